@@ -1,0 +1,83 @@
+//! Locales: well-formed BCP 47 language tags, and values that exist once per locale.
+
+use std::collections::BTreeMap;
+use std::fmt;
+use std::sync::Arc;
+
+use unic_langid::{CharacterDirection, LanguageIdentifier};
+
+/// A locale's tag in canonical spelling, such as `en`, `fr` or `pt-BR`. Cheap to clone, ordered by its letters.
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Locale(Arc<str>);
+
+/// Says that a text is no language tag.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct LocaleError;
+
+impl Locale {
+    /// Reads a tag.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the text is not a well-formed Unicode language identifier (UTS 35), which is BCP 47 without extensions.
+    pub fn parse(tag: &str) -> Result<Self, LocaleError> {
+        let identifier: LanguageIdentifier = tag.parse().map_err(|_| LocaleError)?;
+        if identifier.language.is_empty() {
+            return Err(LocaleError);
+        }
+        Ok(Self(Arc::from(identifier.to_string())))
+    }
+
+    /// Returns the tag.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+
+    /// Returns the language without script and region, such as `pt` for `pt-BR`.
+    pub fn language(&self) -> &str {
+        self.0.split('-').next().unwrap_or(&self.0)
+    }
+
+    /// Returns the tag as the libraries of Unicode take it.
+    pub fn identifier(&self) -> LanguageIdentifier {
+        self.0.parse().expect("a locale is made from a well-formed tag only")
+    }
+
+    /// Returns `rtl` for locales written from right to left, else `ltr`, as HTML's `dir` takes it.
+    pub fn direction(&self) -> &'static str {
+        match self.identifier().character_direction() {
+            CharacterDirection::RTL => "rtl",
+            _ => "ltr",
+        }
+    }
+}
+
+impl fmt::Display for Locale {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.write_str(&self.0)
+    }
+}
+
+impl fmt::Debug for Locale {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        fmt::Debug::fmt(&self.0, formatter)
+    }
+}
+
+/// One value per locale, in the order of the locales' tags.
+pub type ByLocale<T> = BTreeMap<Locale, T>;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn tags_are_made_canonical_and_bad_ones_refused() {
+        assert_eq!(Locale::parse("PT-br").expect("well-formed").as_str(), "pt-BR");
+        assert_eq!(Locale::parse("ar").expect("well-formed").direction(), "rtl");
+        assert_eq!(Locale::parse("fr-CH").expect("well-formed").language(), "fr");
+        for bad in ["", "x", "english language", "en_US!", "und", "../fr"] {
+            assert_eq!(Locale::parse(bad), Err(LocaleError), "{bad}");
+        }
+    }
+}

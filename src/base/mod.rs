@@ -1,0 +1,15 @@
+//! What every layer speaks of: sources and places in them, diagnostics, locales, outputs.
+//!
+//! This module knows nothing of lessons, files on a disk, HTML or the terminal.
+
+mod diagnostic;
+mod id;
+mod locale;
+mod output;
+mod source;
+
+pub use diagnostic::{Diagnostic, Label, Severity, nearest};
+pub use id::{Id, is_valid_id};
+pub use locale::{ByLocale, Locale, LocaleError};
+pub use output::Output;
+pub use source::{FileId, Place, Source, Sources, Span, Spanned};

@@ -1,0 +1,138 @@
+//! The text of every file that was read, and places in it.
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+/// Names one file of a [`Sources`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct FileId(u32);
+
+/// A range of bytes in one file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Span {
+    /// The file.
+    pub file: FileId,
+    /// The first byte.
+    pub start: u32,
+    /// The byte after the last one.
+    pub end: u32,
+}
+
+impl Span {
+    /// Makes a span of the bytes `start..end`; offsets past 4 GiB cannot occur, since files are limited in size.
+    pub fn new(file: FileId, start: usize, end: usize) -> Self {
+        let clamp = |offset: usize| u32::try_from(offset).unwrap_or(u32::MAX);
+        Self { file, start: clamp(start), end: clamp(end.max(start)) }
+    }
+
+    /// Makes the span of a file as a whole, shown as its first line.
+    pub fn whole(file: FileId) -> Self {
+        Self { file, start: 0, end: 0 }
+    }
+
+    /// Returns the range as indices.
+    pub fn range(self) -> std::ops::Range<usize> {
+        self.start as usize..self.end as usize
+    }
+}
+
+/// A value and where it stands.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Spanned<T> {
+    /// What was written.
+    pub value: T,
+    /// Where it was written.
+    pub span: Span,
+}
+
+impl<T> Spanned<T> {
+    /// Joins a value and its place.
+    pub fn new(value: T, span: Span) -> Self {
+        Self { value, span }
+    }
+
+    /// Applies a function to the value and keeps the place.
+    pub fn map<U>(self, function: impl FnOnce(T) -> U) -> Spanned<U> {
+        Spanned { value: function(self.value), span: self.span }
+    }
+}
+
+/// One file: its path below the project's root, with `/` between folders, and its text.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Source {
+    /// The path below the project's root.
+    pub path: Utf8PathBuf,
+    /// The text; files that are not UTF-8 never become a source with text.
+    pub text: String,
+}
+
+/// A place as people count: line and column from 1, the column in characters.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Place {
+    /// The line, from 1.
+    pub line: usize,
+    /// The column, from 1, in Unicode scalar values.
+    pub column: usize,
+}
+
+/// All files that were read, in path order.
+#[derive(Clone, Debug, Default)]
+pub struct Sources {
+    files: Vec<Source>,
+}
+
+impl Sources {
+    /// Adds a file and returns its name.
+    pub fn add(&mut self, path: impl Into<Utf8PathBuf>, text: impl Into<String>) -> FileId {
+        let id = FileId(u32::try_from(self.files.len()).expect("fewer than four thousand million files"));
+        self.files.push(Source { path: path.into(), text: text.into() });
+        id
+    }
+
+    /// Returns the file of that name.
+    pub fn get(&self, id: FileId) -> &Source {
+        &self.files[id.0 as usize]
+    }
+
+    /// Returns the text of the file of that name.
+    pub fn text(&self, id: FileId) -> &str {
+        &self.get(id).text
+    }
+
+    /// Returns the path of the file of that name.
+    pub fn path(&self, id: FileId) -> &Utf8Path {
+        &self.get(id).path
+    }
+
+    /// Lists the files with their names, in the order in which they were added.
+    pub fn iter(&self) -> impl ExactSizeIterator<Item = (FileId, &Source)> {
+        self.files.iter().enumerate().map(|(index, file)| (FileId(index as u32), file))
+    }
+
+    /// Finds the line and column of a byte offset; an offset past the end gives the end.
+    pub fn place(&self, file: FileId, offset: u32) -> Place {
+        let text = self.text(file);
+        let mut offset = (offset as usize).min(text.len());
+        while !text.is_char_boundary(offset) {
+            offset -= 1;
+        }
+        let before = &text[..offset];
+        let line_start = before.rfind('\n').map_or(0, |at| at + 1);
+        Place { line: before.matches('\n').count() + 1, column: before[line_start..].chars().count() + 1 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn places_count_characters_from_one() {
+        let mut sources = Sources::default();
+        let file = sources.add("a.md", "une\nété là\n");
+        assert_eq!(sources.place(file, 0), Place { line: 1, column: 1 });
+        assert_eq!(sources.place(file, 4), Place { line: 2, column: 1 });
+        assert_eq!(sources.place(file, 10), Place { line: 2, column: 5 });
+        assert_eq!(sources.place(file, 5), Place { line: 2, column: 1 }, "inside `é`");
+        assert_eq!(sources.place(file, 9999), Place { line: 3, column: 1 });
+    }
+}

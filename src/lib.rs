@@ -1,0 +1,7 @@
+//! carnet turns one folder of structured lessons into a website in every language.
+
+#![deny(missing_docs)]
+
+pub mod base;
+pub mod config;
+pub mod model;

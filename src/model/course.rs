@@ -1,0 +1,163 @@
+//! Courses as `check` leaves them: complete and without contradictions.
+
+use std::collections::BTreeMap;
+
+use camino::Utf8PathBuf;
+
+use super::quiz::Question;
+use super::sample::Sample;
+use super::text::{Block, Inline};
+use crate::base::{ByLocale, Id, Locale};
+
+/// All courses of a site, in order, with what they need besides text.
+#[derive(Clone, Debug, Default)]
+pub struct Content {
+    /// The courses.
+    pub courses: Vec<Course>,
+}
+
+/// A course.
+#[derive(Clone, Debug)]
+pub struct Course {
+    /// Its id, the name of its folder.
+    pub id: Id,
+    /// Its name in each locale.
+    pub title: ByLocale<String>,
+    /// One sentence about it in each locale.
+    pub summary: ByLocale<String>,
+    /// Its part of the URL in each locale.
+    pub slug: ByLocale<String>,
+    /// Its parts, in order.
+    pub parts: Vec<Part>,
+    /// Its lessons in reading order.
+    pub lessons: Vec<Lesson>,
+    /// Its introduction in each locale that has one.
+    pub introduction: ByLocale<Vec<Block>>,
+    /// Its glossary, ordered by id.
+    pub glossary: Vec<Term>,
+}
+
+impl Course {
+    /// Finds a lesson by its id.
+    pub fn lesson(&self, id: &Id) -> Option<&Lesson> {
+        self.lessons.iter().find(|lesson| lesson.id == *id)
+    }
+
+    /// Finds a term by its id.
+    pub fn term(&self, id: &Id) -> Option<&Term> {
+        self.glossary.binary_search_by(|term| term.id.cmp(id)).ok().map(|index| &self.glossary[index])
+    }
+}
+
+/// A part of a course.
+#[derive(Clone, Debug)]
+pub struct Part {
+    /// Its id in the course.
+    pub id: Id,
+    /// Its name in each locale.
+    pub title: ByLocale<String>,
+    /// Which of the course's lessons belong to it.
+    pub lessons: std::ops::Range<usize>,
+}
+
+/// A lesson.
+#[derive(Clone, Debug)]
+pub struct Lesson {
+    /// Its id, the name of its folder.
+    pub id: Id,
+    /// Its folder below the project's root.
+    pub folder: Utf8PathBuf,
+    /// The lessons to read before it, of the same course.
+    pub prerequisites: Vec<Id>,
+    /// How long it takes, in minutes.
+    pub minutes: u32,
+    /// How hard it is.
+    pub level: Level,
+    /// Free words.
+    pub tags: Vec<String>,
+    /// The locale in which it was written first.
+    pub source: Locale,
+    /// Its samples.
+    pub samples: BTreeMap<Id, Sample>,
+    /// Its questions in the order of `quiz.yaml`.
+    pub questions: Vec<Question>,
+    /// Its text in each locale of the site.
+    pub texts: ByLocale<LessonText>,
+}
+
+impl Lesson {
+    /// Finds a question by its id.
+    pub fn question(&self, id: &Id) -> Option<&Question> {
+        self.questions.iter().find(|question| question.id == *id)
+    }
+}
+
+/// How hard a lesson is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Level {
+    /// Needs nothing but the prerequisites.
+    Beginner,
+    /// Needs some practice.
+    Intermediate,
+    /// Needs much practice.
+    Advanced,
+}
+
+impl Level {
+    /// Returns the name that authors write and message ids end in.
+    pub fn name(self) -> &'static str {
+        match self {
+            Level::Beginner => "beginner",
+            Level::Intermediate => "intermediate",
+            Level::Advanced => "advanced",
+        }
+    }
+}
+
+/// A lesson's text in one locale.
+#[derive(Clone, Debug)]
+pub struct LessonText {
+    /// The language that it is really in: the source's where a translation is missing.
+    pub locale: Locale,
+    /// The title.
+    pub title: String,
+    /// One sentence about it.
+    pub summary: String,
+    /// Its part of the URL.
+    pub slug: String,
+    /// What the reader will be able to do.
+    pub objectives: Vec<Objective>,
+    /// The text.
+    pub body: Vec<Block>,
+}
+
+/// What the reader will be able to do.
+#[derive(Clone, Debug)]
+pub struct Objective {
+    /// Its id in the lesson.
+    pub id: Id,
+    /// The sentence.
+    pub content: Vec<Inline>,
+}
+
+/// A term of the glossary.
+#[derive(Clone, Debug)]
+pub struct Term {
+    /// Its id in the course.
+    pub id: Id,
+    /// Its words in each locale of the site.
+    pub words: ByLocale<TermWords>,
+}
+
+/// A term's words in one locale.
+#[derive(Clone, Debug)]
+pub struct TermWords {
+    /// The word.
+    pub word: String,
+    /// What it means.
+    pub definition: Vec<Block>,
+    /// Inflected forms.
+    pub forms: Vec<String>,
+    /// Words that must not be used for it.
+    pub forbidden: Vec<String>,
+}

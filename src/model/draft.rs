@@ -1,0 +1,388 @@
+//! Drafts: what each file says, with places, before anything was compared with anything.
+//!
+//! A value that could not be read is absent, and the reason was noted by `parse`: `check` does not complain of it again.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use camino::Utf8PathBuf;
+
+use super::course::Level;
+use super::quiz::Kind;
+use super::sample::Expectation;
+use super::text::{Block, Inline, LineRange};
+use crate::base::{FileId, Id, Locale, Span, Spanned};
+
+/// Everything that was parsed.
+#[derive(Clone, Debug, Default)]
+pub struct Drafts {
+    /// `site.yaml`, if it could be read.
+    pub settings: Option<SettingsDraft>,
+    /// Every folder with a `course.yaml`, by id.
+    pub courses: Vec<CourseDraft>,
+    /// Every file below the content folder, by its path below the project's root: images and figures are looked up here.
+    pub files: BTreeSet<Utf8PathBuf>,
+}
+
+/// A value written once per locale.
+#[derive(Clone, Debug)]
+pub struct LocaleMap<T> {
+    /// Its first key.
+    pub span: Span,
+    /// The locales in the file's order, each once; a value that could not be read is `None`.
+    pub entries: Vec<(Spanned<Locale>, Option<T>)>,
+}
+
+impl<T> LocaleMap<T> {
+    /// Finds the value of a locale.
+    pub fn get(&self, locale: &Locale) -> Option<&T> {
+        self.entries.iter().find(|(key, _)| key.value == *locale).and_then(|(_, value)| value.as_ref())
+    }
+
+    /// Tells whether the locale is written, readable or not.
+    pub fn has(&self, locale: &Locale) -> bool {
+        self.entries.iter().any(|(key, _)| key.value == *locale)
+    }
+}
+
+/// `site.yaml`.
+#[derive(Clone, Debug)]
+pub struct SettingsDraft {
+    /// The file.
+    pub file: FileId,
+    /// The site's name.
+    pub title: Option<LocaleMap<String>>,
+    /// One sentence about it.
+    pub summary: Option<LocaleMap<String>>,
+    /// Where it will stand.
+    pub base_url: Option<Spanned<String>>,
+    /// The source locale.
+    pub source: Option<Spanned<Locale>>,
+    /// The locales; `None` if they could not be read.
+    pub locales: Option<Vec<Spanned<Locale>>>,
+    /// The theme.
+    pub theme: Option<Spanned<String>>,
+    /// The courses in order, if given.
+    pub courses: Option<Spanned<Vec<Spanned<Id>>>>,
+    /// Whether raw HTML passes.
+    pub raw_html: bool,
+    /// Who wrote the content.
+    pub author: Option<String>,
+    /// The content's licence: name and address.
+    pub licence: Option<(String, Option<Spanned<String>>)>,
+}
+
+/// `course.yaml` and what lies beside it.
+#[derive(Clone, Debug)]
+pub struct CourseDraft {
+    /// The folder's name.
+    pub id: Id,
+    /// The folder below the project's root.
+    pub folder: Utf8PathBuf,
+    /// `course.yaml`.
+    pub file: FileId,
+    /// The name by locale.
+    pub title: Option<LocaleMap<String>>,
+    /// One sentence by locale.
+    pub summary: Option<LocaleMap<String>>,
+    /// The slug by locale, where given.
+    pub slug: Option<LocaleMap<Spanned<String>>>,
+    /// The parts; `None` if they could not be read.
+    pub parts: Option<Vec<PartDraft>>,
+    /// The introductions; `None` for one that could not be read.
+    pub introduction: BTreeMap<Locale, (FileId, Option<Vec<Block>>)>,
+    /// The glossary, if there is one.
+    pub glossary: Option<GlossaryDraft>,
+    /// Every sub-folder with a lesson's files, by id.
+    pub lessons: Vec<LessonDraft>,
+    /// Markdown files whose names are no locale's tag.
+    pub strays: Vec<FileId>,
+}
+
+/// A part as `course.yaml` lists it.
+#[derive(Clone, Debug)]
+pub struct PartDraft {
+    /// Its id.
+    pub id: Option<Spanned<Id>>,
+    /// Its name by locale.
+    pub title: Option<LocaleMap<String>>,
+    /// Its lessons.
+    pub lessons: Vec<Spanned<Id>>,
+}
+
+/// `glossary.yaml`.
+#[derive(Clone, Debug)]
+pub struct GlossaryDraft {
+    /// The file.
+    pub file: FileId,
+    /// The terms in the file's order; `None` if the file could not be read.
+    pub terms: Option<Vec<TermDraft>>,
+}
+
+/// A term as written.
+#[derive(Clone, Debug)]
+pub struct TermDraft {
+    /// Its id.
+    pub id: Spanned<Id>,
+    /// Its words by locale.
+    pub words: Option<LocaleMap<TermWordsDraft>>,
+}
+
+/// A term's words as written.
+#[derive(Clone, Debug)]
+pub struct TermWordsDraft {
+    /// The word.
+    pub word: Option<Spanned<String>>,
+    /// What it means.
+    pub definition: Option<Spanned<Vec<Block>>>,
+    /// Inflected forms.
+    pub forms: Vec<String>,
+    /// Words that must not be used.
+    pub forbidden: Vec<String>,
+}
+
+/// `lesson.yaml` and what lies beside it.
+#[derive(Clone, Debug)]
+pub struct LessonDraft {
+    /// The folder's name.
+    pub id: Id,
+    /// The folder below the project's root.
+    pub folder: Utf8PathBuf,
+    /// `lesson.yaml`, or another of the lesson's files where that is missing.
+    pub file: FileId,
+    /// What to read before.
+    pub prerequisites: Vec<Spanned<Id>>,
+    /// How long it takes.
+    pub minutes: Option<Spanned<u32>>,
+    /// How hard it is.
+    pub level: Option<Spanned<Level>>,
+    /// Free words.
+    pub tags: Vec<String>,
+    /// Whether it is left out of builds without `--drafts`.
+    pub draft: bool,
+    /// Its own source locale.
+    pub source: Option<Spanned<Locale>>,
+    /// Its samples; `None` if they could not be read.
+    pub samples: Option<Vec<SampleDraft>>,
+    /// What was recorded of samples that are not declared.
+    pub strange_recordings: Vec<Spanned<Id>>,
+    /// `quiz.yaml`, if there is one.
+    pub quiz: Option<QuizDraft>,
+    /// The questions' words in other locales.
+    pub overlays: BTreeMap<Locale, QuizOverlayDraft>,
+    /// Its texts.
+    pub texts: BTreeMap<Locale, TextDraft>,
+    /// Files such as `fr2.md` or `quiz.x.yaml`, whose names are no locale's tag.
+    pub strays: Vec<FileId>,
+}
+
+impl LessonDraft {
+    /// Finds a sample by its id.
+    pub fn sample(&self, id: &Id) -> Option<&SampleDraft> {
+        self.samples.iter().flatten().find(|sample| sample.id.value == *id)
+    }
+}
+
+/// A sample as declared, with its files' text.
+#[derive(Clone, Debug)]
+pub struct SampleDraft {
+    /// Its id.
+    pub id: Spanned<Id>,
+    /// Its files below `samples/`; `None` if they could not be read.
+    pub files: Option<Vec<SampleFileDraft>>,
+    /// Its language, if written.
+    pub language: Option<String>,
+    /// What must happen.
+    pub expectation: Option<Expectation>,
+    /// The exit status that must come.
+    pub exit: Option<i32>,
+    /// Whether its output may vary.
+    pub varies: bool,
+    /// What was recorded.
+    pub recording: Option<RecordingDraft>,
+}
+
+/// A file of a sample.
+#[derive(Clone, Debug)]
+pub struct SampleFileDraft {
+    /// Its name below `samples/`, as written.
+    pub name: Spanned<Utf8PathBuf>,
+    /// The file, if it is there.
+    pub file: Option<FileId>,
+    /// Its text, if it is there and is text.
+    pub text: Option<Arc<str>>,
+}
+
+/// What `recorded.yaml` and the files beside it say of one sample.
+#[derive(Clone, Debug)]
+pub struct RecordingDraft {
+    /// The entry's key.
+    pub span: Span,
+    /// The hash of the sample's files when it ran: blake3, in hexadecimal.
+    pub source: Option<Spanned<String>>,
+    /// The toolchain's version.
+    pub toolchain: Option<String>,
+    /// The exit status.
+    pub exit: Option<i32>,
+    /// Standard output; `None` if the file is missing.
+    pub stdout: Option<Arc<str>>,
+    /// Standard error; `None` if the file is missing.
+    pub stderr: Option<Arc<str>>,
+}
+
+/// `quiz.yaml`.
+#[derive(Clone, Debug)]
+pub struct QuizDraft {
+    /// The file.
+    pub file: FileId,
+    /// The questions; `None` if the file could not be read.
+    pub questions: Option<Vec<QuestionDraft>>,
+}
+
+/// A question as written. Which keys a kind may have is for `check` to say.
+#[derive(Clone, Debug)]
+pub struct QuestionDraft {
+    /// The place of its first key.
+    pub span: Span,
+    /// Its id.
+    pub id: Option<Spanned<Id>>,
+    /// Its kind.
+    pub kind: Option<Spanned<Kind>>,
+    /// The keys that are written.
+    pub keys: Vec<Spanned<String>>,
+    /// Its sample.
+    pub sample: Option<Spanned<Id>>,
+    /// The sample's lines.
+    pub lines: Option<Spanned<LineRange>>,
+    /// Its objective.
+    pub objective: Option<Spanned<Id>>,
+    /// What it counts.
+    pub points: Option<u32>,
+    /// Whether the learner picks (`predict`).
+    pub pick: bool,
+    /// The right number (`number`).
+    pub value: Option<Spanned<f64>>,
+    /// How far from it is right (`number`).
+    pub tolerance: Option<Spanned<f64>>,
+    /// The choices; `None` if there are none or they could not be read.
+    pub choices: Option<Vec<ChoiceDraft>>,
+    /// The typical wrong answers.
+    pub wrong: Vec<WrongDraft>,
+    /// The words in the source language.
+    pub words: WordsDraft,
+    /// Every word of the question as written, white space normalised: what a change of the question is told by.
+    pub fingerprint: String,
+}
+
+/// A question's words as written, in the source or in an overlay.
+#[derive(Clone, Debug, Default)]
+pub struct WordsDraft {
+    /// What is asked.
+    pub prompt: Option<Spanned<Vec<Block>>>,
+    /// Hints.
+    pub hints: Option<Spanned<Vec<Vec<Block>>>>,
+    /// What is said once it is answered.
+    pub explain: Option<Spanned<Vec<Block>>>,
+    /// The unit of a number.
+    pub unit: Option<Spanned<String>>,
+}
+
+/// A choice as written.
+#[derive(Clone, Debug)]
+pub struct ChoiceDraft {
+    /// The place of its first key.
+    pub span: Span,
+    /// Its id.
+    pub id: Option<Spanned<Id>>,
+    /// Whether it is right, with the place of the value.
+    pub correct: Option<Spanned<bool>>,
+    /// What it says.
+    pub text: Option<Spanned<Vec<Inline>>>,
+    /// What is said to who picked it wrongly.
+    pub why: Option<Spanned<Vec<Block>>>,
+    /// The belief behind it.
+    pub misconception: Option<Spanned<Id>>,
+}
+
+impl ChoiceDraft {
+    /// Tells whether it is right.
+    pub fn is_correct(&self) -> bool {
+        self.correct.as_ref().is_some_and(|correct| correct.value)
+    }
+}
+
+/// A typical wrong answer as written.
+#[derive(Clone, Debug)]
+pub struct WrongDraft {
+    /// The place of its first key.
+    pub span: Span,
+    /// Its id.
+    pub id: Option<Spanned<Id>>,
+    /// The answer's text.
+    pub answer: Option<Spanned<String>>,
+    /// What is said to who gave it.
+    pub why: Option<Spanned<Vec<Block>>>,
+    /// The belief behind it.
+    pub misconception: Option<Spanned<Id>>,
+}
+
+/// `quiz.LOCALE.yaml`.
+#[derive(Clone, Debug)]
+pub struct QuizOverlayDraft {
+    /// The file.
+    pub file: FileId,
+    /// The questions' words in the file's order; `None` if the file could not be read.
+    pub questions: Option<Vec<QuestionWordsDraft>>,
+}
+
+/// A question's words in an overlay.
+#[derive(Clone, Debug)]
+pub struct QuestionWordsDraft {
+    /// The question.
+    pub id: Spanned<Id>,
+    /// The keys that are written, with what could not be read among them.
+    pub keys: Vec<Spanned<String>>,
+    /// Its own words.
+    pub words: WordsDraft,
+    /// Its choices' words.
+    pub choices: Vec<ChoiceWordsDraft>,
+    /// What is said of typical wrong answers.
+    pub wrong: Vec<WrongWordsDraft>,
+}
+
+/// A choice's words in an overlay.
+#[derive(Clone, Debug)]
+pub struct ChoiceWordsDraft {
+    /// The choice.
+    pub id: Spanned<Id>,
+    /// What it says.
+    pub text: Option<Spanned<Vec<Inline>>>,
+    /// What is said to who picked it wrongly.
+    pub why: Option<Spanned<Vec<Block>>>,
+}
+
+/// What an overlay says of a typical wrong answer.
+#[derive(Clone, Debug)]
+pub struct WrongWordsDraft {
+    /// The answer.
+    pub id: Spanned<Id>,
+    /// What is said to who gave it.
+    pub why: Option<Spanned<Vec<Block>>>,
+}
+
+/// `en.md` or one of its siblings.
+#[derive(Clone, Debug)]
+pub struct TextDraft {
+    /// The file.
+    pub file: FileId,
+    /// The title.
+    pub title: Option<Spanned<String>>,
+    /// One sentence.
+    pub summary: Option<Spanned<String>>,
+    /// A slug of its own.
+    pub slug: Option<Spanned<String>>,
+    /// What the reader will be able to do; `None` if it could not be read.
+    pub objectives: Option<Vec<(Spanned<Id>, Vec<Inline>)>>,
+    /// The text; `None` if it could not be read.
+    pub body: Option<Vec<Block>>,
+}
