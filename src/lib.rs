@@ -4,4 +4,6 @@
 
 pub mod base;
 pub mod config;
+pub mod disk;
 pub mod model;
+pub mod site;

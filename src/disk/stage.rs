@@ -1,0 +1,382 @@
+//! Writes a build's outputs in two steps: staged aside first, then moved in one quick last step.
+//!
+//! State lies in `.carnet/` of the output folder: `manifest` lists the files that the last build wrote, `stage/` holds the files
+//! of a build under way, `journal` the moves of a build that is being finished, `lock` keeps two builds apart.
+//!
+//! 1. [`Stage::open`] takes the lock, finishes what an interrupted build had begun to move, and clears the stage.
+//! 2. [`Stage::put`] compares an output with the file in place and stages it only if it differs.
+//! 3. [`Stage::commit`] writes the journal, moves, removes what the old manifest lists and the new one does not, and
+//!    writes the manifest.
+//!
+//! A build killed before the journal stands leaves the old files whole; one killed after it is finished by the next `open`. Moves are
+//! renames on one file system, so no file is ever half-written. A file that no manifest lists is never removed or replaced.
+
+use std::collections::BTreeSet;
+use std::fs::{self, File, TryLockError};
+use std::io;
+
+use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
+
+use super::{Context as _, DiskError};
+use crate::base::Output;
+
+/// A build's outputs on their way to the output folder.
+#[derive(Debug)]
+pub struct Stage {
+    out: Utf8PathBuf,
+    state: Utf8PathBuf,
+    old: BTreeSet<Utf8PathBuf>,
+    lock: File,
+}
+
+/// An output that was compared and, if need be, staged.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Placed {
+    path: Utf8PathBuf,
+    changed: bool,
+}
+
+/// What a build changed.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// How many files were written.
+    pub written: usize,
+    /// How many files had the right bytes already.
+    pub unchanged: usize,
+    /// How many files of an earlier build were removed.
+    pub removed: usize,
+}
+
+impl Stage {
+    /// Prepares an output folder, which is made if it is not there.
+    ///
+    /// # Errors
+    ///
+    /// Fails if another build holds the folder, or if the machine refuses to read or write there.
+    pub fn open(out: &Utf8Path) -> Result<Self, DiskError> {
+        let state = out.join(".carnet");
+        fs::create_dir_all(&state).context("create the folder", &state)?;
+        let lock = lock(&state.join("lock"))?;
+        finish(out, &state)?;
+        remove_folder(&state.join("stage"))?;
+        let old = read_manifest(&state.join("manifest"))?;
+        Ok(Self { out: out.to_owned(), state, old, lock })
+    }
+
+    /// Compares an output with the file in place, and stages it if it differs.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the path leaves the output folder, if a file is in the way that carnet did not write, or if the machine refuses.
+    pub fn put(&self, output: &Output) -> Result<Placed, DiskError> {
+        let place = self.out.join(&output.path);
+        if !stays_inside(&output.path) {
+            return Err(DiskError::refused("write", place, "the path leaves the output folder"));
+        }
+        let known = self.old.contains(&output.path);
+        match fs::read(&place) {
+            Ok(bytes) if bytes == output.bytes => return Ok(Placed { path: output.path.clone(), changed: false }),
+            Ok(_) if !known => {
+                let why = "a file is in the way that carnet did not write; move it away, or choose another folder with `--out`";
+                return Err(DiskError::refused("write", place, why));
+            }
+            Ok(_) => {}
+            Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {}
+            Err(error) if error.kind() == io::ErrorKind::IsADirectory && self.holds_only_ours(&output.path)? => {}
+            Err(error) => return Err(DiskError::new("write", place, error)),
+        }
+        let staged = self.state.join("stage").join(&output.path);
+        write_new(&staged, &output.bytes)?;
+        Ok(Placed { path: output.path.clone(), changed: true })
+    }
+
+    /// Moves everything into place, and removes files of earlier builds that this one does not have.
+    ///
+    /// Only files in the named top folders are removed; those of other outputs stay, and stay listed.
+    ///
+    /// # Errors
+    ///
+    /// Fails if two outputs have one path, or if the machine refuses; what was begun is then finished by the next build.
+    pub fn commit(self, mut placed: Vec<Placed>, folders: &[&str]) -> Result<Changes, DiskError> {
+        placed.sort();
+        if let Some(pair) = placed.windows(2).find(|pair| pair[0].path == pair[1].path) {
+            return Err(DiskError::refused("write", pair[0].path.clone(), "two outputs have this path"));
+        }
+        let mut manifest: BTreeSet<Utf8PathBuf> = placed.iter().map(|output| output.path.clone()).collect();
+        let mut removed = Vec::new();
+        for path in &self.old {
+            if manifest.contains(path) {
+                continue;
+            }
+            if path.components().next().is_some_and(|top| folders.contains(&top.as_str())) {
+                removed.push(path.clone());
+            } else {
+                manifest.insert(path.clone());
+            }
+        }
+        let written = placed.iter().filter(|output| output.changed).count();
+        let changes = Changes { written, unchanged: placed.len() - written, removed: removed.len() };
+        if changes.written > 0 || !removed.is_empty() || manifest != self.old {
+            let moves = self.moves(&placed)?;
+            self.write_journal(&removed, &moves, &manifest)?;
+            finish(&self.out, &self.state)?;
+        }
+        remove_folder(&self.state.join("stage"))?;
+        drop(self.lock);
+        Ok(changes)
+    }
+
+    /// Tells whether every file below a folder is listed by the last build's manifest, so that the folder goes with them.
+    fn holds_only_ours(&self, folder: &Utf8Path) -> Result<bool, DiskError> {
+        let full = self.out.join(folder);
+        for entry in full.read_dir_utf8().context("list the folder", &full)? {
+            let entry = entry.context("list the folder", &full)?;
+            let path = folder.join(entry.file_name());
+            let ours = if entry.path().is_dir() { self.holds_only_ours(&path)? } else { self.old.contains(&path) };
+            if !ours {
+                return Ok(false);
+            }
+        }
+        Ok(true)
+    }
+
+    /// Lists the renames: a whole folder where nothing is in its place yet, else file by file.
+    fn moves(&self, placed: &[Placed]) -> Result<Vec<Utf8PathBuf>, DiskError> {
+        let mut moves: Vec<Utf8PathBuf> = Vec::new();
+        for output in placed.iter().filter(|output| output.changed) {
+            if moves.last().is_some_and(|last| output.path.starts_with(last)) {
+                continue;
+            }
+            let mut way = Utf8PathBuf::new();
+            for part in output.path.components() {
+                way.push(part.as_str());
+                if self.out.join(&way).symlink_metadata().is_err() {
+                    break;
+                }
+            }
+            moves.push(way);
+        }
+        moves.dedup();
+        Ok(moves)
+    }
+
+    /// Writes the journal: from here on the build will be finished, by this run or the next.
+    fn write_journal(&self, removed: &[Utf8PathBuf], moves: &[Utf8PathBuf], manifest: &BTreeSet<Utf8PathBuf>) -> Result<(), DiskError> {
+        let new_manifest: String = manifest.iter().map(|path| format!("{path}\n")).collect();
+        replace(&self.state.join("manifest.new"), new_manifest.as_bytes())?;
+        let mut journal = String::new();
+        for path in removed {
+            journal.push_str(&format!("remove {path}\n"));
+        }
+        for path in moves {
+            journal.push_str(&format!("move {path}\n"));
+        }
+        let draft = self.state.join("journal.new");
+        replace(&draft, journal.as_bytes())?;
+        let journal = self.state.join("journal");
+        fs::rename(&draft, &journal).context("write", &journal)
+    }
+}
+
+/// Does what the journal says, if there is one. Each step may have been done before.
+fn finish(out: &Utf8Path, state: &Utf8Path) -> Result<(), DiskError> {
+    let journal = state.join("journal");
+    let steps = match fs::read_to_string(&journal) {
+        Ok(steps) => steps,
+        Err(error) if error.kind() == io::ErrorKind::NotFound => return Ok(()),
+        Err(error) => return Err(DiskError::new("read", journal, error)),
+    };
+    let stage = state.join("stage");
+    for step in steps.lines() {
+        match step.split_once(' ') {
+            Some(("remove", path)) if stays_inside(Utf8Path::new(path)) => remove_file(out, Utf8Path::new(path))?,
+            Some(("move", path)) if stays_inside(Utf8Path::new(path)) => move_into_place(&stage.join(path), &out.join(path))?,
+            _ => {}
+        }
+    }
+    let new_manifest = state.join("manifest.new");
+    if new_manifest.exists() {
+        let manifest = state.join("manifest");
+        fs::rename(&new_manifest, &manifest).context("write", &manifest)?;
+    }
+    fs::remove_file(&journal).context("remove", &journal)
+}
+
+fn move_into_place(from: &Utf8Path, to: &Utf8Path) -> Result<(), DiskError> {
+    if from.symlink_metadata().is_err() {
+        return Ok(());
+    }
+    if let Some(parent) = to.parent() {
+        fs::create_dir_all(parent).context("create the folder", parent)?;
+    }
+    fs::rename(from, to).context("write", to)
+}
+
+/// Removes a file, and then the folders above it that became empty.
+fn remove_file(out: &Utf8Path, path: &Utf8Path) -> Result<(), DiskError> {
+    let full = out.join(path);
+    match fs::remove_file(&full) {
+        Ok(()) => {}
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::NotADirectory) => {}
+        Err(error) => return Err(DiskError::new("remove", full, error)),
+    }
+    for folder in path.ancestors().skip(1).filter(|folder| !folder.as_str().is_empty()) {
+        if fs::remove_dir(out.join(folder)).is_err() {
+            break;
+        }
+    }
+    Ok(())
+}
+
+fn remove_folder(path: &Utf8Path) -> Result<(), DiskError> {
+    match fs::remove_dir_all(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(DiskError::new("remove", path, error)),
+        _ => Ok(()),
+    }
+}
+
+fn write_new(path: &Utf8Path, bytes: &[u8]) -> Result<(), DiskError> {
+    match fs::write(path, bytes) {
+        Err(error) if error.kind() == io::ErrorKind::NotFound => {
+            let parent = path.parent().unwrap_or(path);
+            fs::create_dir_all(parent).context("create the folder", parent)?;
+            fs::write(path, bytes).context("write", path)
+        }
+        result => result.context("write", path),
+    }
+}
+
+fn replace(path: &Utf8Path, bytes: &[u8]) -> Result<(), DiskError> {
+    fs::write(path, bytes).context("write", path)
+}
+
+fn lock(path: &Utf8Path) -> Result<File, DiskError> {
+    let file = File::create(path).context("write", path)?;
+    match file.try_lock() {
+        Ok(()) => Ok(file),
+        Err(TryLockError::WouldBlock) => {
+            Err(DiskError::refused("lock", path, "another build is writing to this folder; wait for it to end"))
+        }
+        // A file system without locks is no reason not to build.
+        Err(TryLockError::Error(_)) => Ok(file),
+    }
+}
+
+/// Reads the list of files of the last build; a folder without one is new.
+fn read_manifest(path: &Utf8Path) -> Result<BTreeSet<Utf8PathBuf>, DiskError> {
+    match fs::read_to_string(path) {
+        Ok(text) => Ok(text.lines().map(Utf8PathBuf::from).filter(|path| stays_inside(path)).collect()),
+        Err(error) if error.kind() == io::ErrorKind::NotFound => Ok(BTreeSet::new()),
+        Err(error) => Err(DiskError::new("read", path, error)),
+    }
+}
+
+fn stays_inside(path: &Utf8Path) -> bool {
+    path.components().next().is_some() && path.components().all(|part| matches!(part, Utf8Component::Normal(_)))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn folder() -> (tempfile::TempDir, Utf8PathBuf) {
+        let folder = tempfile::tempdir().expect("a scratch folder");
+        let path = Utf8PathBuf::from_path_buf(folder.path().join("dist")).expect("a UTF-8 path");
+        (folder, path)
+    }
+
+    fn build(out: &Utf8Path, files: &[(&str, &str)]) -> Result<Changes, DiskError> {
+        let stage = Stage::open(out)?;
+        let placed = files.iter().map(|(path, text)| stage.put(&Output::new(*path, *text))).collect::<Result<_, _>>()?;
+        stage.commit(placed, &["site"])
+    }
+
+    fn text(out: &Utf8Path, path: &str) -> Option<String> {
+        fs::read_to_string(out.join(path)).ok()
+    }
+
+    #[test]
+    fn only_changed_files_are_written_and_only_listed_ones_removed() {
+        let (_guard, out) = folder();
+        let first = build(&out, &[("site/a", "1"), ("site/b/c", "2")]).expect("a build");
+        assert_eq!(first, Changes { written: 2, unchanged: 0, removed: 0 });
+        fs::write(out.join("site/mine"), "kept").expect("a file of the user's");
+        let second = build(&out, &[("site/a", "1"), ("site/d", "3")]).expect("a build");
+        assert_eq!(second, Changes { written: 1, unchanged: 1, removed: 1 });
+        assert_eq!(text(&out, "site/mine").as_deref(), Some("kept"));
+        assert!(!out.join("site/b").exists(), "a folder that became empty goes too");
+        let third = build(&out, &[("site/a", "1"), ("site/d", "3")]).expect("a build");
+        assert_eq!(third, Changes { written: 0, unchanged: 2, removed: 0 });
+    }
+
+    #[test]
+    fn a_file_of_somebody_else_is_never_replaced() {
+        let (_guard, out) = folder();
+        fs::create_dir_all(out.join("site")).expect("a folder");
+        fs::write(out.join("site/a"), "mine").expect("a file of the user's");
+        let error = build(&out, &[("site/a", "1")]).expect_err("a refusal");
+        assert!(error.to_string().contains("carnet did not write"), "{error}");
+        assert_eq!(text(&out, "site/a").as_deref(), Some("mine"));
+    }
+
+    #[test]
+    fn a_build_killed_while_staging_leaves_the_old_files() {
+        let (_guard, out) = folder();
+        build(&out, &[("site/a", "1")]).expect("a build");
+        let stage = Stage::open(&out).expect("a stage");
+        stage.put(&Output::new("site/a", "2")).expect("staged");
+        drop(stage);
+        assert_eq!(text(&out, "site/a").as_deref(), Some("1"));
+        build(&out, &[("site/a", "3")]).expect("a build");
+        assert_eq!(text(&out, "site/a").as_deref(), Some("3"));
+    }
+
+    #[test]
+    fn a_build_killed_while_moving_is_finished_by_the_next() {
+        let (_guard, out) = folder();
+        build(&out, &[("site/a", "1"), ("site/b", "1"), ("site/old", "1")]).expect("a build");
+        let stage = Stage::open(&out).expect("a stage");
+        for path in ["site/a", "site/b"] {
+            stage.put(&Output::new(path, "2")).expect("staged");
+        }
+        let manifest = ["site/a", "site/b"].map(Utf8PathBuf::from).into();
+        stage.write_journal(&["site/old".into()], &["site/a".into(), "site/b".into()], &manifest).expect("a journal");
+        fs::rename(stage.state.join("stage/site/a"), out.join("site/a")).expect("the first move");
+        drop(stage);
+        drop(Stage::open(&out).expect("the next run"));
+        assert_eq!(text(&out, "site/a").as_deref(), Some("2"));
+        assert_eq!(text(&out, "site/b").as_deref(), Some("2"));
+        assert_eq!(text(&out, "site/old"), None);
+        assert!(!out.join(".carnet/journal").exists());
+    }
+
+    #[test]
+    fn a_file_can_take_the_place_of_a_folder_and_the_reverse() {
+        let (_guard, out) = folder();
+        build(&out, &[("site/a/b", "1")]).expect("a build");
+        build(&out, &[("site/a", "2")]).expect("a build");
+        assert_eq!(text(&out, "site/a").as_deref(), Some("2"));
+        build(&out, &[("site/a/b", "3")]).expect("a build");
+        assert_eq!(text(&out, "site/a/b").as_deref(), Some("3"));
+        fs::write(out.join("site/a/mine"), "kept").expect("a file of the user's");
+        build(&out, &[("site/a", "4")]).expect_err("a refusal");
+        assert_eq!(text(&out, "site/a/mine").as_deref(), Some("kept"));
+    }
+
+    #[test]
+    fn two_builds_at_once_are_refused() {
+        let (_guard, out) = folder();
+        let _first = Stage::open(&out).expect("a stage");
+        let error = Stage::open(&out).expect_err("a refusal");
+        assert!(error.to_string().contains("another build"), "{error}");
+    }
+
+    #[test]
+    fn paths_that_leave_the_folder_are_refused() {
+        let (_guard, out) = folder();
+        let stage = Stage::open(&out).expect("a stage");
+        for path in ["../x", "/x", "site/../../x", ""] {
+            assert!(stage.put(&Output::new(path, "")).is_err(), "{path}");
+        }
+    }
+}

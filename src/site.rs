@@ -1,0 +1,183 @@
+//! Which pages there are, in which language, at which address.
+//!
+//! [`Site::plan`] lists the pages of checked content. Routes are paths below the site's root, with `/` between folders;
+//! [`relative`] makes the URL that leads from one to another, so that the same files work from a server, a sub-folder and `file://`.
+//!
+//! Nothing here knows what a page looks like.
+
+use camino::{Utf8Path, Utf8PathBuf};
+
+use crate::base::{Id, Locale};
+use crate::config::Settings;
+use crate::model::{Content, Course, Lesson};
+
+/// A page's kind, with the places of its course and lesson in [`Content`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PageKind {
+    /// Offers the languages; the only page outside of them.
+    Chooser,
+    /// Lists the courses.
+    Home,
+    /// Lists the lessons of a course.
+    Course(usize),
+    /// Shows a lesson: the course's place and the lesson's.
+    Lesson(usize, usize),
+    /// Lists a course's terms.
+    Glossary(usize),
+    /// Says that there is no such page.
+    NotFound,
+}
+
+/// A page in one language.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct Page {
+    /// The language.
+    pub locale: Locale,
+    /// The kind.
+    pub kind: PageKind,
+}
+
+/// The pages of a site.
+#[derive(Clone, Copy, Debug)]
+pub struct Site<'a> {
+    /// The settings.
+    pub settings: &'a Settings,
+    /// The content.
+    pub content: &'a Content,
+}
+
+impl<'a> Site<'a> {
+    /// Joins settings and content.
+    pub fn plan(settings: &'a Settings, content: &'a Content) -> Self {
+        Self { settings, content }
+    }
+
+    /// Lists every page, the chooser first, then locale by locale.
+    pub fn pages(&self) -> Vec<Page> {
+        let mut pages = vec![Page { locale: self.settings.source.clone(), kind: PageKind::Chooser }];
+        for locale in &self.settings.locales {
+            pages.extend(self.kinds().into_iter().map(|kind| Page { locale: locale.clone(), kind }));
+        }
+        pages
+    }
+
+    /// Lists the kinds of pages that each language has.
+    fn kinds(&self) -> Vec<PageKind> {
+        let mut kinds = vec![PageKind::Home, PageKind::NotFound];
+        for (index, course) in self.content.courses.iter().enumerate() {
+            kinds.push(PageKind::Course(index));
+            if !course.glossary.is_empty() {
+                kinds.push(PageKind::Glossary(index));
+            }
+            kinds.extend((0..course.lessons.len()).map(|lesson| PageKind::Lesson(index, lesson)));
+        }
+        kinds
+    }
+
+    /// Returns the page's path below the site's root.
+    pub fn route(&self, page: &Page) -> Utf8PathBuf {
+        let locale = page.locale.as_str();
+        let route = match page.kind {
+            PageKind::Chooser => "index.html".to_owned(),
+            PageKind::Home => format!("{locale}/index.html"),
+            PageKind::NotFound => format!("{locale}/404.html"),
+            PageKind::Course(course) => format!("{locale}/{}/index.html", slug(self.course(course), &page.locale)),
+            PageKind::Glossary(course) => format!("{locale}/{}/glossary.html", slug(self.course(course), &page.locale)),
+            PageKind::Lesson(course, lesson) => {
+                let text = &self.lesson(course, lesson).texts[&page.locale];
+                format!("{locale}/{}/{}.html", slug(self.course(course), &page.locale), text.slug)
+            }
+        };
+        Utf8PathBuf::from(route)
+    }
+
+    /// Returns the path below the site's root of a file that lies beside a lesson or a course.
+    pub fn file_route(&self, course: &Id, lesson: Option<&Id>, path: &str) -> Utf8PathBuf {
+        let mut route = Utf8PathBuf::from("files");
+        route.push(course.as_str());
+        route.extend(lesson.map(Id::as_str));
+        route.push(path);
+        route
+    }
+
+    /// Returns the course at a place.
+    pub fn course(&self, course: usize) -> &'a Course {
+        &self.content.courses[course]
+    }
+
+    /// Returns the lesson at a place.
+    pub fn lesson(&self, course: usize, lesson: usize) -> &'a Lesson {
+        &self.content.courses[course].lessons[lesson]
+    }
+
+    /// Finds a lesson's page by ids, in a language.
+    pub fn find(&self, course: &Id, lesson: &Id, locale: &Locale) -> Option<Page> {
+        let course = self.content.courses.iter().position(|candidate| candidate.id == *course)?;
+        let lesson = self.content.courses[course].lessons.iter().position(|candidate| candidate.id == *lesson)?;
+        Some(Page { locale: locale.clone(), kind: PageKind::Lesson(course, lesson) })
+    }
+
+    /// Tells whether a page's main text is really in its language; a lesson that is not translated shows its source's text.
+    pub fn is_translated(&self, page: &Page) -> bool {
+        match page.kind {
+            PageKind::Lesson(course, lesson) => self.lesson(course, lesson).texts[&page.locale].locale == page.locale,
+            _ => true,
+        }
+    }
+
+    /// Lists the same page in each language in which it really exists, in the site's order.
+    pub fn alternates(&self, page: &Page) -> Vec<Page> {
+        let locales = self.settings.locales.iter();
+        let pages = locales.map(|locale| Page { locale: locale.clone(), kind: page.kind });
+        pages.filter(|page| self.is_translated(page)).collect()
+    }
+
+    /// Lists a page in every language for machines, by the tag of `hreflang`. `x-default` is the chooser for home pages, else the page in
+    /// the source's language, or in the first one in which it exists.
+    pub fn tagged_alternates(&self, page: &Page) -> Vec<(String, Page)> {
+        let kind = if page.kind == PageKind::Chooser { PageKind::Home } else { page.kind };
+        let pages = self.alternates(&Page { locale: page.locale.clone(), kind });
+        let default = match kind {
+            PageKind::Home => Some(Page { locale: self.settings.source.clone(), kind: PageKind::Chooser }),
+            _ => pages.iter().find(|page| page.locale == self.settings.source).or(pages.first()).cloned(),
+        };
+        let default = default.map(|page| ("x-default".to_owned(), page));
+        pages.into_iter().map(|page| (page.locale.to_string(), page)).chain(default).collect()
+    }
+
+    /// Returns the absolute address of a route, if the site has a base URL. A page named `index.html` is its folder.
+    pub fn address(&self, route: &Utf8Path) -> Option<String> {
+        let base = self.settings.base_url.as_deref()?;
+        Some(format!("{base}{}", route.as_str().strip_suffix("index.html").unwrap_or(route.as_str())))
+    }
+}
+
+fn slug<'a>(course: &'a Course, locale: &Locale) -> &'a str {
+    course.slug.get(locale).map_or(course.id.as_str(), String::as_str)
+}
+
+/// Makes the relative URL that leads from one route to another.
+pub fn relative(from: &Utf8Path, to: &Utf8Path) -> String {
+    let from: Vec<&str> = from.parent().map(|folder| folder.components().map(|part| part.as_str()).collect()).unwrap_or_default();
+    let to: Vec<&str> = to.components().map(|part| part.as_str()).collect();
+    let folders = to.len().saturating_sub(1);
+    let shared = from.iter().zip(&to[..folders]).take_while(|(one, other)| one == other).count();
+    let mut url = "../".repeat(from.len() - shared);
+    url.push_str(&to[shared..].join("/"));
+    url
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn relative_urls_go_up_and_down() {
+        let url = |from: &str, to: &str| relative(Utf8Path::new(from), Utf8Path::new(to));
+        assert_eq!(url("en/go/a.html", "en/go/b.html"), "b.html");
+        assert_eq!(url("en/go/a.html", "fr/go/a.html"), "../../fr/go/a.html");
+        assert_eq!(url("index.html", "assets/style.css"), "assets/style.css");
+        assert_eq!(url("en/index.html", "en/index.html"), "index.html");
+        assert_eq!(url("en/go/a.html", "index.html"), "../../index.html");
+    }
+}
