@@ -6,4 +6,5 @@ pub mod base;
 pub mod config;
 pub mod disk;
 pub mod model;
+pub mod parse;
 pub mod site;

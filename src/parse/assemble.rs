@@ -1,0 +1,185 @@
+//! The drafts of whole folders. Entry point: [`courses`].
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use camino::Utf8PathBuf;
+use rayon::prelude::*;
+
+use super::folder::{CourseFolder, File, LessonFolder};
+use super::{conflict, course, glossary, lesson, markdown, quiz, read, samples, text};
+use crate::base::{Diagnostic, FileId, Id, Locale, Span};
+use crate::model::{CourseDraft, GlossaryDraft, LessonDraft, QuizDraft, QuizOverlayDraft, RecordingDraft, SampleDraft, TextDraft};
+
+/// Reads every course; lessons in parallel, in the order of their paths.
+pub fn courses(
+    folders: &BTreeMap<&str, CourseFolder<'_>>,
+    options: &markdown::Options,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<CourseDraft> {
+    let mut drafts = Vec::new();
+    for (id, folder) in folders {
+        let lessons: Vec<(&&str, &LessonFolder<'_>)> = folder.lessons.iter().collect();
+        let read: Vec<_> = lessons.par_iter().map(|(id, folder)| read_lesson(id, folder, options)).collect();
+        let mut lessons = Vec::new();
+        for (lesson, noted) in read {
+            diagnostics.extend(noted);
+            lessons.extend(lesson);
+        }
+        drafts.extend(read_course(id, folder, lessons, options, diagnostics));
+    }
+    drafts
+}
+
+fn read_course(
+    id: &str,
+    folder: &CourseFolder<'_>,
+    lessons: Vec<LessonDraft>,
+    options: &markdown::Options,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<CourseDraft> {
+    let own = folder.files.get("course.yaml");
+    let file = own.map(|file| file.id).or_else(|| lessons.first().map(|lesson| lesson.file))?;
+    if own.is_none() {
+        diagnostics.push(
+            Diagnostic::error("missing-file", Span::whole(file), format!("`{}` has lessons and no `course.yaml`", folder.path))
+                .help("write one, or run `carnet new course` and move the lessons into it"),
+        );
+    }
+    let mut draft = CourseDraft {
+        id: Id::new(id),
+        folder: folder.path.clone(),
+        file,
+        title: None,
+        summary: None,
+        slug: None,
+        parts: None,
+        introduction: BTreeMap::new(),
+        glossary: None,
+        lessons,
+        strays: Vec::new(),
+    };
+    for (name, file) in &folder.files {
+        match *name {
+            "course.yaml" => {
+                read(*file, options, diagnostics, |node, reader| course::parse(node, reader, &mut draft));
+            }
+            "glossary.yaml" => {
+                let terms = read(*file, options, diagnostics, glossary::parse).flatten();
+                draft.glossary = Some(GlossaryDraft { file: file.id, terms });
+            }
+            name => match name.strip_suffix(".md").map(locale) {
+                Some(Some(locale)) => {
+                    let body = file.text.and_then(|text| text::parse_introduction(file.id, text, options, diagnostics));
+                    draft.introduction.insert(locale, (file.id, body));
+                }
+                Some(None) => draft.strays.push(file.id),
+                None => {}
+            },
+        }
+    }
+    Some(draft)
+}
+
+fn read_lesson(id: &str, folder: &LessonFolder<'_>, options: &markdown::Options) -> (Option<LessonDraft>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let own = folder.files.get("lesson.yaml");
+    let Some(file) = own.or_else(|| folder.files.values().next()).map(|file| file.id) else { return (None, diagnostics) };
+    if own.is_none() {
+        diagnostics.push(
+            Diagnostic::error("missing-file", Span::whole(file), format!("`{}` has a lesson's files and no `lesson.yaml`", folder.path))
+                .help("write one with the keys `minutes` and `level`"),
+        );
+    }
+    let mut draft = LessonDraft {
+        id: Id::new(id),
+        folder: folder.path.clone(),
+        file,
+        prerequisites: Vec::new(),
+        minutes: None,
+        level: None,
+        tags: Vec::new(),
+        draft: false,
+        source: None,
+        samples: None,
+        strange_recordings: Vec::new(),
+        quiz: None,
+        overlays: BTreeMap::new(),
+        texts: BTreeMap::new(),
+        strays: Vec::new(),
+    };
+    for (name, file) in &folder.files {
+        read_lesson_file(name, *file, options, &mut draft, &mut diagnostics);
+    }
+    attach_samples(folder, options, &mut draft, &mut diagnostics);
+    (Some(draft), diagnostics)
+}
+
+fn read_lesson_file(name: &str, file: File<'_>, options: &markdown::Options, draft: &mut LessonDraft, diagnostics: &mut Vec<Diagnostic>) {
+    if name == "lesson.yaml" {
+        read(file, options, diagnostics, |node, reader| lesson::parse(node, reader, draft));
+    } else if name == "quiz.yaml" {
+        let questions = read(file, options, diagnostics, quiz::parse).flatten();
+        draft.quiz = Some(QuizDraft { file: file.id, questions });
+    } else if let Some(tag) = name.strip_prefix("quiz.").and_then(|rest| rest.strip_suffix(".yaml")) {
+        let Some(locale) = locale(tag) else { return draft.strays.push(file.id) };
+        let questions = read(file, options, diagnostics, quiz::parse_overlay).flatten();
+        draft.overlays.insert(locale, QuizOverlayDraft { file: file.id, questions });
+    } else if let Some(tag) = name.strip_suffix(".md") {
+        let Some(locale) = locale(tag) else { return draft.strays.push(file.id) };
+        let text = match file.text {
+            Some(text) => text::parse(file.id, text, options, diagnostics),
+            None => TextDraft { file: file.id, title: None, summary: None, slug: None, objectives: None, body: None },
+        };
+        draft.texts.insert(locale, text);
+    }
+}
+
+/// Takes a part of a file's name as a locale: only in the spelling in which pages carry it, so that none is named twice.
+fn locale(tag: &str) -> Option<Locale> {
+    Locale::parse(tag).ok().filter(|locale| locale.as_str() == tag)
+}
+
+/// Joins the samples with their files and with what was recorded of them.
+fn attach_samples(folder: &LessonFolder<'_>, options: &markdown::Options, draft: &mut LessonDraft, diagnostics: &mut Vec<Diagnostic>) {
+    let mut recordings = BTreeMap::new();
+    let mut texts: Texts<'_> = BTreeMap::new();
+    for (name, file) in &folder.samples {
+        if *name == "recorded.yaml" {
+            for (id, recording) in read(*file, options, diagnostics, samples::parse_recorded).flatten().unwrap_or_default() {
+                recordings.insert(id.value.clone(), (id, recording));
+            }
+        } else {
+            let whole = file.text.filter(|text| !conflict::find(file.id, text, diagnostics));
+            texts.insert(name, (file.id, whole.map(Arc::from)));
+        }
+    }
+    let Some(declared) = &mut draft.samples else { return };
+    for sample in declared {
+        attach_files(sample, &texts);
+        sample.recording = recordings.remove(&sample.id.value).map(|(_, recording)| attach_output(recording, &sample.id.value, &texts));
+    }
+    draft.strange_recordings = recordings.into_values().map(|(id, _)| id).collect();
+}
+
+/// The files below `samples/`, with their text if they are text.
+type Texts<'a> = BTreeMap<&'a str, (FileId, Option<Arc<str>>)>;
+
+fn attach_files(sample: &mut SampleDraft, texts: &Texts<'_>) {
+    for file in sample.files.iter_mut().flatten() {
+        let found = texts.get(file.name.value.as_str());
+        file.file = found.map(|(id, _)| *id);
+        file.text = found.and_then(|(_, text)| text.clone());
+    }
+}
+
+fn attach_output(mut recording: RecordingDraft, sample: &Id, texts: &Texts<'_>) -> RecordingDraft {
+    // A file that is there and could not be read was complained of: it counts as there.
+    let read = |ending: &str| {
+        let name = Utf8PathBuf::from(format!("{sample}.{ending}"));
+        texts.get(name.as_str()).map(|(_, text)| text.clone().unwrap_or_default())
+    };
+    recording.stdout = read("out");
+    recording.stderr = read("err");
+    recording
+}

@@ -1,0 +1,108 @@
+//! JSON Schemas of the YAML files, so that editors complete and check them. Entry point: [`schema`].
+//!
+//! The [`types`] mirror the files and are never filled: their fields and comments become the schemas. A test compares
+//! their keys with those that the readers know, and gives the readers every example.
+
+pub mod types;
+
+use schemars::generate::SchemaSettings;
+use schemars::transform::RecursiveTransform;
+use schemars::{JsonSchema, Schema};
+use serde_json::{Value, json};
+
+use crate::model::Kind;
+
+/// A kind of file that has a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SchemaKind {
+    /// `content/site.yaml`.
+    Site,
+    /// `course.yaml`.
+    Course,
+    /// `lesson.yaml`.
+    Lesson,
+    /// `quiz.yaml`, and `quiz.LOCALE.yaml`.
+    Quiz,
+    /// `glossary.yaml`.
+    Glossary,
+}
+
+impl SchemaKind {
+    /// All kinds.
+    pub const ALL: [SchemaKind; 5] = [SchemaKind::Site, SchemaKind::Course, SchemaKind::Lesson, SchemaKind::Quiz, SchemaKind::Glossary];
+
+    /// Returns the name by which the command line knows it.
+    pub fn name(self) -> &'static str {
+        match self {
+            SchemaKind::Site => "site",
+            SchemaKind::Course => "course",
+            SchemaKind::Lesson => "lesson",
+            SchemaKind::Quiz => "quiz",
+            SchemaKind::Glossary => "glossary",
+        }
+    }
+}
+
+/// Returns the JSON Schema (draft 2020-12) of a kind of file, indented, with a final line end.
+pub fn schema(kind: SchemaKind) -> String {
+    let schema = match kind {
+        SchemaKind::Site => of::<types::Site>(),
+        SchemaKind::Course => of::<types::Course>(),
+        SchemaKind::Lesson => of::<types::Lesson>(),
+        SchemaKind::Quiz => of::<types::Quiz>(),
+        SchemaKind::Glossary => of::<types::Glossary>(),
+    };
+    let mut text = serde_json::to_string_pretty(&schema).expect("a schema is JSON");
+    text.push('\n');
+    text
+}
+
+fn of<T: JsonSchema>() -> Schema {
+    let without_null = RecursiveTransform(without_null);
+    SchemaSettings::draft2020_12().with_transform(without_null).into_generator().into_root_schema_for::<T>()
+}
+
+/// Takes away that an optional key may be there with nothing as its value: the readers want it to be left out.
+fn without_null(schema: &mut Schema) {
+    if let Some(Value::Array(kinds)) = schema.get_mut("type") {
+        kinds.retain(|kind| kind != "null");
+        if let [kind] = kinds.as_slice() {
+            let kind = kind.clone();
+            schema.insert("type".to_owned(), kind);
+        }
+    }
+    if let Some(Value::Array(choices)) = schema.get_mut("anyOf") {
+        let before = choices.len();
+        choices.retain(|choice| choice.get("type").is_none_or(|kind| kind != "null"));
+        if let ([Value::Object(only)], true) = (choices.as_slice(), choices.len() < before) {
+            let only = only.clone();
+            schema.remove("anyOf");
+            for (key, value) in only {
+                schema.insert(key, value);
+            }
+        }
+    }
+}
+
+/// Adds which keys go with which kind of question.
+fn kind_rules(schema: &mut Schema) {
+    let rules = Kind::ALL.map(|kind| {
+        let foreign = super::quiz::KEYS.iter().filter(|key| !kind.takes(key)).map(|key| ((*key).to_owned(), Value::Bool(false)));
+        json!({
+            "if": { "properties": { "kind": { "const": kind.name() } }, "required": ["kind"] },
+            "then": { "required": kind.required_keys(), "properties": foreign.collect::<serde_json::Map<_, _>>() },
+        })
+    });
+    schema.insert("allOf".to_owned(), rules.to_vec().into());
+    schema.insert("dependentRequired".to_owned(), json!({ "lines": ["sample"] }));
+}
+
+/// Says that the keys of a map are ids.
+fn id_keys(schema: &mut Schema) {
+    schema.insert("propertyNames".to_owned(), json!({ "pattern": types::ID }));
+}
+
+/// Says that the keys of a map are language tags.
+fn locale_keys(schema: &mut Schema) {
+    schema.insert("propertyNames".to_owned(), json!({ "pattern": types::LOCALE }));
+}

@@ -1,0 +1,42 @@
+//! `content/site.yaml`. Entry point: [`parse`].
+
+use super::yaml::{Node, Reader};
+use crate::base::Spanned;
+use crate::model::SettingsDraft;
+
+/// The keys of `site.yaml`.
+pub const KEYS: [&str; 10] = ["title", "summary", "base-url", "source", "locales", "theme", "courses", "raw-html", "author", "licence"];
+/// The keys of its `licence`.
+pub const LICENCE_KEYS: [&str; 2] = ["name", "url"];
+
+/// Reads the settings.
+pub fn parse(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<SettingsDraft> {
+    let fields = reader.fields(node, &KEYS, "`site.yaml`")?;
+    let title = fields.required("title", reader).and_then(|node| reader.words(node));
+    let summary = fields.required("summary", reader).and_then(|node| reader.words(node));
+    let source = fields.required("source", reader).and_then(|node| reader.locale(node));
+    let locales = fields.required("locales", reader).and_then(|node| {
+        let items = reader.list(node)?;
+        Some(items.iter().filter_map(|item| reader.locale(item)).collect())
+    });
+    Some(SettingsDraft {
+        file: reader.file,
+        title,
+        summary,
+        base_url: fields.get("base-url").and_then(|node| reader.filled(node)),
+        source,
+        locales,
+        theme: fields.get("theme").and_then(|node| reader.filled(node)),
+        courses: fields.get("courses").map(|node| Spanned::new(reader.ids(node), node.span)),
+        raw_html: fields.get("raw-html").and_then(|node| reader.flag(node)).is_some_and(|flag| flag.value),
+        author: fields.get("author").and_then(|node| Some(reader.filled(node)?.value)),
+        licence: fields.get("licence").and_then(|node| licence(node, reader)),
+    })
+}
+
+fn licence(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<(String, Option<Spanned<String>>)> {
+    let fields = reader.fields(node, &LICENCE_KEYS, "this licence")?;
+    let name = fields.required("name", reader).and_then(|node| reader.filled(node));
+    let url = fields.get("url").and_then(|node| reader.filled(node));
+    Some((name?.value, url))
+}
