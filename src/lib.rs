@@ -7,4 +7,5 @@ pub mod config;
 pub mod disk;
 pub mod model;
 pub mod parse;
+pub mod samples;
 pub mod site;

@@ -1,0 +1,361 @@
+//! Colours of code: a text and its language become lines of flat tokens.
+//!
+//! Entry point: [`Highlighter::highlight`]. Any number of threads may share one highlighter. Code that somebody still holds is
+//! not highlighted again, and two threads that ask for the same code at once wait for one of them; a line that a thread has
+//! met before, in the same state of the same syntax, is taken from that thread's memo. Neither changes a result.
+//!
+//! A language that no syntax knows, a line longer than [`LONGEST_LINE`] and a text larger than [`LARGEST_TEXT`] stay plain.
+
+use std::cell::RefCell;
+use std::collections::BTreeMap;
+use std::ops::Range;
+use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
+
+use syntect::parsing::{ParseState, SyntaxSet};
+
+use super::class::{Class, ClassSet};
+use super::language;
+use super::paint::{Painter, Table};
+
+/// The longest line that is coloured, in bytes.
+pub const LONGEST_LINE: usize = 10_000;
+
+/// The largest text that is coloured, in bytes.
+pub const LARGEST_TEXT: usize = 1 << 20;
+
+/// How many lines a thread's memo of one syntax holds, and how many states of its parser.
+const MEMO_LINES: usize = 20_000;
+const MEMO_STATES: usize = 256;
+
+/// A part of a line that is not plain. Tokens neither overlap nor begin or end in white space.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Token {
+    /// What it is.
+    pub class: Class,
+    /// Where it stands in the line, in bytes.
+    pub range: Range<u32>,
+}
+
+/// A line of code, without its line end.
+#[derive(Debug, Default, PartialEq, Eq)]
+pub struct Line {
+    html: Box<str>,
+    tokens: Box<[Token]>,
+}
+
+impl Line {
+    /// Returns the line as HTML: escaped, with a `<span class="…">` around each token of a class that is shown.
+    pub fn html(&self) -> &str {
+        &self.html
+    }
+
+    /// Returns the tokens, in order, of all classes.
+    pub fn tokens(&self) -> &[Token] {
+        &self.tokens
+    }
+}
+
+/// A text's lines.
+#[derive(Debug, Default)]
+pub struct Highlighted(OnceLock<Vec<Arc<Line>>>);
+
+impl Highlighted {
+    /// Returns the lines: as many as the text has line feeds, and one more if it does not end in one.
+    pub fn lines(&self) -> &[Arc<Line>] {
+        self.0.get().map_or(&[], Vec::as_slice)
+    }
+}
+
+/// Colours code.
+#[derive(Debug)]
+pub struct Highlighter {
+    shown: ClassSet,
+    /// Loaded when the first code comes: a site without code does without.
+    syntaxes: OnceLock<Syntaxes>,
+    done: Mutex<Done>,
+}
+
+#[derive(Debug)]
+struct Syntaxes {
+    set: SyntaxSet,
+    table: Table,
+    /// What authors wrote, to the number of its syntax.
+    found: Mutex<BTreeMap<String, Option<usize>>>,
+}
+
+/// Code that somebody still holds, by a hash of its language and text.
+#[derive(Debug, Default)]
+struct Done {
+    by_hash: BTreeMap<[u8; 32], Weak<Highlighted>>,
+    /// The size at which to look for what nobody holds any longer.
+    sweep_at: usize,
+}
+
+/// Where a reading stands: at a state that the memo has, or at one that it has no room for.
+enum Position {
+    Numbered(usize),
+    Itself(State),
+}
+
+/// What a syntax's parser is about to meet, with the classes of what is open.
+#[derive(Clone, Debug, PartialEq)]
+struct State {
+    parser: ParseState,
+    painter: Painter,
+}
+
+thread_local! {
+    /// Lines met before, by syntax and by what is shown. Four lines of five in a large course are such lines: `}`, `return nil`.
+    ///
+    /// It belongs to a thread because the regular expressions' captures in a [`State`] may not leave theirs. The syntaxes are
+    /// part of the program, so it holds for every highlighter.
+    static MEMOS: RefCell<BTreeMap<(usize, ClassSet), Memo>> = const { RefCell::new(BTreeMap::new()) };
+}
+
+/// The states met, and the lines met in each.
+#[derive(Debug, Default)]
+struct Memo {
+    states: Vec<State>,
+    lines: Vec<BTreeMap<Box<str>, Remembered>>,
+    count: usize,
+}
+
+/// A line, with the number of the state that it leads to.
+type Remembered = (Arc<Line>, usize);
+
+impl Default for Highlighter {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl Highlighter {
+    /// Makes a highlighter that shows every class in HTML.
+    pub fn new() -> Self {
+        Self::showing(ClassSet::ALL)
+    }
+
+    /// Makes a highlighter whose HTML shows some classes alone: those that a theme gives a look. Pages get smaller by it.
+    pub fn showing(shown: ClassSet) -> Self {
+        Self { shown, syntaxes: OnceLock::new(), done: Mutex::default() }
+    }
+
+    /// Returns a language's name for people: `Go` for `go`, the empty text for plain text, nothing if it is not known.
+    pub fn language_name<'a>(&'a self, written: &str) -> Option<&'a str> {
+        language::known_name(written).or_else(|| {
+            let syntaxes = self.syntaxes();
+            syntaxes.find(written).map(|index| syntaxes.set.syntaxes()[index].name.as_str())
+        })
+    }
+
+    /// Colours a text in a language, named as authors do.
+    pub fn highlight(&self, written: &str, text: &str) -> Arc<Highlighted> {
+        let slot = self.slot(written, text);
+        // Another thread that asks for the same code waits here.
+        slot.0.get_or_init(|| self.lines(written, text));
+        slot
+    }
+
+    /// Finds or makes the place for a text's lines.
+    fn slot(&self, written: &str, text: &str) -> Arc<Highlighted> {
+        let mut hasher = blake3::Hasher::new();
+        hasher.update(&(written.len() as u64).to_le_bytes()).update(written.as_bytes()).update(text.as_bytes());
+        let key = *hasher.finalize().as_bytes();
+        let mut done = lock(&self.done);
+        if let Some(held) = done.by_hash.get(&key).and_then(Weak::upgrade) {
+            return held;
+        }
+        let slot = Arc::new(Highlighted::default());
+        done.by_hash.insert(key, Arc::downgrade(&slot));
+        if done.by_hash.len() > done.sweep_at {
+            done.by_hash.retain(|_, slot| slot.strong_count() > 0);
+            done.sweep_at = 2 * done.by_hash.len() + 64;
+        }
+        slot
+    }
+
+    fn lines(&self, written: &str, text: &str) -> Vec<Arc<Line>> {
+        let lines = text.split_inclusive('\n').map(without_end);
+        let name = language::known_name(written);
+        if written.is_empty() || name == Some("") || text.len() > LARGEST_TEXT {
+            return lines.map(|line| Arc::new(plain(line))).collect();
+        }
+        let syntaxes = self.syntaxes();
+        match syntaxes.find(written) {
+            Some(syntax) => syntaxes.parse(syntax, self.shown, lines),
+            None => lines.map(|line| Arc::new(plain(line))).collect(),
+        }
+    }
+
+    fn syntaxes(&self) -> &Syntaxes {
+        self.syntaxes.get_or_init(|| {
+            let set = two_face::syntax::extra_newlines();
+            Syntaxes { set, table: Table::new(), found: Mutex::default() }
+        })
+    }
+}
+
+impl Syntaxes {
+    /// Finds a language's syntax by what authors write.
+    fn find(&self, written: &str) -> Option<usize> {
+        if let Some(found) = lock(&self.found).get(written) {
+            return *found;
+        }
+        let syntax = self.set.find_syntax_by_token(language::syntax_token(written)).filter(|syntax| !syntax.hidden);
+        let index = syntax.and_then(|syntax| self.set.syntaxes().iter().position(|other| std::ptr::eq(other, syntax)));
+        lock(&self.found).insert(written.to_owned(), index);
+        index
+    }
+
+    fn parse<'a>(&self, syntax: usize, shown: ClassSet, lines: impl Iterator<Item = &'a str>) -> Vec<Arc<Line>> {
+        MEMOS.with_borrow_mut(|memos| self.parse_with(memos.entry((syntax, shown)).or_default(), syntax, shown, lines))
+    }
+
+    fn parse_with<'a>(&self, memo: &mut Memo, syntax: usize, shown: ClassSet, lines: impl Iterator<Item = &'a str>) -> Vec<Arc<Line>> {
+        let mut at = Position::Itself(State { parser: ParseState::new(&self.set.syntaxes()[syntax]), painter: Painter::default() });
+        if let Position::Itself(start) = &at
+            && let Some(number) = memo.number(start, 0)
+        {
+            at = Position::Numbered(number);
+        }
+        let mut done = Vec::new();
+        for line in lines {
+            if line.len() > LONGEST_LINE {
+                done.push(Arc::new(plain(line)));
+                continue;
+            }
+            let number = match &at {
+                Position::Numbered(number) => Some(*number),
+                Position::Itself(_) => None,
+            };
+            if let Some((line, next)) = number.and_then(|number| memo.lines[number].get(line)) {
+                done.push(Arc::clone(line));
+                at = Position::Numbered(*next);
+                continue;
+            }
+            let mut state = match at {
+                Position::Numbered(number) => memo.states[number].clone(),
+                Position::Itself(state) => state,
+            };
+            let tokens = self.tokens(&mut state, line);
+            let made = Arc::new(Line { html: html(line, &tokens, shown).into(), tokens: tokens.into() });
+            at = match memo.number(&state, number.unwrap_or(0)) {
+                Some(next) => {
+                    if let Some(number) = number {
+                        memo.add_line(number, line, &made, next);
+                    }
+                    Position::Numbered(next)
+                }
+                None => Position::Itself(state),
+            };
+            done.push(made);
+        }
+        done
+    }
+
+    /// Finds the tokens of a line, and leaves the state in which the next line is met.
+    fn tokens(&self, state: &mut State, line: &str) -> Vec<Token> {
+        let mut whole = String::with_capacity(line.len() + 1);
+        whole.push_str(line);
+        whole.push('\n');
+        let mut tokens: Vec<Token> = Vec::new();
+        // A fault in a syntax leaves the line plain; the state then stays as it was.
+        let Ok(steps) = state.parser.parse_line(&whole, &self.set) else { return tokens };
+        let mut start = 0;
+        for (at, step) in steps {
+            let at = at.min(line.len());
+            add_token(&mut tokens, line, start..at, state.painter.class());
+            start = start.max(at);
+            state.painter.apply(&self.table, &step);
+        }
+        add_token(&mut tokens, line, start..line.len(), state.painter.class());
+        tokens
+    }
+}
+
+impl Memo {
+    /// Finds or gives a state its number, unless there are too many; `likely` is looked at first.
+    fn number(&mut self, state: &State, likely: usize) -> Option<usize> {
+        if self.states.get(likely) == Some(state) {
+            return Some(likely);
+        }
+        self.states.iter().position(|known| known == state).or_else(|| {
+            (self.states.len() < MEMO_STATES).then(|| {
+                self.states.push(state.clone());
+                self.lines.push(BTreeMap::new());
+                self.states.len() - 1
+            })
+        })
+    }
+
+    fn add_line(&mut self, state: usize, line: &str, made: &Arc<Line>, next: usize) {
+        if self.count < MEMO_LINES {
+            self.count += 1;
+            self.lines[state].insert(line.into(), (Arc::clone(made), next));
+        }
+    }
+}
+
+/// Adds a part of a line: without white space around it, joined to the token before it where nothing but the class parts them.
+fn add_token(tokens: &mut Vec<Token>, line: &str, range: Range<usize>, class: Option<Class>) {
+    let Some(class) = class else { return };
+    let Some(part) = line.get(range.clone()) else { return };
+    let trimmed = part.trim();
+    if trimmed.is_empty() {
+        return;
+    }
+    let start = (range.start + part.len() - part.trim_start().len()) as u32;
+    let end = start + trimmed.len() as u32;
+    match tokens.last_mut() {
+        Some(last) if last.class == class && line[last.range.end as usize..start as usize].trim().is_empty() => last.range.end = end,
+        _ => tokens.push(Token { class, range: start..end }),
+    }
+}
+
+/// Takes a lock; a panic elsewhere left nothing half-done, since every change under it is one call.
+fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
+    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+fn without_end(line: &str) -> &str {
+    line.strip_suffix('\n').map_or(line, |line| line.strip_suffix('\r').unwrap_or(line))
+}
+
+fn plain(line: &str) -> Line {
+    Line { html: html(line, &[], ClassSet::ALL).into(), tokens: Box::default() }
+}
+
+fn html(line: &str, tokens: &[Token], shown: ClassSet) -> String {
+    let mut html = String::with_capacity(line.len() + tokens.len() * 24);
+    let mut at = 0;
+    for token in tokens.iter().filter(|token| shown.contains(token.class)) {
+        let range = token.range.start as usize..token.range.end as usize;
+        escape(&line[at..range.start], &mut html);
+        html.push_str("<span class=\"");
+        html.push_str(token.class.css());
+        html.push_str("\">");
+        escape(&line[range.clone()], &mut html);
+        html.push_str("</span>");
+        at = range.end;
+    }
+    escape(&line[at..], &mut html);
+    html
+}
+
+fn escape(text: &str, html: &mut String) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>']) {
+        html.push_str(&rest[..at]);
+        html.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            _ => "&gt;",
+        });
+        rest = &rest[at + 1..];
+    }
+    html.push_str(rest);
+}
+
+#[cfg(test)]
+#[path = "highlight_tests.rs"]
+mod tests;
