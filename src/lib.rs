@@ -5,7 +5,9 @@
 pub mod base;
 pub mod config;
 pub mod disk;
+pub mod i18n;
 pub mod model;
 pub mod parse;
 pub mod samples;
 pub mod site;
+pub mod theme;

@@ -1,0 +1,106 @@
+# The words of the website's pages.
+
+## Every page
+
+skip-to-content = Skip to the content
+languages = Language
+appearance = Colours
+appearance-auto = As the device is set
+appearance-light = Light
+appearance-dark = Dark
+breadcrumb = You are here
+home = Home
+footer-author = By { $author }
+footer-licence = Content under
+footer-generator = Made with { $program }
+footer-languages = Other languages
+
+## Choosing a language, home, page not found
+
+choose-language = Choose a language
+home-courses = Courses
+not-found-explanation = Nothing stands at this address. It may have moved, or the link may be wrong.
+not-found-home = Go to the home page
+
+## Facts about courses and lessons
+
+lessons =
+    { $n ->
+        [one] { $n } lesson
+       *[other] { $n } lessons
+    }
+minutes =
+    { $n ->
+        [one] { $n } minute
+       *[other] { $n } minutes
+    }
+minutes-about =
+    { $n ->
+        [one] About { $n } minute
+       *[other] About { $n } minutes
+    }
+questions =
+    { $n ->
+        [one] { $n } question
+       *[other] { $n } questions
+    }
+level-beginner = Beginner
+level-intermediate = Intermediate
+level-advanced = Advanced
+
+## The course
+
+course-parts = In this course
+course-start = Start the first lesson
+part-number = Part { $n }
+lesson-only-in = Only in
+glossary = Glossary
+
+## The lesson
+
+lesson-position = Lesson { $number } of { $count }
+lesson-not-translated = This lesson has not been translated yet. You are reading the original:
+contents = On this page
+objectives = What you will be able to do
+prerequisites =
+    { $n ->
+        [one] Read this lesson first
+       *[other] Read these lessons first
+    }
+pager = Other lessons
+pager-previous = Previous
+pager-next = Next
+term-in-glossary = See it in the glossary
+term-close = Close
+
+## The glossary
+
+glossary-letters = Letters
+glossary-permalink = Link to “{ $word }”
+
+## Listings
+
+code-name = Code
+code-of-file = Code of { $file }
+code-marked =
+    { $n ->
+        [one] Marked line: { $lines }
+       *[other] Marked lines: { $lines }
+    }
+code-copy = Copy
+code-copied = Copied
+code-copy-failed = Copying failed. Select the code and copy it yourself.
+code-test = Test
+code-compile-error = Does not compile
+code-vet = go vet complains
+code-crash = Crashes
+code-race = Has a data race
+output = Output
+output-of-compiler = What the compiler says
+output-of-vet = What go vet says
+output-of-test = What the test says
+output-stdout = Standard output
+output-stderr = Standard error
+output-exit = Exit status { $status }
+output-varies = Differs from run to run
+output-none = Nothing was printed.

@@ -1,0 +1,106 @@
+# Les mots des pages du site.
+
+## Toutes les pages
+
+skip-to-content = Aller au contenu
+languages = Langue
+appearance = Couleurs
+appearance-auto = Comme l’appareil
+appearance-light = Clair
+appearance-dark = Sombre
+breadcrumb = Vous êtes ici
+home = Accueil
+footer-author = Par { $author }
+footer-licence = Contenu sous licence
+footer-generator = Fait avec { $program }
+footer-languages = Autres langues
+
+## Choix de la langue, accueil, page introuvable
+
+choose-language = Choisissez une langue
+home-courses = Cours
+not-found-explanation = Il n’y a rien à cette adresse. La page a peut-être été déplacée, ou le lien est erroné.
+not-found-home = Aller à l’accueil
+
+## Les cours et les leçons en chiffres
+
+lessons =
+    { $n ->
+        [one] { $n } leçon
+       *[other] { $n } leçons
+    }
+minutes =
+    { $n ->
+        [one] { $n } minute
+       *[other] { $n } minutes
+    }
+minutes-about =
+    { $n ->
+        [one] Environ { $n } minute
+       *[other] Environ { $n } minutes
+    }
+questions =
+    { $n ->
+        [one] { $n } question
+       *[other] { $n } questions
+    }
+level-beginner = Débutant
+level-intermediate = Intermédiaire
+level-advanced = Avancé
+
+## Le cours
+
+course-parts = Dans ce cours
+course-start = Commencer la première leçon
+part-number = Partie { $n }
+lesson-only-in = Seulement en
+glossary = Glossaire
+
+## La leçon
+
+lesson-position = Leçon { $number } sur { $count }
+lesson-not-translated = Cette leçon n’est pas encore traduite. Vous lisez l’original :
+contents = Sur cette page
+objectives = Ce que vous saurez faire
+prerequisites =
+    { $n ->
+        [one] À lire avant cette leçon
+       *[other] À lire avant cette leçon
+    }
+pager = Autres leçons
+pager-previous = Précédente
+pager-next = Suivante
+term-in-glossary = Voir dans le glossaire
+term-close = Fermer
+
+## Le glossaire
+
+glossary-letters = Lettres
+glossary-permalink = Lien vers « { $word } »
+
+## Les extraits de code
+
+code-name = Code
+code-of-file = Code de { $file }
+code-marked =
+    { $n ->
+        [one] Ligne marquée : { $lines }
+       *[other] Lignes marquées : { $lines }
+    }
+code-copy = Copier
+code-copied = Copié
+code-copy-failed = La copie a échoué. Sélectionnez le code et copiez-le vous-même.
+code-test = Test
+code-compile-error = Ne compile pas
+code-vet = Signalé par go vet
+code-crash = Plante
+code-race = Accès concurrents non synchronisés
+output = Sortie
+output-of-compiler = Ce que dit le compilateur
+output-of-vet = Ce que dit go vet
+output-of-test = Ce que dit le test
+output-stdout = Sortie standard
+output-stderr = Sortie d’erreur
+output-exit = Code de retour { $status }
+output-varies = Change d’une exécution à l’autre
+output-none = Rien n’a été affiché.

@@ -1,0 +1,11 @@
+//! Languages: the words of the interface, numbers, letters and their order.
+//!
+//! [`catalogue`] holds the messages of every locale, [`locale_data`] what Unicode's locale data say of it,
+//! [`typography`] sets text as its language does.
+
+pub mod catalogue;
+pub mod locale_data;
+pub mod typography;
+
+pub use catalogue::{Catalogues, Value};
+pub use locale_data::LocaleData;
