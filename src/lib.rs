@@ -3,6 +3,7 @@
 #![deny(missing_docs)]
 
 pub mod base;
+pub mod check;
 pub mod config;
 pub mod disk;
 pub mod i18n;

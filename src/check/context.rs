@@ -1,0 +1,105 @@
+//! What every part of the check looks at.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use camino::Utf8PathBuf;
+
+use super::index::Index;
+use crate::base::{ByLocale, Diagnostic, FileId, Locale, Sources, Span};
+use crate::model::{Drafts, LocaleMap};
+
+/// All that a check may look up.
+#[derive(Clone, Copy, Debug)]
+pub struct Context<'a> {
+    /// The files, for their names in messages.
+    pub sources: &'a Sources,
+    /// The site's locales.
+    pub locales: &'a Locales,
+    /// What can be referred to.
+    pub index: &'a Index,
+    /// Every file of the content.
+    pub files: &'a BTreeSet<Utf8PathBuf>,
+}
+
+impl Context<'_> {
+    /// Returns a file's name without its folder.
+    pub fn name(&self, file: FileId) -> &str {
+        self.sources.path(file).file_name().unwrap_or_default()
+    }
+}
+
+/// Folders that the builder puts beside those of the locales; as tags they would be well-formed.
+pub const OWN_FOLDERS: [&str; 5] = ["assets", "files", "index", "search", "pagefind"];
+
+/// The site's locales.
+#[derive(Clone, Debug)]
+pub struct Locales {
+    /// The one in which lessons are written first.
+    pub source: Locale,
+    /// All of them, in the site's order.
+    pub all: Vec<Locale>,
+    /// Whether `site.yaml` could be read: if not, these are guessed of the files, and no file is told to miss one.
+    pub known: bool,
+}
+
+impl Locales {
+    /// Takes the locales from the settings, or guesses them.
+    pub fn of(drafts: &Drafts) -> Self {
+        let settings = drafts.settings.as_ref();
+        let written: Option<Vec<Locale>> = settings
+            .and_then(|settings| settings.locales.as_ref())
+            .map(|locales| locales.iter().map(|locale| locale.value.clone()).collect());
+        let known = written.as_ref().is_some_and(|locales| !locales.is_empty());
+        let mut all = written.filter(|_| known).unwrap_or_else(|| found(drafts));
+        let mut seen = BTreeSet::new();
+        all.retain(|locale| seen.insert(locale.clone()) && !OWN_FOLDERS.contains(&locale.as_str()));
+        let source = settings.and_then(|settings| settings.source.as_ref()).map(|source| source.value.clone());
+        let source = source.or_else(|| all.first().cloned());
+        let source = source.unwrap_or_else(|| Locale::parse("en").expect("`en` is a language tag"));
+        Self { source, all, known }
+    }
+
+    /// Notes the locales that a value lacks and those that the site does not have.
+    pub fn complete<T>(&self, map: &LocaleMap<T>, what: &str, diagnostics: &mut Vec<Diagnostic>) {
+        self.known_only(map, diagnostics);
+        for locale in self.all.iter().filter(|locale| self.known && !map.has(locale)) {
+            diagnostics.push(
+                Diagnostic::error("missing-locale", map.span, format!("{what} has nothing in `{locale}`")).help(format!("add `{locale}:`")),
+            );
+        }
+    }
+
+    /// Notes the locales that the site does not have.
+    pub fn known_only<T>(&self, map: &LocaleMap<T>, diagnostics: &mut Vec<Diagnostic>) {
+        for (locale, _) in map.entries.iter().filter(|(locale, _)| !self.all.contains(&locale.value)) {
+            diagnostics.push(self.unknown(&locale.value, locale.span));
+        }
+    }
+
+    /// Says that the site does not have a locale.
+    pub fn unknown(&self, locale: &Locale, span: Span) -> Diagnostic {
+        Diagnostic::error("unknown-locale", span, format!("the site has no locale `{locale}`"))
+            .help(format!("the `locales` of `site.yaml` are {}", self.listed()))
+    }
+
+    /// Lists the locales for a message.
+    pub fn listed(&self) -> String {
+        self.all.iter().map(|locale| format!("`{locale}`")).collect::<Vec<_>>().join(", ")
+    }
+}
+
+/// Takes a value that exists in every locale of the site, or nothing.
+pub fn every<T>(map: Option<LocaleMap<T>>, locales: &Locales) -> Option<ByLocale<T>> {
+    let values: BTreeMap<Locale, T> = map?
+        .entries
+        .into_iter()
+        .filter_map(|(locale, value)| Some((locale.value, value?)))
+        .filter(|(locale, _)| locales.all.contains(locale))
+        .collect();
+    (values.len() == locales.all.len()).then_some(values)
+}
+
+fn found(drafts: &Drafts) -> Vec<Locale> {
+    let lessons = drafts.courses.iter().flat_map(|course| &course.lessons);
+    lessons.flat_map(|lesson| lesson.texts.keys().cloned()).collect::<BTreeSet<_>>().into_iter().collect()
+}

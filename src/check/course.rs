@@ -1,0 +1,127 @@
+//! One course: outline, lessons, introduction, glossary. Entry point: [`check`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::context::{Context, every};
+use super::lesson;
+use super::links::{self, Place};
+use super::sections::{self, Headings, Text};
+use super::{glossary, outline, routes};
+use crate::base::{ByLocale, Diagnostic, FileId, Id, Locale, Span};
+use crate::model::{Block, Course, CourseDraft, Lesson, LocaleMap, Part, PartDraft};
+
+/// Checks a course with all its lessons.
+pub fn check(mut draft: CourseDraft, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Course> {
+    outline::check(&draft, context, diagnostics);
+    routes::check_lessons(&draft.lessons, context, diagnostics);
+    check_titles(&draft, context, diagnostics);
+    for file in &draft.strays {
+        diagnostics.push(lesson::stray(*file, context));
+    }
+    check_introductions(&draft, context, diagnostics);
+    let lessons: Vec<Option<Lesson>> =
+        std::mem::take(&mut draft.lessons).into_iter().map(|lesson| lesson::check(lesson, &draft.id, context, diagnostics)).collect();
+    let glossary = match draft.glossary.take() {
+        Some(glossary) => glossary::check(glossary, &draft.id, &draft.folder, context, diagnostics),
+        None => Some(Vec::new()),
+    };
+    let lessons = lessons.into_iter().collect::<Option<Vec<_>>>()?;
+    let (parts, lessons) = arrange(draft.parts?, lessons, context)?;
+    let known = |locale: &Locale| context.locales.all.contains(locale);
+    let introduction = draft
+        .introduction
+        .into_iter()
+        .filter(|(locale, _)| known(locale))
+        .map(|(locale, (_, body))| Some((locale, body?)))
+        .collect::<Option<_>>()?;
+    Some(Course {
+        slug: slugs(draft.slug, &draft.id, context),
+        id: draft.id,
+        title: every(draft.title, context.locales)?,
+        summary: every(draft.summary, context.locales)?,
+        parts,
+        lessons,
+        introduction,
+        glossary: glossary?,
+    })
+}
+
+fn check_titles(draft: &CourseDraft, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let own = [(&draft.title, "the course's title".to_owned()), (&draft.summary, "the course's summary".to_owned())];
+    let parts = draft.parts.iter().flatten().map(|part| {
+        let name = part.id.as_ref().map_or("a part".to_owned(), |id| format!("the part `{}`", id.value));
+        (&part.title, name)
+    });
+    for (map, what) in own.into_iter().chain(parts) {
+        if let Some(map) = map {
+            context.locales.complete(map, &what, diagnostics);
+        }
+    }
+}
+
+/// Sorts the lessons as the parts list them.
+fn arrange(parts: Vec<PartDraft>, lessons: Vec<Lesson>, context: &Context<'_>) -> Option<(Vec<Part>, Vec<Lesson>)> {
+    let mut by_id: BTreeMap<Id, Lesson> = lessons.into_iter().map(|lesson| (lesson.id.clone(), lesson)).collect();
+    let mut arranged_parts = Vec::new();
+    let mut arranged = Vec::new();
+    for part in parts {
+        let first = arranged.len();
+        // Lessons that are not there are drafts, or were complained of.
+        arranged.extend(part.lessons.iter().filter_map(|id| by_id.remove(&id.value)));
+        let title = every(part.title, context.locales)?;
+        arranged_parts.push(Part { id: part.id?.value, title, lessons: first..arranged.len() });
+    }
+    Some((arranged_parts, arranged))
+}
+
+fn slugs(written: Option<LocaleMap<crate::base::Spanned<String>>>, id: &Id, context: &Context<'_>) -> ByLocale<String> {
+    let own = |locale: &Locale| written.as_ref().and_then(|slug| slug.get(locale)).map(|slug| slug.value.clone());
+    context.locales.all.iter().map(|locale| (locale.clone(), own(locale).unwrap_or_else(|| id.to_string()))).collect()
+}
+
+fn check_introductions(draft: &CourseDraft, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let mut headings: BTreeMap<&Locale, (FileId, Headings)> = BTreeMap::new();
+    for (locale, (file, body)) in &draft.introduction {
+        if !context.locales.all.contains(locale) {
+            diagnostics.push(lesson::stray(*file, context));
+            continue;
+        }
+        let Some(body) = body else { continue };
+        let own = sections::check(body, context.sources, diagnostics);
+        check_introduction(body, draft, locale, &own.anchors, context, diagnostics);
+        headings.insert(locale, (*file, own));
+    }
+    let Some((source_file, source)) = headings.get(&context.locales.source) else { return };
+    for locale in context.locales.all.iter().filter(|locale| **locale != context.locales.source) {
+        if let Some((file, own)) = headings.get(locale) {
+            let source = Text { file: *source_file, name: context.name(*source_file), headings: source };
+            sections::compare(source, Text { file: *file, name: context.name(*file), headings: own }, diagnostics);
+        } else if !draft.introduction.contains_key(locale) {
+            let message = format!("there is no `{}/{locale}.md`", draft.folder);
+            diagnostics.push(
+                Diagnostic::warning("missing-translation", Span::whole(*source_file), message)
+                    .help("translate this introduction; until then the course's page has none in that language"),
+            );
+        }
+    }
+}
+
+fn check_introduction(
+    body: &[Block],
+    draft: &CourseDraft,
+    locale: &Locale,
+    anchors: &BTreeSet<Id>,
+    context: &Context<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    super::walk::blocks(body, &mut |piece| diagnostics.extend(lesson::misplaced_placement(piece, "a course's introduction")));
+    // Sections of the introduction and parts stand on one page.
+    for id in draft.parts.iter().flatten().filter_map(|part| part.id.as_ref()).filter(|id| anchors.contains(&id.value)) {
+        diagnostics.push(
+            Diagnostic::error("duplicate-id", id.span, format!("the part `{}` has the id of a section of the introduction", id.value))
+                .help("give one of them another id: both stand on the course's page"),
+        );
+    }
+    let place = Place { course: &draft.id, locale, folder: &draft.folder, anchors: Some(anchors) };
+    links::check_blocks(body, &place, context, diagnostics);
+}

@@ -1,0 +1,52 @@
+//! A course's glossary. Entry point: [`check`].
+
+use super::context::{Context, every};
+use super::lesson::misplaced;
+use super::links::{self, Place};
+use crate::base::{ByLocale, Diagnostic};
+use crate::model::{GlossaryDraft, Term, TermWords};
+
+use camino::Utf8Path;
+
+/// Checks every term in every locale, and sorts them by their ids.
+pub fn check(
+    draft: GlossaryDraft,
+    course: &crate::base::Id,
+    folder: &Utf8Path,
+    context: &Context<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Vec<Term>> {
+    let mut terms = Vec::new();
+    let mut complete = true;
+    for term in draft.terms? {
+        let Some(words) = term.words else {
+            complete = false;
+            continue;
+        };
+        context.locales.complete(&words, &format!("the term `{}`", term.id.value), diagnostics);
+        for (locale, words) in &words.entries {
+            let Some(definition) = words.as_ref().and_then(|words| words.definition.as_ref()) else { continue };
+            misplaced(&definition.value, "a definition", diagnostics);
+            let place = Place { course, locale: &locale.value, folder, anchors: None };
+            links::check_blocks(&definition.value, &place, context, diagnostics);
+        }
+        let checked: Option<ByLocale<TermWords>> = every(Some(words), context.locales).and_then(|words| {
+            let words = words.into_iter().map(|(locale, words)| {
+                let words = TermWords {
+                    word: words.word?.value,
+                    definition: words.definition?.value,
+                    forms: words.forms,
+                    forbidden: words.forbidden,
+                };
+                Some((locale, words))
+            });
+            words.collect()
+        });
+        match checked {
+            Some(words) => terms.push(Term { id: term.id.value, words }),
+            None => complete = false,
+        }
+    }
+    terms.sort_by(|one, other| one.id.cmp(&other.id));
+    complete.then_some(terms)
+}

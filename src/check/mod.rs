@@ -1,0 +1,68 @@
+//! Drafts to a course: every truth that spans files. Entry point: [`check`].
+//!
+//! 1. Draft lessons are left out unless they are asked for.
+//! 2. The settings say which locales there are ([`settings`](self)).
+//! 3. An index is made of all that can be referred to: lessons, anchors, terms.
+//! 4. Each course is compared with it: outline, texts, links, samples, questions, glossary.
+//!
+//! Each step notes everything that it finds and goes on; nothing is mended. Only a content without a single error becomes
+//! a [`Content`].
+
+mod context;
+mod course;
+mod cycle;
+mod glossary;
+mod index;
+mod lesson;
+mod links;
+mod outline;
+mod overlay;
+mod placement;
+mod questions;
+mod quiz;
+mod routes;
+mod samples;
+mod sections;
+mod settings;
+mod walk;
+
+use crate::base::{Diagnostic, Severity, Sources};
+use crate::config::Settings;
+use crate::model::{Content, Drafts};
+pub use samples::source_hash;
+
+use context::{Context, Locales};
+use index::Index;
+
+/// What to check.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct CheckOptions {
+    /// Whether lessons marked `draft: true` belong to the content.
+    pub drafts: bool,
+}
+
+/// Compares the drafts with each other.
+///
+/// The content is returned if no error was found here; the caller looks at the errors of `parse` too. Diagnostics come in
+/// the order of files and places.
+pub fn check(sources: &Sources, mut drafts: Drafts, options: &CheckOptions) -> (Option<(Settings, Content)>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let hidden = if options.drafts { Vec::new() } else { outline::leave_out_drafts(&mut drafts) };
+    let locales = Locales::of(&drafts);
+    let settings = settings::check(&drafts, &locales, sources, &mut diagnostics);
+    let index = Index::new(&drafts, hidden);
+    let context = Context { sources, locales: &locales, index: &index, files: &drafts.files };
+    routes::check_courses(&drafts.courses, &context, &mut diagnostics);
+    let courses: Vec<_> = drafts.courses.into_iter().map(|course| course::check(course, &context, &mut diagnostics)).collect();
+
+    diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+    diagnostics.dedup();
+    if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+        return (None, diagnostics);
+    }
+    let checked = settings.zip(courses.into_iter().collect()).map(|(settings, courses)| {
+        let content = Content { courses: outline::in_order(courses, &settings.courses) };
+        (settings, content)
+    });
+    (checked, diagnostics)
+}

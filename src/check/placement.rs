@@ -1,0 +1,177 @@
+//! What fenced blocks and questions place in a text: samples and questions. Entry points: [`check_sample`], [`Placed::of`], [`compare`].
+
+use std::collections::BTreeMap;
+
+use camino::Utf8Path;
+
+use super::samples;
+use super::walk::{self, Piece};
+use crate::base::{Diagnostic, FileId, Id, Span, Spanned};
+use crate::model::{Block, LessonDraft, LineRange, SampleDraft, SampleFileDraft, SamplePlacement};
+use crate::samples::region;
+
+/// What one text places, by id, with every place.
+#[derive(Clone, Debug, Default)]
+pub struct Placed {
+    /// Its samples.
+    pub samples: BTreeMap<Id, Vec<Span>>,
+    /// Its questions.
+    pub questions: BTreeMap<Id, Vec<Span>>,
+}
+
+impl Placed {
+    /// Collects what a text places.
+    pub fn of(text: &[Block]) -> Self {
+        let mut placed = Self::default();
+        walk::blocks(text, &mut |piece| match piece {
+            Piece::Sample(_, sample) => placed.samples.entry(sample.sample.value.clone()).or_default().push(sample.sample.span),
+            Piece::Quiz(_, questions) => {
+                for question in questions {
+                    placed.questions.entry(question.value.clone()).or_default().push(question.span);
+                }
+            }
+            _ => {}
+        });
+        placed
+    }
+}
+
+/// Notes the samples and questions that one of two texts places more often than the other.
+pub fn compare(source: (&str, &Placed), translation: (FileId, &str, &Placed), diagnostics: &mut Vec<Diagnostic>) {
+    let (source_name, theirs) = source;
+    let (file, name, ours) = translation;
+    let kinds = [
+        ("sample-mismatch", "sample", "shows", &theirs.samples, &ours.samples),
+        ("question-mismatch", "question", "asks", &theirs.questions, &ours.questions),
+    ];
+    for (code, what, does, theirs, ours) in kinds {
+        for (id, places) in theirs {
+            let here = ours.get(id).map_or(&[][..], Vec::as_slice);
+            if here.len() >= places.len() {
+                continue;
+            }
+            let span = here.last().copied().unwrap_or(Span::whole(file));
+            let message = match here.len() {
+                0 => format!("`{name}` lacks the {what} `{id}` that `{source_name}` {does}"),
+                count => format!("`{name}` {does} the {what} `{id}` {}, `{source_name}` {}", times(count), times(places.len())),
+            };
+            diagnostics
+                .push(Diagnostic::error(code, span, message).label(places[here.len()], "in the source").help("place it in both texts"));
+        }
+        for (id, places) in ours {
+            let there = theirs.get(id).map_or(0, Vec::len);
+            if places.len() > there {
+                let message = match there {
+                    0 => format!("`{name}` {does} the {what} `{id}`, and `{source_name}` does not"),
+                    count => format!("`{name}` {does} the {what} `{id}` {}, `{source_name}` {}", times(places.len()), times(count)),
+                };
+                diagnostics.push(Diagnostic::error(code, places[there], message).help("place it in both texts, or in neither"));
+            }
+        }
+    }
+}
+
+fn times(count: usize) -> String {
+    match count {
+        1 => "once".to_owned(),
+        2 => "twice".to_owned(),
+        count => format!("{count} times"),
+    }
+}
+
+/// Checks that a placement shows what is there. Nothing is noted if the lesson's samples could not be read.
+pub fn check_sample(placement: &SamplePlacement, lesson: &LessonDraft, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(samples) = &lesson.samples else { return };
+    let id = &placement.sample;
+    let Some(sample) = lesson.sample(&id.value) else {
+        let diagnostic = Diagnostic::error("unknown-sample", id.span, format!("the lesson has no sample `{}`", id.value));
+        diagnostics.push(diagnostic.suggest(id.value.as_str(), samples.iter().map(|sample| sample.id.value.as_str())));
+        return;
+    };
+    if placement.output {
+        diagnostics.extend(needs_recording(sample, id.span, "its output is shown here"));
+    }
+    let Some(file) = file(placement, sample, diagnostics) else { return };
+    let Some(text) = &file.text else { return };
+    check_lines(placement, file, text, diagnostics);
+}
+
+/// Says that a sample's output is needed and was never recorded.
+pub fn needs_recording(sample: &SampleDraft, span: Span, why: &str) -> Option<Diagnostic> {
+    let id = &sample.id.value;
+    let message = match &sample.recording {
+        Some(recording) if recording.stdout.is_some() || recording.stderr.is_some() => return None,
+        Some(_) => format!("the recorded output of the sample `{id}` is gone, and {why}"),
+        None => format!("the sample `{id}` was never run, and {why}"),
+    };
+    let hash = samples::hash(sample).unwrap_or_else(|| "…".to_owned());
+    let entry = format!("{id}: {{ source: {hash}, toolchain: …, exit: {} }}", sample.exit.unwrap_or(0));
+    let help = format!("run it, put what it prints into `samples/{id}.out`, and write `{entry}` in `samples/recorded.yaml`");
+    Some(Diagnostic::error("missing-recording", span, message).help(help))
+}
+
+fn file<'a>(placement: &SamplePlacement, sample: &'a SampleDraft, diagnostics: &mut Vec<Diagnostic>) -> Option<&'a SampleFileDraft> {
+    let files = sample.files.as_ref()?;
+    let Some(name) = &placement.file else { return files.first() };
+    let found = files.iter().find(|file| file.name.value.as_str() == &*name.value);
+    if found.is_none() {
+        let message = format!("the sample `{}` has no file `{}`", sample.id.value, name.value);
+        let diagnostic = Diagnostic::error("unknown-file", name.span, message);
+        diagnostics.push(diagnostic.suggest(&name.value, files.iter().map(|file| file.name.value.as_str())));
+    }
+    found
+}
+
+fn check_lines(placement: &SamplePlacement, file: &SampleFileDraft, text: &str, diagnostics: &mut Vec<Diagnostic>) {
+    let name = &file.name.value;
+    let count = u32::try_from(text.lines().count()).unwrap_or(u32::MAX);
+    let beyond = |range: &Spanned<LineRange>| {
+        (range.value.last > count).then(|| {
+            Diagnostic::error("bad-lines", range.span, format!("`{name}` has no line {}", range.value.last))
+                .help(format!("its last line is {count}"))
+        })
+    };
+    if let Some(region) = &placement.region
+        && let Some(unknown) = check_region(region, name, text)
+    {
+        diagnostics.push(unknown);
+        return;
+    }
+    diagnostics.extend(placement.lines.as_ref().and_then(beyond));
+    let shown = region::shown_lines(text, placement);
+    if shown.is_empty() && placement.lines.as_ref().is_none_or(|lines| lines.value.first <= count) {
+        diagnostics
+            .push(Diagnostic::error("bad-lines", placement.sample.span, "this shows no line of the sample").help("choose other lines"));
+        return;
+    }
+    for mark in &placement.marks {
+        if let Some(diagnostic) = beyond(mark) {
+            diagnostics.push(diagnostic);
+        } else if !shown.contains(&mark.value.first) || !shown.contains(&mark.value.last) {
+            let message = not_shown(mark.value);
+            diagnostics.push(Diagnostic::warning("mark-not-shown", mark.span, message).help("marks count the lines of the file, from 1"));
+        }
+    }
+}
+
+fn check_region(region: &Spanned<Box<str>>, name: &Utf8Path, text: &str) -> Option<Diagnostic> {
+    let regions = region::scan(text);
+    if regions.named.contains_key(&*region.value) {
+        return None;
+    }
+    let diagnostic = Diagnostic::error("unknown-region", region.span, format!("`{name}` has no region `{}`", region.value));
+    Some(if regions.named.is_empty() {
+        diagnostic.help(format!("open one with a comment `region: {}` and close it with `endregion`", region.value))
+    } else {
+        diagnostic.suggest(&region.value, regions.named.keys().map(String::as_str))
+    })
+}
+
+fn not_shown(marked: LineRange) -> String {
+    let LineRange { first, last } = marked;
+    if first == last {
+        format!("line {first} is marked and not shown")
+    } else {
+        format!("lines {first} to {last} are marked and not all shown")
+    }
+}

@@ -1,0 +1,128 @@
+//! All questions of a lesson, in every locale. Entry point: [`check`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::context::Context;
+use super::{overlay, quiz};
+use crate::base::{ByLocale, Diagnostic, FileId, Id, Locale, Span};
+use crate::model::{Key, LessonDraft, Question, QuestionDraft, QuizOverlayDraft, Words};
+
+/// Checks a lesson's questions and their translations; nothing is returned if one of them has an error.
+pub fn check(draft: &LessonDraft, source: &Locale, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Question>> {
+    let Some(file) = &draft.quiz else {
+        for overlay in draft.overlays.values() {
+            diagnostics.push(
+                Diagnostic::error("overlay-unknown-id", Span::whole(overlay.file), "there is no `quiz.yaml` to translate")
+                    .help("write the questions there, or remove this file"),
+            );
+        }
+        return Some(Vec::new());
+    };
+    let questions = file.questions.as_ref()?;
+    quiz::unique(questions.iter().filter_map(|question| question.id.as_ref()), "question", diagnostics);
+    check_overlays(draft, questions, file.file, source, context, diagnostics);
+    let objectives: Option<Vec<Id>> = draft
+        .texts
+        .get(source)
+        .and_then(|text| text.objectives.as_ref())
+        .map(|objectives| objectives.iter().map(|(id, _)| id.value.clone()).collect());
+    let mut seen = BTreeSet::new();
+    let mut checked = Vec::new();
+    for question in questions {
+        let first = question.id.as_ref().is_none_or(|id| seen.insert(&id.value));
+        // The translation of an id that stands twice belongs to the first question.
+        let overlays = first.then_some(&draft.overlays);
+        checked.push(check_one(question, draft, overlays, objectives.as_deref(), source, context, diagnostics));
+    }
+    checked.into_iter().collect()
+}
+
+/// Notes the overlays that are missing as a whole, and the questions that only overlays have.
+fn check_overlays(
+    draft: &LessonDraft,
+    questions: &[QuestionDraft],
+    file: FileId,
+    source: &Locale,
+    context: &Context<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    for (_, overlay) in draft.overlays.iter().filter(|(locale, _)| *locale != source && context.locales.all.contains(locale)) {
+        overlay::check_ids(overlay.questions.as_deref().unwrap_or_default(), questions, diagnostics);
+    }
+    for locale in context.locales.all.iter().filter(|locale| *locale != source && !draft.overlays.contains_key(*locale)) {
+        if !questions.is_empty() {
+            diagnostics.push(
+                Diagnostic::warning("missing-translation", Span::whole(file), format!("there is no `{}/quiz.{locale}.yaml`", draft.folder))
+                    .help(format!("translate these questions; until then readers of `{locale}` get them in `{source}`")),
+            );
+        }
+    }
+}
+
+fn check_one(
+    question: &QuestionDraft,
+    draft: &LessonDraft,
+    overlays: Option<&BTreeMap<Locale, QuizOverlayDraft>>,
+    objectives: Option<&[Id]>,
+    source: &Locale,
+    context: &Context<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Question> {
+    let checked = quiz::check(question, draft, objectives, source, diagnostics);
+    let id = question.id.as_ref()?;
+    let mut words: BTreeMap<&Locale, Option<Words>> = BTreeMap::new();
+    for (locale, overlay) in overlays.into_iter().flatten().filter(|(locale, _)| *locale != source && context.locales.all.contains(locale))
+    {
+        let Some(own) = &overlay.questions else { continue };
+        let Some(own) = own.iter().find(|own| own.id.value == id.value) else {
+            overlay::untranslated(id, overlay.file, context.name(overlay.file), source, diagnostics);
+            continue;
+        };
+        let key = checked.as_ref().map(|checked| &checked.key);
+        let theirs = checked.as_ref().map(|checked| &checked.words);
+        words.insert(locale, overlay::check(own, question, key, theirs, locale, diagnostics));
+    }
+    let quiz::Checked { key, words: theirs } = checked?;
+    let mut by_locale = ByLocale::new();
+    for locale in &context.locales.all {
+        let own = match words.remove(locale) {
+            Some(own) => own?,
+            None => theirs.clone(),
+        };
+        by_locale.insert(locale.clone(), own);
+    }
+    Some(Question {
+        id: id.value.clone(),
+        span: question.span,
+        hash: hash(question, &key, draft),
+        sample: quiz::placement(question),
+        objective: question.objective.as_ref().map(|objective| objective.value.clone()),
+        points: question.points.unwrap_or(1),
+        key,
+        words: by_locale,
+    })
+}
+
+/// Hashes what makes the question the one that was answered: its source as written, white space aside, its points, and what its
+/// sample says and printed. Translations, objectives and misconceptions may change without making it another.
+fn hash(question: &QuestionDraft, key: &Key, draft: &LessonDraft) -> String {
+    let mut hasher = blake3::Hasher::new();
+    let mut add = |text: &str| {
+        hasher.update(text.len().to_string().as_bytes());
+        hasher.update(b"\0");
+        hasher.update(text.as_bytes());
+    };
+    add(key.kind().name());
+    add(&question.fingerprint);
+    add(&question.points.unwrap_or(1).to_string());
+    if let Some(sample) = question.sample.as_ref().and_then(|id| draft.sample(&id.value)) {
+        for file in sample.files.iter().flatten() {
+            add(file.text.as_deref().unwrap_or_default());
+        }
+        if let Some(recording) = &sample.recording {
+            add(recording.stdout.as_deref().unwrap_or_default());
+            add(recording.stderr.as_deref().unwrap_or_default());
+        }
+    }
+    hasher.finalize().to_hex()[..16].to_owned()
+}

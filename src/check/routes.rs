@@ -1,0 +1,104 @@
+//! Slugs: that each is fit for a URL, and that no two pages stand at one address. Entry points: [`check_courses`], [`check_lessons`].
+
+use std::collections::BTreeMap;
+
+use super::context::Context;
+use crate::base::{Diagnostic, Id, Locale, Span, is_valid_id};
+use crate::model::{CourseDraft, LessonDraft};
+
+/// Pages and folders that the builder itself puts beside courses.
+const BESIDE_COURSES: [&str; 6] = ["index", "404", "assets", "glossary", "search", "pagefind"];
+/// Pages that the builder itself puts beside lessons.
+const BESIDE_LESSONS: [&str; 5] = ["index", "404", "assets", "glossary", "search"];
+/// Names that Windows keeps for devices, whatever their ending.
+const DEVICES: [&str; 22] = [
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4",
+    "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// A page's part of the URL, and where it was chosen.
+struct Slug<'a> {
+    text: &'a str,
+    span: Span,
+    of: &'a Id,
+}
+
+/// Checks the courses' slugs in every locale, and the locales' own folders.
+pub fn check_courses(courses: &[CourseDraft], context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for slug in courses.iter().filter_map(|course| course.slug.as_ref()) {
+        context.locales.known_only(slug, diagnostics);
+        for (_, slug) in &slug.entries {
+            if let Some(slug) = slug {
+                check_form(&slug.value, slug.span, diagnostics);
+            }
+        }
+    }
+    for locale in &context.locales.all {
+        let slugs = courses.iter().map(|course| course_slug(course, locale));
+        check_unique("course", slugs, &BESIDE_COURSES, locale, diagnostics);
+    }
+}
+
+fn course_slug<'a>(course: &'a CourseDraft, locale: &Locale) -> Slug<'a> {
+    let own = course.slug.as_ref().and_then(|slug| slug.get(locale));
+    let (text, span) = own.map_or((course.id.as_str(), Span::whole(course.file)), |slug| (slug.value.as_str(), slug.span));
+    Slug { text, span, of: &course.id }
+}
+
+/// Checks the slugs of a course's lessons in every locale.
+pub fn check_lessons(lessons: &[LessonDraft], context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for text in lessons.iter().flat_map(|lesson| lesson.texts.values()) {
+        if let Some(slug) = &text.slug {
+            check_form(&slug.value, slug.span, diagnostics);
+        }
+    }
+    for locale in &context.locales.all {
+        let slugs = lessons.iter().map(|lesson| lesson_slug(lesson, locale));
+        check_unique("lesson", slugs, &BESIDE_LESSONS, locale, diagnostics);
+    }
+}
+
+fn lesson_slug<'a>(lesson: &'a LessonDraft, locale: &Locale) -> Slug<'a> {
+    let own = lesson.texts.get(locale).and_then(|text| text.slug.as_ref());
+    let (text, span) = own.map_or((lesson.id.as_str(), Span::whole(lesson.file)), |slug| (slug.value.as_str(), slug.span));
+    Slug { text, span, of: &lesson.id }
+}
+
+fn check_form(slug: &str, span: Span, diagnostics: &mut Vec<Diagnostic>) {
+    if !is_valid_id(slug) {
+        diagnostics.push(
+            Diagnostic::error("bad-slug", span, format!("`{slug}` is no slug"))
+                .help("use lower case letters from a to z and digits, in words joined by single hyphens"),
+        );
+    }
+}
+
+/// Compares without regard to case: on many disks two names that differ in nothing else are one file.
+fn check_unique<'a>(
+    what: &str,
+    slugs: impl Iterator<Item = Slug<'a>>,
+    reserved: &[&str],
+    locale: &Locale,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let mut first: BTreeMap<String, Slug<'_>> = BTreeMap::new();
+    for slug in slugs {
+        let key = slug.text.to_lowercase();
+        let taken = reserved.contains(&key.as_str()).then_some("the builder puts a page of its own there");
+        let device = DEVICES.contains(&key.as_str()).then_some("Windows keeps this name for a device");
+        if let Some(reason) = taken.or(device) {
+            let message = format!("the {what} `{}` cannot stand at `{}` in `{locale}`: {reason}", slug.of, slug.text);
+            diagnostics.push(Diagnostic::error("route-collision", slug.span, message).help("give it another `slug`"));
+        }
+        if let Some(before) = first.get(&key) {
+            let message = format!("the {what}s `{}` and `{}` have the same slug `{}` in `{locale}`", before.of, slug.of, slug.text);
+            diagnostics.push(
+                Diagnostic::error("slug-collision", slug.span, message)
+                    .label(before.span, "the other one")
+                    .help("give one of them another `slug`"),
+            );
+        } else {
+            first.insert(key, slug);
+        }
+    }
+}

@@ -1,0 +1,168 @@
+//! Headings: their levels and ids, and that a translation has the sections of its source. Entry points: [`check`], [`compare`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use super::walk::{self, Piece};
+use crate::base::{Diagnostic, FileId, Id, Sources, Span, Spanned};
+use crate::model::{Block, plain_text};
+
+/// The headings of one text.
+#[derive(Clone, Debug)]
+pub struct Headings {
+    /// The ids of the sections, which are the headings of level 2, in order.
+    pub sections: Vec<Spanned<Id>>,
+    /// All ids.
+    pub anchors: BTreeSet<Id>,
+    /// Whether every section has an id of its own: only then can texts be compared.
+    pub complete: bool,
+}
+
+/// Checks the headings of a text, and collects them.
+pub fn check(text: &[Block], sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Headings {
+    let mut headings = Headings { sections: Vec::new(), anchors: BTreeSet::new(), complete: true };
+    let mut first: BTreeMap<Id, Span> = BTreeMap::new();
+    let mut above = 1;
+    walk::blocks(text, &mut |piece| {
+        let Piece::Heading { span, level, id, content } = piece else { return };
+        diagnostics.extend(check_level(level, above, span));
+        above = level;
+        let Some(id) = id else {
+            if level == 2 {
+                headings.complete = false;
+                // Braces that hold no id were complained of when the text was read.
+                let written = sources.text(span.file).get(span.range()).unwrap_or_default();
+                if !written.trim_end().ends_with('}') {
+                    diagnostics.push(without_id(&plain_text(content), span));
+                }
+            }
+            return;
+        };
+        if let Some(before) = first.get(id) {
+            headings.complete = false;
+            diagnostics.push(
+                Diagnostic::error("duplicate-id", span, format!("two headings have the id `{id}`"))
+                    .label(*before, "the other one")
+                    .help("give one of them another id"),
+            );
+        } else {
+            first.insert(id.clone(), span);
+        }
+        if is_taken(id.as_str()) {
+            diagnostics.push(
+                Diagnostic::error("reserved-id", span, format!("`{id}` is an id that pages use themselves"))
+                    .help(format!("give the heading another id, such as `about-{id}`")),
+            );
+        }
+        headings.anchors.insert(id.clone());
+        if level == 2 {
+            headings.sections.push(Spanned::new(id.clone(), span));
+        }
+    });
+    headings
+}
+
+/// The ids that pages give to what stands around a text.
+const TAKEN: [&str; 9] = [
+    "announcement",
+    "content",
+    "course-parts-title",
+    "objectives-title",
+    "prerequisites-title",
+    "quiz-course-title",
+    "quiz-data",
+    "quiz-score",
+    "quiz-score-title",
+];
+
+/// What the ids of questions, listings, term cards and footnotes begin with.
+const TAKEN_PREFIXES: [&str; 5] = ["q-", "code-", "term-", "fn-", "fnref-"];
+
+fn is_taken(id: &str) -> bool {
+    TAKEN.contains(&id) || TAKEN_PREFIXES.iter().any(|prefix| id.starts_with(prefix))
+}
+
+fn check_level(level: u8, above: u8, span: Span) -> Option<Diagnostic> {
+    if level == 1 {
+        let diagnostic = Diagnostic::error("heading-level", span, "a heading of level 1 stands in the text");
+        return Some(diagnostic.help("write `##`: the page's own title is its only heading of level 1"));
+    }
+    (level > above + 1).then(|| {
+        let before = if above == 1 { "the page's title".to_owned() } else { format!("one of level {above}") };
+        Diagnostic::error("heading-level", span, format!("a heading of level {level} follows {before}"))
+            .help(format!("write `{}`", "#".repeat(usize::from(above) + 1)))
+    })
+}
+
+fn without_id(title: &str, span: Span) -> Diagnostic {
+    let words: Vec<String> = title
+        .split(|character: char| !character.is_ascii_alphanumeric())
+        .filter(|word| !word.is_empty())
+        .map(str::to_ascii_lowercase)
+        .collect();
+    let proposed = if words.is_empty() { "an-id".to_owned() } else { words.join("-") };
+    Diagnostic::error("heading-without-id", span, "this heading of level 2 has no id")
+        .help(format!("end it with an id that is the same in every language, such as `{{#{proposed}}}`"))
+}
+
+/// One text and the name of its file.
+#[derive(Clone, Copy, Debug)]
+pub struct Text<'a> {
+    /// The file.
+    pub file: FileId,
+    /// The file's name.
+    pub name: &'a str,
+    /// Its headings.
+    pub headings: &'a Headings,
+}
+
+/// Notes where the sections of a translation differ from those of its source.
+pub fn compare(source: Text<'_>, translation: Text<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    if !source.headings.complete || !translation.headings.complete {
+        return;
+    }
+    let theirs: Vec<&Spanned<Id>> = source.headings.sections.iter().collect();
+    let ours: Vec<&Spanned<Id>> = translation.headings.sections.iter().collect();
+    let before = diagnostics.len();
+    let mut renamed = BTreeSet::new();
+    for (index, section) in ours.iter().enumerate().filter(|(_, section)| !has(&theirs, &section.value)) {
+        let counterpart = theirs.get(index).filter(|there| !has(&ours, &there.value));
+        diagnostics.push(match counterpart {
+            Some(there) => {
+                renamed.insert(&there.value);
+                let message = format!("the section `{}` stands where `{}` has `{}`", section.value, source.name, there.value);
+                mismatch(section.span, message)
+                    .label(there.span, "the section of the source")
+                    .help(format!("give it the id `{}`", there.value))
+            }
+            None => mismatch(section.span, format!("`{}` has no section `{}`", source.name, section.value))
+                .help("sections are the same in every language: remove it, or add it to the source"),
+        });
+    }
+    for (index, there) in theirs.iter().enumerate() {
+        if has(&ours, &there.value) || renamed.contains(&there.value) {
+            continue;
+        }
+        // The place to add it at is after the section that stands before it in the source.
+        let after = theirs[..index].iter().rev().find_map(|before| ours.iter().find(|section| section.value == before.value));
+        let span = after.map_or(Span::whole(translation.file), |section| section.span);
+        let message = format!("`{}` lacks the section `{}`", translation.name, there.value);
+        let place = if after.is_some() { "after this one" } else { "at the start of the text" };
+        diagnostics.push(mismatch(span, message).label(there.span, "the section of the source").help(format!("add it {place}")));
+    }
+    if diagnostics.len() == before
+        && let Some((there, section)) = theirs.iter().zip(&ours).find(|(there, section)| there.value != section.value)
+    {
+        let message = format!("the section `{}` stands where `{}` has `{}`", section.value, source.name, there.value);
+        diagnostics.push(
+            mismatch(section.span, message).label(there.span, "the section of the source").help("put the sections in the same order"),
+        );
+    }
+}
+
+fn mismatch(span: Span, message: String) -> Diagnostic {
+    Diagnostic::error("section-mismatch", span, message)
+}
+
+fn has(sections: &[&Spanned<Id>], id: &Id) -> bool {
+    sections.iter().any(|section| section.value == *id)
+}
