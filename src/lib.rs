@@ -9,6 +9,7 @@ pub mod disk;
 pub mod i18n;
 pub mod model;
 pub mod parse;
+pub mod render;
 pub mod samples;
 pub mod site;
 pub mod theme;

@@ -1,0 +1,171 @@
+//! Running text.
+
+use std::fmt::Write as _;
+
+use super::Writer;
+use crate::base::Locale;
+use crate::i18n::typography;
+use crate::model::{Image, Inline, Link, Target, plain_text};
+use crate::render::html::{escape, math};
+
+impl Writer<'_, '_> {
+    /// Appends running text; `after` is the first character of what follows it in the same block.
+    pub fn inlines(&mut self, inlines: &[Inline], after: Option<char>) {
+        for (index, inline) in inlines.iter().enumerate() {
+            self.inline(inline, &inlines[index + 1..], after);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline, rest: &[Inline], after: Option<char>) {
+        let following = |writer: &Self| writer.typographer.as_ref().and_then(|_| leading(rest).or(after));
+        match inline {
+            Inline::Text(text) => match &mut self.typographer {
+                Some(typographer) => escape::text(&mut self.out, &typographer.text(text, leading(rest).or(after))),
+                None => escape::text(&mut self.out, text),
+            },
+            Inline::Emphasis(content) => self.element("em", content, following(self)),
+            Inline::Strong(content) => self.element("strong", content, following(self)),
+            Inline::Strikethrough(content) => self.element("del", content, following(self)),
+            Inline::Code(code) => {
+                self.out.push_str("<code>");
+                escape::text(&mut self.out, code);
+                self.out.push_str("</code>");
+                self.object();
+            }
+            Inline::Link(link) => self.link(link, following(self)),
+            Inline::Image(image) => {
+                self.image(image);
+                self.object();
+            }
+            Inline::Html(html) => escape::raw(&mut self.out, html),
+            Inline::Math { tex, display } => {
+                math::write(&mut self.out, tex, *display);
+                self.object();
+            }
+            Inline::FootnoteReference(label) => self.reference(label),
+            Inline::Break => {
+                self.out.push_str("<br />\n");
+                if let Some(typographer) = &mut self.typographer {
+                    typographer.text("\n", None);
+                }
+            }
+        }
+    }
+
+    fn object(&mut self) {
+        if let Some(typographer) = &mut self.typographer {
+            typographer.object();
+        }
+    }
+
+    fn element(&mut self, name: &str, content: &[Inline], after: Option<char>) {
+        let _ = write!(self.out, "<{name}>");
+        self.inlines(content, after);
+        let _ = write!(self.out, "</{name}>");
+    }
+
+    fn link(&mut self, link: &Link, after: Option<char>) {
+        if let Target::Language(locale) = &link.target {
+            self.passage(locale, &link.content, after);
+            return;
+        }
+        let url = self.resolve.url(&link.target);
+        let site = self.labels.is_some();
+        self.out.push_str("<a");
+        if site && matches!(link.target, Target::Term(_)) {
+            self.out.push_str(" class=\"term\"");
+        }
+        self.out.push_str(" href=\"");
+        escape::url(&mut self.out, &url);
+        self.out.push('"');
+        self.title(&link.title);
+        match &link.target {
+            Target::Term(id) if site => {
+                let _ = write!(self.out, " data-term=\"{id}\"");
+            }
+            Target::External(address) if site && is_web(address) => self.out.push_str(" rel=\"external noopener\""),
+            _ => {}
+        }
+        self.out.push('>');
+        match address_shown(link) {
+            Some(address) => {
+                escape::text(&mut self.out, address);
+                self.object();
+            }
+            None => self.inlines(&link.content, after),
+        }
+        self.out.push_str("</a>");
+    }
+
+    /// Appends a passage in another language, set as that language does.
+    fn passage(&mut self, locale: &Locale, content: &[Inline], after: Option<char>) {
+        let _ = write!(self.out, "<span lang=\"{locale}\" dir=\"{}\">", locale.direction());
+        let outer = self.typographer.as_mut().map(|typographer| typographer.switch(locale));
+        self.inlines(content, after);
+        if let (Some(typographer), Some(outer)) = (&mut self.typographer, outer) {
+            typographer.back(outer);
+        }
+        self.out.push_str("</span>");
+    }
+
+    fn image(&mut self, image: &Image) {
+        let url = self.resolve.image(&image.path);
+        self.out.push_str("<img src=\"");
+        escape::url(&mut self.out, &url);
+        self.out.push_str("\" alt=\"");
+        let alternative = self.set(&plain_text(&image.alternative));
+        escape::attribute(&mut self.out, &alternative);
+        self.out.push('"');
+        self.title(&image.title);
+        if self.labels.is_some() {
+            self.out.push_str(" loading=\"lazy\"");
+        }
+        self.out.push_str(" />");
+    }
+
+    fn title(&mut self, title: &str) {
+        if !title.is_empty() {
+            let title = self.set(title);
+            self.out.push_str(" title=\"");
+            escape::attribute(&mut self.out, &title);
+            self.out.push('"');
+        }
+    }
+
+    /// Applies typography to words that stand alone, such as an attribute's.
+    pub fn set(&self, words: &str) -> String {
+        match self.locale {
+            Some(locale) => typography::plain(locale, words),
+            None => words.to_owned(),
+        }
+    }
+}
+
+/// Returns a link's text if it is the very address: that is not prose.
+fn address_shown(link: &Link) -> Option<&str> {
+    match (&link.target, link.content.as_slice()) {
+        (Target::External(address), [Inline::Text(text)])
+            if address.strip_prefix("mailto:").unwrap_or(address) == &**text || address == text =>
+        {
+            Some(text)
+        }
+        _ => None,
+    }
+}
+
+fn is_web(address: &str) -> bool {
+    let scheme = address.split_once(':').map_or("", |(scheme, _)| scheme);
+    scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")
+}
+
+/// Returns the first character of running text; what is no text counts as U+FFFC.
+fn leading(inlines: &[Inline]) -> Option<char> {
+    inlines.iter().find_map(|inline| match inline {
+        Inline::Text(text) => text.chars().next(),
+        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => leading(content),
+        Inline::Link(link) => leading(&link.content),
+        Inline::Break => Some('\n'),
+        Inline::Html(_) => None,
+        Inline::Code(_) | Inline::Image(_) | Inline::Math { .. } | Inline::FootnoteReference(_) => Some('\u{fffc}'),
+    })
+}

@@ -1,0 +1,133 @@
+//! Home pages, course pages and glossaries.
+
+use std::collections::BTreeMap;
+
+use super::Renderer;
+use super::job::Job;
+use super::lesson::Writer;
+use super::page::script_json;
+use super::view::{
+    CourseCardView, CourseView, ForeignWordView, GlossaryEntryView, GlossaryGroupView, GlossaryView, HomeView, Html, LessonCardView,
+    LinkView, PartView,
+};
+use crate::base::{Diagnostic, Id, Locale};
+use crate::model::{Block, Course, Part, Term};
+use crate::site::{Page, PageKind, relative};
+
+impl Renderer<'_> {
+    /// Makes the view of a language's home page.
+    pub(super) fn home_view(&self, page: &Page) -> HomeView {
+        let from = self.site.route(page);
+        let courses = self.site.content.courses.iter().enumerate().map(|(index, course)| {
+            let to = self.site.route(&Page { locale: page.locale.clone(), kind: PageKind::Course(index) });
+            CourseCardView {
+                title: self.text(&page.locale, &course.title[&page.locale]),
+                summary: self.text(&page.locale, &course.summary[&page.locale]),
+                url: relative(&from, &to),
+                lessons: course.lessons.len(),
+                minutes: minutes(course),
+                questions: questions(course),
+            }
+        });
+        HomeView { courses: courses.collect() }
+    }
+}
+
+impl Job<'_> {
+    /// Makes the view of a course's page.
+    pub(super) fn course_view(&self, page: &Page, index: usize) -> Result<CourseView, Diagnostic> {
+        let course = self.renderer.site.course(index);
+        let from = self.renderer.site.route(page);
+        let glossary = Page { locale: page.locale.clone(), kind: PageKind::Glossary(index) };
+        let introduction = match course.introduction.get(&page.locale) {
+            Some(blocks) => self.words(page, course, blocks, "")?,
+            None => String::new(),
+        };
+        Ok(CourseView {
+            id: course.id.to_string(),
+            introduction,
+            parts: course.parts.iter().enumerate().map(|(number, part)| self.part_view(page, index, part, number + 1)).collect(),
+            glossary: (!course.glossary.is_empty()).then(|| relative(&from, &self.renderer.site.route(&glossary))),
+            lessons: course.lessons.len(),
+            minutes: minutes(course),
+            data: if questions(course) > 0 { script_json(&self.renderer.course_quiz_data(course, &page.locale)) } else { Html::new() },
+        })
+    }
+
+    fn part_view(&self, page: &Page, course: usize, part: &Part, number: usize) -> PartView {
+        let lessons = part.lessons.clone().map(|lesson| self.lesson_card(page, course, lesson)).collect();
+        PartView { id: part.id.to_string(), number, title: self.renderer.text(&page.locale, &part.title[&page.locale]), lessons }
+    }
+
+    fn lesson_card(&self, page: &Page, course: usize, index: usize) -> LessonCardView {
+        let lesson = self.renderer.site.lesson(course, index);
+        let text = &lesson.texts[&page.locale];
+        let to = self.renderer.site.route(&Page { locale: page.locale.clone(), kind: PageKind::Lesson(course, index) });
+        LessonCardView {
+            id: lesson.id.to_string(),
+            number: index + 1,
+            title_html: self.renderer.html_text(&text.locale, &text.title),
+            summary_html: self.renderer.html_text(&text.locale, &text.summary),
+            url: relative(&self.renderer.site.route(page), &to),
+            minutes: lesson.minutes,
+            level: lesson.level.name(),
+            questions: lesson.questions.len(),
+            language: (text.locale != page.locale).then(|| self.renderer.locale_view(&text.locale)),
+        }
+    }
+
+    /// Makes the view of a course's glossary: entries in the locale's order, under their first letters.
+    pub(super) fn glossary_view(&self, page: &Page, index: usize) -> Result<GlossaryView, Diagnostic> {
+        let course = self.renderer.site.course(index);
+        let mut terms: Vec<&Term> = course.glossary.iter().collect();
+        let word = |term: &Term| term.words[&page.locale].word.clone();
+        let data = self.renderer.catalogues.data(&page.locale);
+        terms.sort_by(|one, other| data.compare(&word(one), &word(other)).then_with(|| one.id.cmp(&other.id)));
+        let mut groups: Vec<GlossaryGroupView> = Vec::new();
+        for term in terms {
+            let letter = data.first_letter(&word(term));
+            let entry = self.glossary_entry(page, course, term)?;
+            match groups.last_mut() {
+                Some(group) if group.letter == letter => group.entries.push(entry),
+                _ => groups.push(GlossaryGroupView { letter, entries: vec![entry] }),
+            }
+        }
+        let course_page = Page { locale: page.locale.clone(), kind: PageKind::Course(index) };
+        let url = relative(&self.renderer.site.route(page), &self.renderer.site.route(&course_page));
+        Ok(GlossaryView { course: LinkView { title: self.renderer.text(&page.locale, &course.title[&page.locale]), url }, groups })
+    }
+
+    fn glossary_entry(&self, page: &Page, course: &Course, term: &Term) -> Result<GlossaryEntryView, Diagnostic> {
+        let words = &term.words[&page.locale];
+        let foreign = |locale: &Locale| {
+            let word = self.renderer.text(locale, &term.words.get(locale)?.word);
+            Some(ForeignWordView { language: self.renderer.locale_view(locale), word })
+        };
+        Ok(GlossaryEntryView {
+            id: term.id.to_string(),
+            word: self.renderer.text(&page.locale, &words.word),
+            definition_html: self.words(page, course, &words.definition, &format!("{}-", term.id))?,
+            others: self.renderer.site.settings.locales.iter().filter(|locale| **locale != page.locale).filter_map(foreign).collect(),
+        })
+    }
+
+    /// Writes blocks that stand outside of a lesson.
+    fn words(&self, page: &Page, course: &Course, blocks: &[Block], prefix: &str) -> Result<Html, Diagnostic> {
+        let mut writer = Writer::new(self, page, course, None, &page.locale);
+        let html = writer.body(blocks, prefix);
+        writer.error.map_or(Ok(html), Err)
+    }
+}
+
+/// Returns the terms of a course by id.
+pub(super) fn terms(course: &Course) -> BTreeMap<&Id, &Term> {
+    course.glossary.iter().map(|term| (&term.id, term)).collect()
+}
+
+fn minutes(course: &Course) -> u32 {
+    course.lessons.iter().map(|lesson| lesson.minutes).sum()
+}
+
+fn questions(course: &Course) -> usize {
+    course.lessons.iter().map(|lesson| lesson.questions.len()).sum()
+}

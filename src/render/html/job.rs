@@ -1,0 +1,147 @@
+//! One job of rendering: a few pages that share code, such as a lesson's pages in all languages.
+//!
+//! A job highlights each distinct code once and forgets it when it ends, so that memory does not grow with the site.
+
+use std::cell::RefCell;
+use std::sync::Arc;
+
+use tera::Context;
+
+use super::Renderer;
+use super::view::{CodeView, Html, OutputView, QuestionView};
+use crate::base::{Diagnostic, Locale, Output};
+use crate::model::{Code, Lesson, SamplePlacement};
+use crate::samples::{Highlighted, region};
+use crate::site::{Page, PageKind};
+
+/// A few pages that are rendered one after the other.
+pub struct Job<'a> {
+    /// What is the same for all jobs.
+    pub(super) renderer: &'a Renderer<'a>,
+    /// Code that was highlighted: the highlighter remembers it for as long as somebody holds it.
+    held: RefCell<Vec<Arc<Highlighted>>>,
+}
+
+impl<'a> Job<'a> {
+    /// Starts a job.
+    pub(super) fn new(renderer: &'a Renderer<'a>) -> Self {
+        Self { renderer, held: RefCell::default() }
+    }
+
+    /// Renders a page; the not-found page of the source locale also stands at the site's root.
+    ///
+    /// # Errors
+    ///
+    /// Fails if a template does.
+    pub fn render(&self, page: &Page) -> Result<Vec<Output>, Diagnostic> {
+        let renderer = self.renderer;
+        let mut context = Context::new();
+        context.insert("page", &renderer.page_view(page));
+        context.insert("locale_tag", page.locale.as_str());
+        let template = match page.kind {
+            PageKind::Chooser => "chooser.html",
+            PageKind::NotFound => "not-found.html",
+            PageKind::Home => {
+                context.insert("home", &renderer.home_view(page));
+                "home.html"
+            }
+            PageKind::Course(course) => {
+                context.insert("course", &self.course_view(page, course)?);
+                "course.html"
+            }
+            PageKind::Glossary(course) => {
+                context.insert("glossary", &self.glossary_view(page, course)?);
+                "glossary.html"
+            }
+            PageKind::Lesson(course, lesson) => {
+                context.insert("lesson", &self.lesson_view(page, course, lesson)?);
+                "lesson.html"
+            }
+        };
+        let html = renderer.theme.render(template, &page.locale, &context)?;
+        let route = renderer.site.route(page);
+        if page.kind == PageKind::NotFound && page.locale == renderer.site.settings.source {
+            let at_root = html.clone();
+            return Ok(vec![Output::new(route, html), Output::new("404.html", at_root)]);
+        }
+        Ok(vec![Output::new(route, html)])
+    }
+
+    /// Renders a question.
+    pub(super) fn question(&self, locale: &Locale, view: &QuestionView) -> Result<Html, Diagnostic> {
+        let mut context = Context::new();
+        context.insert("question", view);
+        context.insert("locale_tag", locale.as_str());
+        self.renderer.theme.render("question.html", locale, &context)
+    }
+
+    fn listing(&self, locale: &Locale, view: &CodeView) -> Result<Html, Diagnostic> {
+        let mut context = Context::new();
+        context.insert("code", view);
+        context.insert("locale_tag", locale.as_str());
+        self.renderer.theme.render("code.html", locale, &context)
+    }
+
+    /// Renders code that stands in the text.
+    pub(super) fn plain_code(&self, locale: &Locale, id: String, code: &Code) -> Result<Html, Diagnostic> {
+        let language = code.language.as_deref().unwrap_or_default();
+        let highlighted = self.highlight(language, &code.text);
+        let lines_html: String = highlighted.lines().iter().map(|line| format!("<span class=\"line\">{}</span>\n", line.html())).collect();
+        let view = CodeView {
+            id,
+            language: self.renderer.highlighter.language_name(language).unwrap_or(language).to_owned(),
+            file: None,
+            lines_html,
+            numbered: false,
+            first: 1,
+            last: highlighted.lines().len() as u32,
+            marks: Vec::new(),
+            expectation: "",
+            output: None,
+        };
+        self.listing(locale, &view)
+    }
+
+    /// Renders a sample as a fenced block places it.
+    pub(super) fn sample(&self, locale: &Locale, id: String, lesson: &Lesson, placement: &SamplePlacement) -> Result<Html, Diagnostic> {
+        let Some(sample) = lesson.samples.get(&placement.sample.value) else { return Ok(Html::new()) };
+        let named = placement.file.as_ref().and_then(|name| sample.files.iter().find(|file| file.name.as_str() == &*name.value));
+        let file = named.unwrap_or(&sample.files[0]);
+        let shown = region::shown_lines(&file.text, placement);
+        let highlighted = self.highlight(&file.language, &file.text);
+        let is_marked = |line: u32| placement.marks.iter().any(|range| range.value.contains(line));
+        let mut lines_html = String::with_capacity(file.text.len() * 4);
+        for line in &shown {
+            let html = highlighted.lines().get(*line as usize - 1).map(|line| line.html()).unwrap_or_default();
+            let element = if is_marked(*line) { "mark" } else { "span" };
+            lines_html.push_str(&format!("<{element} class=\"line\" data-line=\"{line}\">{html}</{element}>\n"));
+        }
+        let recording = sample.recording.as_ref().filter(|_| placement.output);
+        let output = recording.map(|recording| OutputView {
+            stdout: recording.stdout.to_string(),
+            stderr: recording.stderr.to_string(),
+            exit: recording.exit,
+            toolchain: recording.toolchain.clone(),
+            varies: sample.varies,
+        });
+        let view = CodeView {
+            id,
+            language: self.renderer.highlighter.language_name(&file.language).unwrap_or(&file.language).to_owned(),
+            file: Some(file.name.to_string()),
+            lines_html,
+            numbered: true,
+            first: shown.first().copied().unwrap_or(1),
+            last: shown.last().copied().unwrap_or(1),
+            marks: shown.iter().copied().filter(|line| is_marked(*line)).collect(),
+            expectation: sample.expectation.name(),
+            output,
+        };
+        self.listing(locale, &view)
+    }
+
+    fn highlight(&self, language: &str, text: &str) -> Arc<Highlighted> {
+        let highlighted = self.renderer.highlighter.highlight(language, text);
+        self.held.borrow_mut().push(Arc::clone(&highlighted));
+        highlighted
+    }
+}

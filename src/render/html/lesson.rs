@@ -1,0 +1,283 @@
+//! Lesson pages: text with samples and questions, and what stands around it.
+
+use super::body::{self, Resolve};
+use super::course::terms;
+use super::job::Job;
+use super::page::script_json;
+use super::view::{ContentsView, Html, LessonView, LinkView, QuestionView, TermView};
+use crate::base::{Diagnostic, Id, Locale};
+use crate::model::{Block, BlockKind, Code, Course, Inline, Lesson, Question, SamplePlacement, Target};
+use crate::site::{Page, PageKind, relative};
+
+impl Job<'_> {
+    /// Makes the view of a lesson's page.
+    pub(super) fn lesson_view(&self, page: &Page, course_index: usize, lesson_index: usize) -> Result<LessonView, Diagnostic> {
+        let renderer = self.renderer;
+        let course = renderer.site.course(course_index);
+        let lesson = renderer.site.lesson(course_index, lesson_index);
+        let text = &lesson.texts[&page.locale];
+        let mut writer = Writer::new(self, page, course, Some(lesson), &text.locale);
+        let body = writer.body(&text.body, "");
+        let objectives = text.objectives.iter().map(|objective| writer.inlines(&objective.content)).collect();
+        let contents = writer.contents(&text.body);
+        let Writer { placed, terms: used, error, .. } = writer;
+        if let Some(error) = error {
+            return Err(error);
+        }
+        let part = course.parts.iter().find(|part| part.lessons.contains(&lesson_index));
+        let course_url = relative(
+            &renderer.site.route(page),
+            &renderer.site.route(&Page { locale: page.locale.clone(), kind: PageKind::Course(course_index) }),
+        );
+        let neighbour = |index: Option<usize>| {
+            index.filter(|index| *index < course.lessons.len()).map(|index| self.lesson_link(page, course_index, index))
+        };
+        let quiz_data =
+            if placed.is_empty() { Html::new() } else { script_json(&renderer.lesson_quiz_data(course, lesson, &placed, &page.locale)) };
+        Ok(LessonView {
+            id: lesson.id.to_string(),
+            course: LinkView { title: renderer.text(&page.locale, &course.title[&page.locale]), url: course_url.clone() },
+            part: LinkView {
+                title: part.map(|part| renderer.text(&page.locale, &part.title[&page.locale])).unwrap_or_default(),
+                url: part.map(|part| format!("{course_url}#{}", part.id)).unwrap_or_default(),
+            },
+            number: lesson_index + 1,
+            count: course.lessons.len(),
+            title_html: renderer.html_text(&text.locale, &text.title),
+            summary_html: renderer.html_text(&text.locale, &text.summary),
+            minutes: lesson.minutes,
+            level: lesson.level.name(),
+            tags: lesson.tags.clone(),
+            objectives,
+            prerequisites: self.prerequisites(page, course_index, lesson),
+            contents,
+            body,
+            previous: neighbour(lesson_index.checked_sub(1)),
+            next: neighbour(lesson_index.checked_add(1)),
+            terms: self.term_views(page, course_index, &used),
+            questions: placed.len(),
+            quiz_data,
+            language: (text.locale != page.locale).then(|| renderer.locale_view(&text.locale)),
+        })
+    }
+
+    fn prerequisites(&self, page: &Page, course_index: usize, lesson: &Lesson) -> Vec<LinkView> {
+        let lessons = &self.renderer.site.course(course_index).lessons;
+        let places = lesson.prerequisites.iter().filter_map(|id| lessons.iter().position(|lesson| lesson.id == *id));
+        places.map(|index| self.lesson_link(page, course_index, index)).collect()
+    }
+
+    fn lesson_link(&self, page: &Page, course: usize, lesson: usize) -> LinkView {
+        let site = &self.renderer.site;
+        let text = &site.lesson(course, lesson).texts[&page.locale];
+        let to = site.route(&Page { locale: page.locale.clone(), kind: PageKind::Lesson(course, lesson) });
+        LinkView { title: self.renderer.text(&text.locale, &text.title), url: relative(&site.route(page), &to) }
+    }
+
+    /// Makes the views of the terms that a page links to, in the order of their ids.
+    fn term_views(&self, page: &Page, course_index: usize, used: &std::collections::BTreeSet<Id>) -> Vec<TermView> {
+        let course = self.renderer.site.course(course_index);
+        let all = terms(course);
+        let glossary = relative(
+            &self.renderer.site.route(page),
+            &self.renderer.site.route(&Page { locale: page.locale.clone(), kind: PageKind::Glossary(course_index) }),
+        );
+        let views = used.iter().filter_map(|id| all.get(id)).map(|term| {
+            let words = &term.words[&page.locale];
+            // A pop-up holds no links of its own, so its definition's terms are not gathered again.
+            let mut writer = Writer::new(self, page, course, None, &page.locale);
+            TermView {
+                id: term.id.to_string(),
+                word: self.renderer.text(&page.locale, &words.word),
+                definition_html: writer.body(&words.definition, &format!("term-{}-", term.id)),
+                url: format!("{glossary}#{}", term.id),
+            }
+        });
+        views.collect()
+    }
+}
+
+/// Writes blocks of one page as HTML, and gathers what the page needs besides: questions in order, and terms.
+pub(super) struct Writer<'a> {
+    job: &'a Job<'a>,
+    page: &'a Page,
+    course: &'a Course,
+    lesson: Option<&'a Lesson>,
+    locale: Locale,
+    /// The questions asked so far.
+    placed: Vec<Id>,
+    /// The terms linked so far.
+    terms: std::collections::BTreeSet<Id>,
+    listings: usize,
+    /// The first template that failed.
+    pub(super) error: Option<Diagnostic>,
+}
+
+impl<'a> Writer<'a> {
+    /// Starts with nothing gathered. The locale is that of the text, which may differ from the page's.
+    pub(super) fn new(job: &'a Job<'a>, page: &'a Page, course: &'a Course, lesson: Option<&'a Lesson>, locale: &Locale) -> Self {
+        Self { job, page, course, lesson, locale: locale.clone(), placed: Vec::new(), terms: Default::default(), listings: 0, error: None }
+    }
+
+    /// Writes blocks; ids of footnotes get the prefix.
+    pub(super) fn body(&mut self, blocks: &[Block], prefix: &str) -> Html {
+        let labels = self.job.renderer.labels(&self.page.locale);
+        let locale = self.locale.clone();
+        body::render(blocks, &body::Options { locale: Some(&locale), labels, id_prefix: prefix }, self)
+    }
+
+    /// Writes running text.
+    pub(super) fn inlines(&mut self, inlines: &[Inline]) -> Html {
+        let labels = self.job.renderer.labels(&self.page.locale);
+        let locale = self.locale.clone();
+        body::render_inlines(inlines, &body::Options { locale: Some(&locale), labels, id_prefix: "" }, self)
+    }
+
+    /// Makes a table of contents of the headings of level 2 and 3 that have ids.
+    fn contents(&mut self, blocks: &[Block]) -> Vec<ContentsView> {
+        let mut contents: Vec<ContentsView> = Vec::new();
+        for block in blocks {
+            let BlockKind::Heading { level: level @ 2..=3, id: Some(id), content } = &block.kind else { continue };
+            let title_html = self.inlines(&without_links(content));
+            let entry = ContentsView { id: id.to_string(), title_html, children: Vec::new() };
+            match contents.last_mut() {
+                Some(section) if *level == 3 => section.children.push(entry),
+                _ => contents.push(entry),
+            }
+        }
+        contents
+    }
+
+    /// Returns a word of the interface, in the page's language.
+    pub(super) fn interface_word(&self, id: &str) -> String {
+        self.job.renderer.message(&self.page.locale, id)
+    }
+
+    /// Writes a number as the page's language does.
+    pub(super) fn number(&self, value: f64) -> String {
+        self.job.renderer.catalogues.data(&self.page.locale).format_number(value)
+    }
+
+    fn keep(&mut self, result: Result<Html, Diagnostic>) -> Html {
+        result.unwrap_or_else(|error| {
+            self.error.get_or_insert(error);
+            Html::new()
+        })
+    }
+
+    fn listing(&mut self, render: impl FnOnce(&Job<'_>, &Locale, String) -> Result<Html, Diagnostic>) -> Html {
+        self.listings += 1;
+        let id = format!("code-{}", self.listings);
+        let result = render(self.job, &self.page.locale, id);
+        self.keep(result)
+    }
+
+    fn question(&mut self, id: &Id) -> Html {
+        let Some(question) = self.lesson.and_then(|lesson| lesson.question(id)) else { return Html::new() };
+        self.placed.push(id.clone());
+        let view = self.question_view(question, self.placed.len());
+        let result = self.job.question(&self.page.locale, &view);
+        self.keep(result)
+    }
+
+    fn question_view(&mut self, question: &Question, number: usize) -> QuestionView {
+        let renderer = self.job.renderer;
+        let page_locale = self.page.locale.clone();
+        let words = &question.words[&page_locale];
+        let outer = std::mem::replace(&mut self.locale, words.locale.clone());
+        let prefix = |part: &str| format!("q-{}-{part}-", question.id);
+        let prompt_html = self.body(&words.prompt, &prefix("prompt"));
+        let code_html = question.sample.as_ref().map(|placement| self.sample(placement)).unwrap_or_default();
+        let hints = words.hints.iter().map(|hint| self.body(hint, &prefix("hint"))).collect();
+        let explain_html = self.body(&words.explain, &prefix("explain"));
+        let choices = self.choices(question, words);
+        let wrong = self.wrong_answers(question, words);
+        self.locale = outer;
+        let answer = renderer.answer(question, &page_locale);
+        QuestionView {
+            id: question.id.to_string(),
+            kind: question.key.kind().name(),
+            number,
+            points: question.points,
+            prompt_html,
+            code_html,
+            hints,
+            explain_html,
+            choices,
+            wrong,
+            answer_lines: answer.as_deref().map_or(0, |answer| answer.lines().count().max(1)),
+            answer,
+            unit: words.unit.as_ref().map(|unit| renderer.text(&words.locale, unit)),
+            language: (words.locale != page_locale).then(|| renderer.locale_view(&words.locale)),
+        }
+    }
+
+    fn target_url(&self, target: &Target) -> String {
+        let site = &self.job.renderer.site;
+        let from = site.route(self.page);
+        match target {
+            Target::External(address) => address.to_string(),
+            Target::Anchor(anchor) => format!("#{anchor}"),
+            Target::Lesson { course, lesson, anchor } => {
+                let to = site.find(course.as_ref().unwrap_or(&self.course.id), lesson, &self.page.locale);
+                let anchor = anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
+                let url = to.map(|to| relative(&from, &site.route(&to))).unwrap_or_default();
+                format!("{url}{anchor}")
+            }
+            Target::Term(term) => {
+                let index = site.content.courses.iter().position(|course| course.id == self.course.id).unwrap_or_default();
+                let glossary = Page { locale: self.page.locale.clone(), kind: PageKind::Glossary(index) };
+                format!("{}#{term}", relative(&from, &site.route(&glossary)))
+            }
+            Target::File(path) => self.file_url(path),
+            Target::Language(_) => String::new(),
+        }
+    }
+
+    fn file_url(&self, path: &str) -> String {
+        let site = &self.job.renderer.site;
+        relative(&site.route(self.page), &site.file_route(&self.course.id, self.lesson.map(|lesson| &lesson.id), path))
+    }
+}
+
+impl Resolve for Writer<'_> {
+    fn url(&mut self, target: &Target) -> String {
+        if let Target::Term(term) = target {
+            self.terms.insert(term.clone());
+        }
+        self.target_url(target)
+    }
+
+    fn image(&mut self, path: &str) -> String {
+        self.file_url(path)
+    }
+
+    fn code(&mut self, code: &Code) -> String {
+        self.listing(|job, locale, id| job.plain_code(locale, id, code))
+    }
+
+    fn sample(&mut self, placement: &SamplePlacement) -> String {
+        let Some(lesson) = self.lesson else { return String::new() };
+        self.listing(|job, locale, id| job.sample(locale, id, lesson, placement))
+    }
+
+    fn quiz(&mut self, questions: &[crate::base::Spanned<Id>]) -> String {
+        questions.iter().map(|question| self.question(&question.value)).collect()
+    }
+}
+
+/// Takes links and footnote references out of a heading's text, for places that are links themselves.
+fn without_links(inlines: &[Inline]) -> Vec<Inline> {
+    let mut kept = Vec::with_capacity(inlines.len());
+    for inline in inlines {
+        match inline {
+            Inline::Link(link) if !matches!(link.target, Target::Language(_)) => kept.extend(without_links(&link.content)),
+            Inline::Emphasis(content) => kept.push(Inline::Emphasis(without_links(content))),
+            Inline::Strong(content) => kept.push(Inline::Strong(without_links(content))),
+            Inline::Strikethrough(content) => kept.push(Inline::Strikethrough(without_links(content))),
+            Inline::FootnoteReference(_) => {}
+            other => kept.push(other.clone()),
+        }
+    }
+    kept
+}

@@ -1,0 +1,84 @@
+//! Formulas: LaTeX notation to MathML that is valid in HTML and needs no inline styles, which the pages' policy forbids.
+
+use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
+
+use super::escape;
+
+/// How many commands and groups any stack has room for: the converter may recurse into each of them.
+const MAX_OPENED_HERE: usize = 16;
+
+/// The stack that a larger formula gets; `parse` has refused those for which it would not do.
+const STACK: usize = 40 << 20;
+
+/// Appends a formula. `parse` has refused what cannot be converted; should some come here, it is shown as code.
+pub fn write(html: &mut String, tex: &str, display: bool) {
+    match convert(tex, if display { MathDisplay::Block } else { MathDisplay::Inline }) {
+        Some(mathml) => html.push_str(&mathml),
+        None => {
+            html.push_str("<code>");
+            escape::text(html, tex);
+            html.push_str("</code>");
+        }
+    }
+}
+
+fn convert(tex: &str, display: MathDisplay) -> Option<String> {
+    let convert = || {
+        let config = MathCoreConfig { xml_namespace: true, ..MathCoreConfig::default() };
+        let converter = LatexToMathML::new(config).ok()?;
+        converter.convert_with_local_state(tex, display).ok().map(|converted| tidy(&converted.mathml))
+    };
+    let opened = tex.bytes().filter(|byte| matches!(byte, b'\\' | b'{' | b'[' | b'^' | b'_')).count();
+    if opened <= MAX_OPENED_HERE {
+        return std::panic::catch_unwind(convert).ok()?;
+    }
+    std::thread::scope(|scope| std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, convert).ok()?.join().ok()?)
+}
+
+/// Makes classes of inline styles where they align a cell, and drops the others; drops `scriptlevel`, which checkers refuse.
+fn tidy(mathml: &str) -> String {
+    let mut tidied = String::with_capacity(mathml.len());
+    let mut rest = mathml;
+    while let Some((before, name, value, after)) = next_attribute(rest) {
+        tidied.push_str(before);
+        if name == STYLE && value.contains("text-align: left") {
+            tidied.push_str(" class=\"align-start\"");
+        } else if name == STYLE && value.contains("text-align: right") {
+            tidied.push_str(" class=\"align-end\"");
+        }
+        rest = after;
+    }
+    tidied.push_str(rest);
+    tidied
+}
+
+const STYLE: &str = " style=\"";
+const LEVEL: &str = " scriptlevel=\"";
+
+/// Finds the next of the two attributes: what stands before it, its name, its value and what follows. In a formula's text a space is
+/// U+00A0, so that both names, which start with a space, are always attributes.
+fn next_attribute(mathml: &str) -> Option<(&str, &'static str, &str, &str)> {
+    let found = [STYLE, LEVEL].into_iter().filter_map(|name| Some((mathml.find(name)?, name))).min()?;
+    let (at, name) = found;
+    let (value, after) = mathml[at + name.len()..].split_once('"')?;
+    Some((&mathml[..at], name, value, after))
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn formulas_need_no_inline_styles() {
+        let mut html = String::new();
+        super::write(&mut html, r#"\begin{cases} 1 & x \\ \sqrt{0} & \text{ style="y"} \end{cases}"#, true);
+        assert!(html.contains(r#"<mtd class="align-start"><mn>1</mn></mtd>"#), "{html}");
+        assert!(html.contains("<mtext>\u{a0}style=”y”</mtext>"), "{html}");
+        assert!(!html.contains(super::STYLE) && !html.contains(super::LEVEL), "{html}");
+    }
+
+    #[test]
+    fn what_cannot_be_converted_is_shown_as_code() {
+        let mut html = String::new();
+        super::write(&mut html, r"\nothing<", false);
+        assert_eq!(html, r"<code>\nothing&lt;</code>");
+    }
+}

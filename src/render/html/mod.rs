@@ -1,0 +1,84 @@
+//! The website: pages of HTML from checked content.
+//!
+//! 1. [`Renderer::new`] joins the planned site with theme, words and highlighter.
+//! 2. [`Renderer::job`] starts a job, and [`Job::render`] makes a page: a typed view, then its template.
+//! 3. [`sitemap`] and [`Renderer::files`] tell what stands beside the pages.
+//!
+//! Blocks become HTML in [`body`]; `lesson` adds samples, questions and terms to it.
+
+pub mod body;
+mod course;
+mod escape;
+mod files;
+mod job;
+mod lesson;
+pub mod math;
+mod page;
+mod quiz;
+mod sitemap;
+pub mod view;
+
+use std::collections::BTreeMap;
+
+use crate::base::Locale;
+use crate::i18n::catalogue::Catalogues;
+use crate::samples::Highlighter;
+use crate::site::Site;
+use crate::theme::Theme;
+
+pub use job::Job;
+pub use sitemap::sitemap;
+
+/// What is the same for all pages.
+pub struct Renderer<'a> {
+    site: Site<'a>,
+    theme: &'a Theme,
+    catalogues: &'a Catalogues,
+    highlighter: Highlighter,
+    labels: BTreeMap<Locale, body::Labels>,
+}
+
+impl<'a> Renderer<'a> {
+    /// Joins what pages are made from.
+    pub fn new(site: Site<'a>, theme: &'a Theme, catalogues: &'a Catalogues) -> Self {
+        let labels = site.settings.locales.iter().map(|locale| (locale.clone(), labels(catalogues, locale))).collect();
+        Self { site, theme, catalogues, highlighter: Highlighter::showing(theme.code_classes()), labels }
+    }
+
+    /// Starts a job; pages that show the same code should be in one.
+    pub fn job(&self) -> Job<'_> {
+        Job::new(self)
+    }
+
+    /// Returns the words that bodies need, in a language.
+    fn labels(&self, locale: &Locale) -> &body::Labels {
+        &self.labels[locale]
+    }
+
+    /// Applies a locale's typography to words without markup, and escapes them.
+    fn html_text(&self, locale: &Locale, words: &str) -> String {
+        escape::escape(&self.text(locale, words))
+    }
+}
+
+/// Gathers the words that bodies need, in a language. Where a body fills something in, its name in braces stands for it.
+fn labels(catalogues: &Catalogues, locale: &Locale) -> body::Labels {
+    let plain = |id: &str| catalogues.format(locale, id, &[]);
+    let with = |id: &str, name: &str| catalogues.format(locale, id, &[(name, format!("{{{name}}}").as_str().into())]);
+    body::Labels {
+        permalink: with("permalink", "title"),
+        table: plain("table-region"),
+        footnotes: plain("footnotes"),
+        footnote: with("footnote-reference", "number"),
+        back: with("footnote-back", "number"),
+        task_done: plain("task-done"),
+        task_open: plain("task-open"),
+        alerts: body::AlertLabels {
+            note: plain("alert-note"),
+            tip: plain("alert-tip"),
+            important: plain("alert-important"),
+            warning: plain("alert-warning"),
+            caution: plain("alert-caution"),
+        },
+    }
+}

@@ -1,0 +1,206 @@
+//! What every page has: its language, its addresses, the way to the root, the switcher, data for machines.
+
+use serde_json::{Value, json};
+
+use super::Renderer;
+use super::view::{AlternateView, Html, LanguageView, LinkView, LocaleView, PageView, SiteView};
+use crate::base::Locale;
+use crate::i18n::typography;
+use crate::model::plain_text;
+use crate::site::{Page, PageKind, relative};
+
+/// What pages may load: their own scripts, styles, pictures and fonts, and nothing else.
+const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
+    base-uri 'self'; form-action 'none'";
+
+impl Renderer<'_> {
+    /// Makes the view of what every page has.
+    pub(super) fn page_view(&self, page: &Page) -> PageView {
+        let route = self.site.route(page);
+        let (title, description) = self.names(page);
+        let settings = self.site.settings;
+        let licence =
+            settings.licence.as_ref().map(|licence| LinkView { title: licence.name.clone(), url: licence.url.clone().unwrap_or_default() });
+        let home = Page { locale: page.locale.clone(), kind: PageKind::Home };
+        let chooser = Page { locale: page.locale.clone(), kind: PageKind::Chooser };
+        PageView {
+            kind: kind_name(page.kind),
+            locale: self.locale_view(&page.locale),
+            site: SiteView {
+                title: self.text(&page.locale, &settings.title[&page.locale]),
+                summary: self.text(&page.locale, &settings.summary[&page.locale]),
+                home: relative(&route, &self.site.route(&home)),
+                chooser: relative(&route, &self.site.route(&chooser)),
+                author: settings.author.as_deref().map(|author| self.text(&settings.source, author)),
+                licence,
+                generator: concat!("carnet ", env!("CARGO_PKG_VERSION")),
+            },
+            root: "../".repeat(route.components().count() - 1),
+            canonical: self.canonical(page),
+            alternates: self.alternates(page),
+            languages: self.languages(page),
+            structured_data: self.structured_data(page, &title, &description),
+            policy: POLICY.to_owned(),
+            base: self.base(page),
+            title,
+            description,
+        }
+    }
+
+    /// Returns a page's title and one sentence about it, with the locale's typography.
+    fn names(&self, page: &Page) -> (String, String) {
+        let settings = self.site.settings;
+        let locale = &page.locale;
+        let (title, description) = match page.kind {
+            PageKind::Home => (settings.title[locale].clone(), settings.summary[locale].clone()),
+            PageKind::Chooser => return (self.message(locale, "chooser-title"), self.message(locale, "chooser-description")),
+            PageKind::NotFound => return (self.message(locale, "not-found-title"), self.message(locale, "not-found-description")),
+            PageKind::Course(course) => {
+                let course = self.site.course(course);
+                (course.title[locale].clone(), course.summary[locale].clone())
+            }
+            PageKind::Glossary(course) => {
+                let course = self.text(locale, &self.site.course(course).title[locale]);
+                let description = self.catalogues.format(locale, "glossary-description", &[("course", course.as_str().into())]);
+                return (self.message(locale, "glossary-title"), description);
+            }
+            PageKind::Lesson(course, lesson) => {
+                let text = &self.site.lesson(course, lesson).texts[locale];
+                return (self.text(&text.locale, &text.title), self.text(&text.locale, &text.summary));
+            }
+        };
+        (self.text(locale, &title), self.text(locale, &description))
+    }
+
+    /// Returns the address under which search engines should know a page: the source's, if it is not translated.
+    fn canonical(&self, page: &Page) -> Option<String> {
+        if page.kind == PageKind::NotFound {
+            return None;
+        }
+        if self.site.is_translated(page) {
+            return self.site.address(&self.site.route(page));
+        }
+        let PageKind::Lesson(course, lesson) = page.kind else { return None };
+        let locale = self.site.lesson(course, lesson).source.clone();
+        self.site.address(&self.site.route(&Page { locale, kind: page.kind }))
+    }
+
+    /// Lists the page in every language for machines.
+    fn alternates(&self, page: &Page) -> Vec<AlternateView> {
+        if page.kind == PageKind::NotFound {
+            return Vec::new();
+        }
+        let from = self.site.route(page);
+        let url = |page: &Page| {
+            let route = self.site.route(page);
+            self.site.address(&route).unwrap_or_else(|| relative(&from, &route))
+        };
+        self.site.tagged_alternates(page).into_iter().map(|(tag, page)| AlternateView { tag, url: url(&page) }).collect()
+    }
+
+    /// Lists the languages for the switcher: the same page in each.
+    fn languages(&self, page: &Page) -> Vec<LanguageView> {
+        let from = self.site.route(page);
+        let kind = if page.kind == PageKind::Chooser { PageKind::Home } else { page.kind };
+        let views = self.site.settings.locales.iter().map(|locale| {
+            let to = self.site.route(&Page { locale: locale.clone(), kind });
+            let LocaleView { tag, direction, name } = self.locale_view(locale);
+            LanguageView {
+                tag,
+                direction,
+                name,
+                url: relative(&from, &to),
+                current: *locale == page.locale && page.kind != PageKind::Chooser,
+            }
+        });
+        views.collect()
+    }
+
+    /// Returns the path for `<base>` of a page that a server shows at addresses of its own choosing.
+    fn base(&self, page: &Page) -> Option<String> {
+        if page.kind != PageKind::NotFound {
+            return None;
+        }
+        let base = self.site.settings.base_url.as_deref()?;
+        let after_scheme = base.split_once("://").map_or(base, |(_, rest)| rest);
+        let path = after_scheme.split_once('/').map_or("", |(_, path)| path);
+        Some(format!("/{path}{}/", page.locale))
+    }
+
+    fn structured_data(&self, page: &Page, title: &str, description: &str) -> Html {
+        let settings = self.site.settings;
+        let locale = page.locale.as_str();
+        let mut object = match page.kind {
+            PageKind::Chooser | PageKind::NotFound | PageKind::Glossary(_) => return Html::new(),
+            PageKind::Home => json!({ "@context": "https://schema.org", "@type": "WebSite" }),
+            PageKind::Course(_) => json!({ "@context": "https://schema.org", "@type": "Course" }),
+            PageKind::Lesson(course, lesson) => self.lesson_data(page, course, lesson),
+        };
+        object["name"] = json!(title);
+        object["description"] = json!(description);
+        if object.get("inLanguage").is_none() {
+            object["inLanguage"] = json!(locale);
+        }
+        if let Some(address) = self.canonical(page) {
+            object["url"] = json!(address);
+        }
+        if let Some(author) = &settings.author {
+            object["author"] = json!({ "@type": "Organization", "name": author });
+        }
+        if let Some(licence) = &settings.licence {
+            object["license"] = json!(licence.url.as_ref().unwrap_or(&licence.name));
+        }
+        script_json(&object)
+    }
+
+    fn lesson_data(&self, page: &Page, course: usize, lesson: usize) -> Value {
+        let lesson = self.site.lesson(course, lesson);
+        let text = &lesson.texts[&page.locale];
+        let course = self.site.course(course);
+        let teaches: Vec<String> =
+            text.objectives.iter().map(|objective| self.text(&text.locale, &plain_text(&objective.content))).collect();
+        json!({
+            "@context": "https://schema.org",
+            "@type": "LearningResource",
+            "learningResourceType": "lesson",
+            "inLanguage": text.locale.as_str(),
+            "timeRequired": format!("PT{}M", lesson.minutes),
+            "educationalLevel": self.message(&page.locale, &format!("level-{}", lesson.level.name())),
+            "teaches": teaches,
+            "keywords": lesson.tags,
+            "isPartOf": { "@type": "Course", "name": self.text(&page.locale, &course.title[&page.locale]), "description": self.text(&page.locale, &course.summary[&page.locale]) },
+        })
+    }
+
+    /// Makes the view of a language.
+    pub(super) fn locale_view(&self, locale: &Locale) -> LocaleView {
+        LocaleView { tag: locale.to_string(), direction: locale.direction(), name: self.catalogues.language_name(locale) }
+    }
+
+    /// Applies a locale's typography to words without markup.
+    pub(super) fn text(&self, locale: &Locale, words: &str) -> String {
+        typography::plain(locale, words)
+    }
+
+    /// Returns a message without arguments.
+    pub(super) fn message(&self, locale: &Locale, id: &str) -> String {
+        self.catalogues.format(locale, id, &[])
+    }
+}
+
+fn kind_name(kind: PageKind) -> &'static str {
+    match kind {
+        PageKind::Chooser => "chooser",
+        PageKind::Home => "home",
+        PageKind::Course(_) => "course",
+        PageKind::Lesson(..) => "lesson",
+        PageKind::Glossary(_) => "glossary",
+        PageKind::NotFound => "not-found",
+    }
+}
+
+/// Writes JSON so that it is safe inside a `<script>` element: no `<` is left, so nothing can close it.
+pub(super) fn script_json(value: &impl serde::Serialize) -> Html {
+    let text = serde_json::to_string(value).expect("views have string keys and finite numbers");
+    text.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029")
+}
