@@ -1,3 +1,5 @@
-//! The `carnet` program.
+//! The `carnet` program: everything it does is in the library; this gives the exit status.
 
-fn main() {}
+fn main() -> std::process::ExitCode {
+    carnet::cli::main()
+}

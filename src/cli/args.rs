@@ -1,0 +1,238 @@
+//! What can be written on the command line.
+
+use camino::Utf8PathBuf;
+use clap::{Args, Parser, Subcommand, ValueEnum};
+
+use crate::base::{Locale, is_valid_id};
+use crate::pipeline::SchemaKind;
+
+/// Lessons and self-graded quizzes in every language, from one set of files.
+#[derive(Debug, Parser)]
+#[command(
+    name = "carnet",
+    version,
+    about,
+    max_term_width = 100,
+    after_help = "\
+Examples:
+  carnet init my-course       make a small bilingual course in the folder my-course
+  carnet build                build content/ into dist/
+  carnet check                find every mistake without building
+  carnet help build           tell more about a command"
+)]
+pub(super) struct Arguments {
+    /// The project's folder; by default the nearest one from here upwards that has a `content` folder.
+    #[arg(long, global = true, value_name = "DIR")]
+    pub(super) root: Option<Utf8PathBuf>,
+    /// When to use colours; `auto` obeys NO_COLOR and looks whether a terminal reads.
+    #[arg(long, global = true, value_name = "WHEN", default_value = "auto")]
+    pub(super) color: ColorChoice,
+    /// Print nothing but errors and what was asked for.
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+    #[command(subcommand)]
+    pub(super) command: Command,
+}
+
+/// When to use colours.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorChoice {
+    /// Where a terminal reads and NO_COLOR is not set.
+    Auto,
+    /// Always.
+    Always,
+    /// Never.
+    Never,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum Command {
+    /// Make a small bilingual course in a new folder, ready to build
+    #[command(after_help = "\
+Example:
+  carnet init my-course && cd my-course && carnet build")]
+    Init(InitCommand),
+    /// Add a course or a lesson to the project
+    New(NewCommand),
+    /// Build the content into a website in every language
+    #[command(after_help = "\
+Examples:
+  carnet build                               every language, into dist/
+  carnet build --locale fr                   French alone
+  carnet build --base-url https://go.example/course/
+  carnet build --drafts --out preview        lessons marked as drafts too, into preview/")]
+    Build(BuildCommand),
+    /// Find every mistake in the content without building
+    #[command(after_help = "\
+Examples:
+  carnet check                               for people
+  carnet check --deny warnings --format github    for continuous integration")]
+    Check(CheckCommand),
+    /// Print the JSON Schema of a kind of file, so that editors complete and check it
+    #[command(after_help = "\
+Example:
+  carnet schema quiz > quiz.schema.json
+  and in quiz.yaml, for editors with the YAML language server:
+  # yaml-language-server: $schema=quiz.schema.json")]
+    Schema(SchemaCommand),
+    /// Print a completion script for a shell
+    #[command(after_help = "\
+Example:
+  carnet completions bash > ~/.local/share/bash-completion/completions/carnet")]
+    Completions(CompletionsCommand),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct InitCommand {
+    /// The folder to make; its files must not exist yet
+    #[arg(value_name = "DIR")]
+    pub(super) folder: Utf8PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewCommand {
+    #[command(subcommand)]
+    pub(super) what: NewThing,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum NewThing {
+    /// Add a course with a first lesson
+    #[command(after_help = "\
+Example:
+  carnet new course sorting")]
+    Course(NewCourse),
+    /// Add a lesson to a course
+    #[command(after_help = "\
+Examples:
+  carnet new lesson bubble-sort                    in a project with one course
+  carnet new lesson bubble-sort --course sorting")]
+    Lesson(NewLesson),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewCourse {
+    /// The course's id, the same in every language: lower case letters, digits and hyphens
+    #[arg(value_parser = id)]
+    pub(super) id: String,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct NewLesson {
+    /// The lesson's id, the same in every language: lower case letters, digits and hyphens
+    #[arg(value_parser = id)]
+    pub(super) id: String,
+    /// The course to add it to; needed where there is more than one
+    #[arg(long, value_name = "ID")]
+    pub(super) course: Option<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct BuildCommand {
+    /// The output folder [default: dist, in the project's folder]
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Option<Utf8PathBuf>,
+    /// Build this language alone; may be given more than once
+    #[arg(long = "locale", value_name = "L", value_parser = locale)]
+    pub(super) locales: Vec<Locale>,
+    /// Where the site will stand, instead of `base-url` in site.yaml
+    #[arg(long, value_name = "U")]
+    pub(super) base_url: Option<String>,
+    /// Build lessons marked as drafts too
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// Build one kind of output alone
+    #[arg(long, value_name = "KIND")]
+    pub(super) only: Option<OutputKind>,
+}
+
+/// A kind of output.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum OutputKind {
+    /// The website.
+    Site,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CheckCommand {
+    /// Treat warnings as errors
+    #[arg(long, value_name = "WHAT")]
+    pub(super) deny: Option<Denied>,
+    /// How to print what was found
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: Format,
+    /// Look at lessons marked as drafts too
+    #[arg(long)]
+    pub(super) drafts: bool,
+}
+
+/// What counts as an error.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Denied {
+    /// Every warning.
+    Warnings,
+}
+
+/// How diagnostics are printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum Format {
+    /// With the text in question, to standard error.
+    Human,
+    /// A line each, to standard output.
+    Short,
+    /// A JSON object a line, to standard output.
+    Json,
+    /// As annotations of GitHub's workflows, to standard output.
+    Github,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SchemaCommand {
+    /// The kind of file
+    pub(super) kind: SchemaArgument,
+}
+
+/// A kind of file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum SchemaArgument {
+    /// content/site.yaml
+    Site,
+    /// course.yaml
+    Course,
+    /// lesson.yaml
+    Lesson,
+    /// quiz.yaml
+    Quiz,
+    /// glossary.yaml
+    Glossary,
+}
+
+impl From<SchemaArgument> for SchemaKind {
+    fn from(argument: SchemaArgument) -> Self {
+        match argument {
+            SchemaArgument::Site => SchemaKind::Site,
+            SchemaArgument::Course => SchemaKind::Course,
+            SchemaArgument::Lesson => SchemaKind::Lesson,
+            SchemaArgument::Quiz => SchemaKind::Quiz,
+            SchemaArgument::Glossary => SchemaKind::Glossary,
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CompletionsCommand {
+    /// The shell
+    pub(super) shell: clap_complete::Shell,
+}
+
+fn id(text: &str) -> Result<String, String> {
+    if is_valid_id(text) {
+        Ok(text.to_owned())
+    } else {
+        Err("an id has lower case letters, digits and single hyphens, as in `bubble-sort`".to_owned())
+    }
+}
+
+fn locale(text: &str) -> Result<Locale, String> {
+    Locale::parse(text).map_err(|_| "a locale is a language tag, as in `fr` or `pt-BR`".to_owned())
+}

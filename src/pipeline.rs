@@ -1,0 +1,262 @@
+//! The order of the stages, and where work runs in parallel.
+//!
+//! 1. [`load`] reads the project, parses each file on its own, checks what spans files, and prepares catalogues and theme.
+//!    It always goes to the end, so that one run tells of every mistake.
+//! 2. [`build`] plans the site's pages, renders them in parallel and hands each to the stage as soon as it is finished;
+//!    when everything succeeded, the stage moves what changed into place.
+//!
+//! No rule about lessons stands here.
+
+mod outline;
+
+use std::collections::BTreeSet;
+use std::sync::Arc;
+
+use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
+
+use crate::base::{Diagnostic, FileId, Locale, Output, Severity, Sources, Span};
+use crate::check::{self, CheckOptions};
+use crate::config::Settings;
+use crate::disk::{self, Changes, DiskError, Input, Limits, Placed, Stage};
+use crate::i18n::catalogue::Catalogues;
+use crate::model::{Content, Drafts};
+use crate::parse;
+use crate::render::html::{self, Renderer};
+use crate::site::{Page, PageKind, Site};
+use crate::theme::Theme;
+
+pub use crate::parse::SchemaKind;
+pub use outline::{CourseOutline, Outline};
+
+/// What to load.
+#[derive(Clone, Debug, Default)]
+pub struct LoadOptions {
+    /// Whether lessons marked as drafts are part of the content.
+    pub drafts: bool,
+    /// A base URL in place of the one in `site.yaml`.
+    pub base_url: Option<String>,
+    /// The locales to keep; all if empty.
+    pub locales: Vec<Locale>,
+}
+
+/// A project that was read, parsed and checked.
+#[derive(Debug)]
+pub struct Loaded {
+    /// The texts, for diagnostics.
+    pub sources: Sources,
+    /// Everything that was found.
+    pub diagnostics: Vec<Diagnostic>,
+    project: Option<Project>,
+}
+
+/// A project without errors.
+#[derive(Debug)]
+struct Project {
+    settings: Settings,
+    content: Content,
+    catalogues: Arc<Catalogues>,
+    theme: Theme,
+}
+
+impl Loaded {
+    /// Counts the lessons of a project without errors.
+    pub fn lessons(&self) -> usize {
+        self.project.as_ref().map_or(0, |project| project.content.courses.iter().map(|course| course.lessons.len()).sum())
+    }
+}
+
+/// Is told how far a build is.
+pub trait Progress: Sync {
+    /// Says how many pages there will be.
+    fn expect(&self, pages: usize);
+    /// Says that one more is done.
+    fn advance(&self);
+}
+
+/// What a build made.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Built {
+    /// How many pages.
+    pub pages: usize,
+    /// In how many locales.
+    pub locales: usize,
+    /// What changed in the output folder.
+    pub changes: Changes,
+}
+
+/// Returns the JSON Schema of a kind of file.
+pub fn schema(kind: SchemaKind) -> String {
+    parse::schema(kind)
+}
+
+/// Reads, parses and checks a project.
+///
+/// # Errors
+///
+/// Fails only if the machine refuses to read; what is wrong with the content is among [`Loaded::diagnostics`].
+pub fn load(root: &Utf8Path, options: &LoadOptions) -> Result<Loaded, DiskError> {
+    let Input { mut sources, unreadable, themes, mut diagnostics } = disk::read(root, Limits::default())?;
+    let (drafts, problems) = parse::parse(&sources, &unreadable);
+    diagnostics.extend(problems);
+    let languages = Languages::of(&drafts);
+    let theme_name =
+        drafts.settings.as_ref().and_then(|settings| settings.theme.as_ref()).map_or("default", |theme| &theme.value).to_owned();
+    let (checked, problems) = check::check(&sources, drafts, &CheckOptions { drafts: options.drafts });
+    diagnostics.extend(problems);
+    let messages = catalogue_files(&sources, &unreadable, &mut diagnostics);
+    let catalogues = Arc::new(Catalogues::new(&languages.source, &languages.locales, messages, &mut diagnostics));
+    let theme = Theme::new(&theme_name, &themes, &catalogues, &mut sources, &mut diagnostics);
+    let mut project = None;
+    if let (Some((mut settings, content)), Some(theme)) = (checked, theme) {
+        narrow(&mut settings, options, &mut diagnostics);
+        if !has_errors(&diagnostics) {
+            project = Some(Project { settings, content, catalogues, theme });
+        }
+    }
+    Ok(Loaded { sources, diagnostics, project })
+}
+
+/// The languages that a site says it has, before anything was checked.
+struct Languages {
+    source: Locale,
+    locales: Vec<Locale>,
+}
+
+impl Languages {
+    fn of(drafts: &Drafts) -> Self {
+        let settings = drafts.settings.as_ref();
+        let source = settings.and_then(|settings| settings.source.as_ref()).map(|source| source.value.clone());
+        let locales = settings.and_then(|settings| settings.locales.as_ref());
+        Self {
+            source: source.unwrap_or_else(|| Locale::parse("en").expect("`en` is well-formed")),
+            locales: locales.into_iter().flatten().map(|locale| locale.value.clone()).collect(),
+        }
+    }
+}
+
+/// Finds the project's own catalogues: `locales/LOCALE/NAME.ftl`.
+fn catalogue_files<'a>(
+    sources: &'a Sources,
+    unreadable: &BTreeSet<FileId>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Vec<(Locale, FileId, &'a str)> {
+    let mut files = Vec::new();
+    for (id, source) in sources.iter().filter(|(id, source)| source.path.starts_with("locales") && !unreadable.contains(id)) {
+        let folder = source.path.components().nth(1).map(|part| part.as_str()).unwrap_or_default();
+        match Locale::parse(folder) {
+            Ok(locale) => files.push((locale, id, source.text.as_str())),
+            Err(_) => diagnostics.push(
+                Diagnostic::error("bad-locale", Span::whole(id), format!("`{folder}` is no language tag"))
+                    .help("name the folder of a language's messages by its tag, as in `locales/fr` or `locales/pt-BR`"),
+            ),
+        }
+    }
+    files
+}
+
+/// Puts what the command line says in the place of what `site.yaml` says.
+fn narrow(settings: &mut Settings, options: &LoadOptions, diagnostics: &mut Vec<Diagnostic>) {
+    if let Some(base_url) = &options.base_url {
+        settings.base_url = Some(format!("{}/", base_url.trim_end_matches('/')));
+    }
+    for locale in options.locales.iter().filter(|locale| !settings.locales.contains(locale)) {
+        let problem = Diagnostic::new(Severity::Error, "unknown-locale", None, format!("the site has no locale `{locale}`"));
+        diagnostics.push(problem.suggest(locale.as_str(), settings.locales.iter().map(Locale::as_str)));
+    }
+    if !options.locales.is_empty() {
+        settings.locales.retain(|locale| options.locales.contains(locale));
+        if !settings.locales.contains(&settings.source)
+            && let Some(first) = settings.locales.first()
+        {
+            settings.source = first.clone();
+        }
+    }
+}
+
+fn has_errors(diagnostics: &[Diagnostic]) -> bool {
+    diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
+}
+
+/// Builds a loaded project into an output folder; gives nothing, and writes nothing, if it has errors.
+///
+/// # Errors
+///
+/// Fails if the machine refuses to read a picture or to write.
+pub fn build(loaded: &mut Loaded, root: &Utf8Path, out: &Utf8Path, progress: &dyn Progress) -> Result<Option<Built>, DiskError> {
+    let Some(project) = &loaded.project else { return Ok(None) };
+    let site = Site::plan(&project.settings, &project.content);
+    let renderer = Renderer::new(site, &project.theme, &project.catalogues);
+    let stage = Stage::open(out)?;
+    let jobs = jobs(&site);
+    progress.expect(jobs.iter().map(Vec::len).sum());
+    let rendered: Vec<Result<Vec<Placed>, Problem>> = jobs.par_iter().map(|pages| run(pages, &renderer, &stage, progress)).collect();
+
+    let mut placed = Vec::new();
+    for result in rendered {
+        match result {
+            Ok(outputs) => placed.extend(outputs),
+            Err(Problem::Content(diagnostic)) => loaded.diagnostics.push(*diagnostic),
+            Err(Problem::Disk(error)) => return Err(error),
+        }
+    }
+    if has_errors(&loaded.diagnostics) {
+        return Ok(None);
+    }
+    for output in project.theme.assets().into_iter().chain(html::sitemap(&site)).chain(files(root, &renderer)?) {
+        placed.push(stage.put(&in_site(output))?);
+    }
+    let pages = jobs.iter().map(Vec::len).sum();
+    let changes = stage.commit(placed, &["site"])?;
+    Ok(Some(Built { pages, locales: project.settings.locales.len(), changes }))
+}
+
+/// Why a page was not made.
+enum Problem {
+    Content(Box<Diagnostic>),
+    Disk(DiskError),
+}
+
+/// Groups the pages into jobs: a lesson's pages in all languages are one, so that its code is highlighted once and then forgotten.
+fn jobs(site: &Site<'_>) -> Vec<Vec<Page>> {
+    let mut pages = site.pages();
+    pages.sort_by_key(|page| page.kind);
+    pages.chunk_by(|one, other| one.kind == other.kind || is_small(one.kind) && is_small(other.kind)).map(<[Page]>::to_vec).collect()
+}
+
+fn is_small(kind: PageKind) -> bool {
+    matches!(kind, PageKind::Chooser | PageKind::Home | PageKind::NotFound)
+}
+
+fn run(pages: &[Page], renderer: &Renderer<'_>, stage: &Stage, progress: &dyn Progress) -> Result<Vec<Placed>, Problem> {
+    let job = renderer.job();
+    let mut placed = Vec::with_capacity(pages.len());
+    for page in pages {
+        let outputs = job.render(page).map_err(|diagnostic| Problem::Content(Box::new(diagnostic)))?;
+        for output in outputs {
+            placed.push(stage.put(&in_site(output)).map_err(Problem::Disk)?);
+        }
+        progress.advance();
+    }
+    Ok(placed)
+}
+
+/// Reads the pictures that the content shows.
+fn files(root: &Utf8Path, renderer: &Renderer<'_>) -> Result<Vec<Output>, DiskError> {
+    renderer.files().into_iter().map(|(from, to)| Ok(Output::new(to, disk::read_bytes(root, &from)?))).collect()
+}
+
+fn in_site(output: Output) -> Output {
+    Output { path: Utf8PathBuf::from("site").join(output.path), bytes: output.bytes }
+}
+
+/// Reads a project's outline, for commands that add to it; what is wrong with the project is passed over.
+///
+/// # Errors
+///
+/// Fails if the machine refuses to read.
+pub fn outline(root: &Utf8Path) -> Result<Outline, DiskError> {
+    let Input { sources, unreadable, .. } = disk::read(root, Limits::default())?;
+    let (drafts, _): (Drafts, _) = parse::parse(&sources, &unreadable);
+    Ok(Outline::of(&sources, &drafts))
+}
