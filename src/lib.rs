@@ -1,4 +1,56 @@
 //! carnet turns one folder of structured lessons into a website in every language.
+//!
+//! Three promises shape everything here:
+//!
+//! 1. **One program, every language.** A sample is stored once, as a real source file, and what a page says it printed was recorded.
+//! 2. **No stale translation goes unnoticed.** What differs between the languages is an error with a place, not a surprise to readers.
+//! 3. **One answer key.** A question's structure and key are stored once; a locale carries words only.
+//!
+//! # One way down
+//!
+//! ```text
+//! disk::read ─▶ Sources ─▶ parse ─▶ Drafts ─▶ check ─▶ Content ─▶ site ─▶ render ─▶ Output ─▶ disk::Stage
+//!                                     │                                              ▲
+//!                                     └────── diagnostics (many, with spans) ─▶ cli::report
+//! ```
+//!
+//! [`pipeline`] is that line as code. `carnet check` stops at [`model::Content`]; `carnet build` goes to the end.
+//!
+//! | module | owns | never |
+//! |---|---|---|
+//! | [`base`] | [`base::Sources`], [`base::Span`], [`base::Diagnostic`], [`base::Locale`], [`base::Output`] | knows lessons |
+//! | [`model`] | [`model::Drafts`], [`model::Content`], blocks, questions, samples | serialises, knows files, HTML or URLs |
+//! | [`config`] | [`config::Settings`] | reads the disk |
+//! | [`i18n`] | [`i18n::Catalogues`] of Fluent messages, numbers, collation, typography | reads the disk |
+//! | [`theme`] | templates, assets, the colours of code; a project's theme over the embedded one | reads the disk, knows lessons |
+//! | [`samples`] | regions and highlighting | knows a format |
+//! | [`disk`] | every read and every write | knows lessons |
+//! | [`parse`] | text to drafts with diagnostics; JSON Schemas of the files | looks at another file, fails |
+//! | [`check`] | every truth that spans files; the only maker of [`model::Content`] | mends silently, renders |
+//! | [`site`] | which page, in which language, at which route | knows a format |
+//! | [`render`] | one format each, from [`site::Site`] to [`base::Output`] | validates, writes, imports a sibling format |
+//! | [`pipeline`] | order and parallelism | contains rules |
+//! | [`cli`] | arguments, terminal, exit statuses | imports render |
+//!
+//! A test reads the `use crate::…` lines and fails on an arrow that the architecture lacks; files, clock, environment, unordered maps
+//! and printing are kept to their rooms by `clippy.toml`.
+//!
+//! # Invariants
+//!
+//! - A renderer never meets invalid content: it takes [`model::Content`], and only [`check`] makes it.
+//! - Links stay typed ([`model::Target`]) until [`site`] turns them into relative URLs, so the same files work from a server, a
+//!   sub-folder and `file://`. One exception: a not-found page of a site with a base URL names its folder in `<base>`, since a server
+//!   shows it at addresses of its own choosing. Data for machines (canonical, `hreflang`, Open Graph, sitemap) are absolute.
+//! - A page's size does not grow with the number of lessons on the site.
+//! - Nothing is written before everything succeeded: see [`disk::Stage`].
+//! - The same inputs give the same bytes: no clock, no random numbers, no map order, no absolute paths.
+//! - `build` never runs a lesson's code.
+//! - Content is data: raw HTML is refused unless the site's settings allow it.
+//!
+//! # Parallelism
+//!
+//! It stands in three places, always preserving order: reading files, parsing files, and rendering jobs. A job is a lesson in all its
+//! languages, so that code is highlighted once and then forgotten; a finished page goes to the stage at once and is not kept in memory.
 
 #![deny(missing_docs)]
 
