@@ -1,0 +1,35 @@
+package main
+
+import (
+	"fmt"
+	"runtime"
+	"time"
+)
+
+func settle(want int) int {
+	for range 1000 {
+		if runtime.NumGoroutine() == want {
+			break
+		}
+		time.Sleep(time.Millisecond)
+	}
+	return runtime.NumGoroutine()
+}
+
+// region: program
+func fastest(capacity int) int {
+	ch := make(chan int, capacity)
+	for i := range 3 {
+		go func() { ch <- i }()
+	}
+	return <-ch
+}
+
+func main() {
+	fastest(3)
+	fmt.Println("capacity 3, left behind:", settle(1)-1)
+	fastest(0)
+	fmt.Println("capacity 0, left behind:", settle(3)-1)
+}
+
+// endregion

@@ -1,0 +1,34 @@
+package main
+
+import (
+	"context"
+	"fmt"
+	"sync"
+	"sync/atomic"
+)
+
+var open atomic.Int64
+
+func work(ctx context.Context, started chan<- struct{}, jobs <-chan int) {
+	open.Add(1)
+	defer open.Add(-1)
+	close(started)
+	for range jobs {
+		if ctx.Err() != nil {
+			return
+		}
+	}
+}
+
+func main() {
+	ctx, cancel := context.WithCancel(context.Background())
+	started, jobs := make(chan struct{}), make(chan int)
+	var wg sync.WaitGroup
+	wg.Go(func() { work(ctx, started, jobs) })
+	<-started
+	cancel()
+	fmt.Println("after cancel, open:", open.Load())
+	jobs <- 1
+	wg.Wait()
+	fmt.Println("after return, open:", open.Load())
+}

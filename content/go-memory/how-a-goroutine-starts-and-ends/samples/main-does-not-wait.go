@@ -1,0 +1,15 @@
+package main
+
+import "fmt"
+
+func main() {
+	started := make(chan struct{})
+	go func() {
+		defer fmt.Println("cleanup")
+		close(started)
+		for {
+		}
+	}()
+	<-started
+	fmt.Println("main returns")
+}
