@@ -1,0 +1,131 @@
+//! What a build leaves in the output folder: the same bytes each time, and never half of them.
+
+use std::collections::BTreeMap;
+use std::time::Duration;
+
+use super::program::{Scratch, text, tree};
+
+fn build(scratch: &Scratch, arguments: &[&str]) -> String {
+    let output = scratch.carnet(&[&["build"], arguments].concat());
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    text(&output.stderr)
+}
+
+#[test]
+fn every_page_of_a_small_site() {
+    let scratch = Scratch::with_course();
+    build(&scratch, &["--base-url", "https://courses.example/"]);
+    let files = tree(&scratch.join("dist/site"));
+    let names: Vec<&str> = files.keys().map(String::as_str).collect();
+    insta::assert_snapshot!("files", names.join("\n"));
+    for (name, bytes) in &files {
+        if name.ends_with(".html") || name.ends_with(".xml") {
+            insta::assert_snapshot!(name.replace('/', "--"), text(bytes));
+        }
+    }
+}
+
+#[test]
+fn two_builds_give_the_same_bytes_and_the_second_writes_nothing() {
+    let scratch = Scratch::with_course();
+    build(&scratch, &[]);
+    build(&scratch, &["--out", "elsewhere"]);
+    assert_eq!(tree(&scratch.join("dist")), tree(&scratch.join("elsewhere")));
+    let summary = build(&scratch, &[]);
+    assert!(summary.contains(" 0 files written, 0 removed"), "{summary}");
+}
+
+#[test]
+fn one_locale_alone_leaves_the_others_out() {
+    let scratch = Scratch::with_course();
+    build(&scratch, &[]);
+    build(&scratch, &["--locale", "fr"]);
+    let files = tree(&scratch.join("dist/site"));
+    assert!(files.contains_key("fr/index.html"));
+    assert!(!files.keys().any(|name| name.starts_with("en/")), "{:?}", files.keys());
+}
+
+#[test]
+fn drafts_are_built_on_request() {
+    let scratch = Scratch::with_course();
+    assert!(scratch.carnet(&["new", "lesson", "later"]).status.success());
+    scratch.replace("content/first-course/later/lesson.yaml", "minutes: 5", "minutes: 5\ndraft: true");
+    build(&scratch, &[]);
+    assert!(!scratch.join("dist/site/en/first-course/later.html").exists());
+    build(&scratch, &["--drafts"]);
+    assert!(scratch.join("dist/site/en/first-course/later.html").exists());
+}
+
+#[test]
+fn an_error_leaves_the_old_site_as_it_was() {
+    let scratch = Scratch::with_course();
+    build(&scratch, &[]);
+    let before = tree(&scratch.join("dist"));
+    scratch.replace("content/first-course/counting/en.md", "term:range", "term:nothing");
+    let output = scratch.carnet(&["build"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).ends_with("1 error, 0 warnings: nothing was written\n"), "{}", text(&output.stderr));
+    assert_eq!(tree(&scratch.join("dist")), before);
+}
+
+#[test]
+fn a_template_of_the_project_takes_the_place_of_the_embedded_one() {
+    let scratch = Scratch::with_course();
+    scratch.write("themes/default/templates/not-found.html", "<!doctype html><title>mine</title>{{ t(id=\"language-name\") }}");
+    build(&scratch, &[]);
+    assert_eq!(text(&tree(&scratch.join("dist/site"))["fr/404.html"]), "<!doctype html><title>mine</title>Français");
+    scratch.write("themes/default/templates/not-found.html", "one\n{{ page.nothing.at.all }}");
+    let output = scratch.carnet(&["build"]);
+    assert_eq!(output.status.code(), Some(1));
+    assert!(text(&output.stderr).contains("themes/default/templates/not-found.html:2"), "{}", text(&output.stderr));
+}
+
+/// Kills builds at many moments. Each time every file must be whole, and the next run must give the new site.
+#[test]
+fn a_killed_build_never_leaves_half_a_site() {
+    let scratch = Scratch::with_course();
+    for number in 0..30 {
+        assert!(scratch.carnet(&["new", "lesson", &format!("lesson-{number}")]).status.success());
+    }
+    let dist = scratch.join("dist");
+    build(&scratch, &[]);
+    let first = tree(&dist);
+    scratch.replace("content/site.yaml", "My courses", "Our courses");
+    build(&scratch, &["--out", "new"]);
+    let second = tree(&scratch.join("new"));
+    assert!(first.keys().eq(second.keys()) && first != second);
+
+    let started = std::time::Instant::now();
+    build(&scratch, &[]);
+    let whole = started.elapsed();
+    let (mut killed, mut old_kept, mut finished_later) = (0, 0, 0);
+    for round in 0..40u32 {
+        let (from, to, title) = if round % 2 == 0 { (&second, &first, "My courses") } else { (&first, &second, "Our courses") };
+        let before = if round % 2 == 0 { "Our courses" } else { "My courses" };
+        scratch.replace("content/site.yaml", before, title);
+        let mut child = scratch.command(&["build", "--quiet"]).spawn().expect("the program runs");
+        std::thread::sleep(whole.mul_f64(f64::from(round) / 38.0).max(Duration::from_micros(200)));
+        child.kill().expect("a process to kill");
+        killed += usize::from(!child.wait().expect("a status").success());
+        let left = tree(&dist);
+        assert_each_file_is_whole(&left, from, to);
+        if !dist.join(".carnet/journal").exists() && left != *to {
+            assert_eq!(left, *from, "before the last step the old site is whole");
+            old_kept += 1;
+        } else if left != *to {
+            finished_later += 1;
+        }
+        build(&scratch, &[]);
+        assert_eq!(tree(&dist), *to, "the next run gives the new site");
+    }
+    assert!(
+        killed >= 10 && old_kept >= 5,
+        "the kills hit builds at work: {killed} killed, {old_kept} left the old site, {finished_later} were finished later"
+    );
+}
+
+fn assert_each_file_is_whole(left: &BTreeMap<String, Vec<u8>>, old: &BTreeMap<String, Vec<u8>>, new: &BTreeMap<String, Vec<u8>>) {
+    for (name, bytes) in left {
+        assert!(old.get(name) == Some(bytes) || new.get(name) == Some(bytes), "{name} is neither the old file nor the new one");
+    }
+}

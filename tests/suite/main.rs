@@ -1,0 +1,14 @@
+//! The tests of the whole program, in one binary.
+
+#![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "tests read files and fail loudly")]
+
+mod builds;
+mod commands;
+mod commonmark;
+mod diagnostics;
+mod imports;
+mod markdown;
+mod program;
+mod project;
+mod reading;
+mod schemas;
