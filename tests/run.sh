@@ -1,0 +1,234 @@
+#!/usr/bin/env bash
+# Installs what the tests need at pinned versions, then runs every test.
+#
+#   tests/run.sh                    everything
+#   tests/run.sh --only STEP …      some steps; --only may be repeated
+#   tests/run.sh --list             the steps and what each one shows
+#
+# Needs a Debian machine with cargo (rustfmt and clippy with it), node 20, npm and java 17; Chromium is installed where it lacks, which
+# takes root. Everything else goes into tests/.tools, which git ignores. The last line is `N passed, N failed`, and the exit status is 0 only
+# if nothing failed.
+set -euo pipefail
+cd "$(dirname "${BASH_SOURCE[0]}")/.."
+
+export CARGO_TERM_COLOR=${CARGO_TERM_COLOR:-auto}
+export CARGO_INCREMENTAL=${CARGO_INCREMENTAL:-0}
+export LC_ALL=C.UTF-8
+
+tools=tests/.tools
+work=$tools/run
+site=${CARNET_SITE:-dist/site}
+chromium=/usr/bin/chromium
+
+# name | what it shows
+steps='
+tools|Chromium and the npm packages are there, at their versions
+fmt|the Rust code is formatted
+clippy|no lint fires, in any target
+doc|the documentation builds without a warning
+test|every Rust test passes
+check|the content of this repository has no error and no warning
+build|the site builds; a second build and a build elsewhere give the same bytes
+types|the scripts of the theme pass the type checker
+grade|the grading of the quizzes passes its unit tests
+html|every page is valid HTML
+links|every link leads somewhere, and every page is reached
+metadata|every page tells machines what it is: language, policy, addresses, structured data
+axe|no page breaks a rule of accessibility, in any language, light or dark
+pages|every page works from a server, a sub-folder and a disk, with and without JavaScript
+features|languages, appearance, glossary cards, copy buttons and contents work, by keyboard too
+keyboard|every kind of question works by keyboard alone
+screenshots|the pictures are taken, that of the README among them
+clean|the tests left no trace in the repository
+'
+
+main() {
+    local only=()
+    while (($#)); do
+        case $1 in
+            --only) [[ ${2:-} ]] || usage "--only wants a step"; only+=("$2"); shift 2 ;;
+            --list) list; exit 0 ;;
+            -h | --help) sed -n '2,/^set/{/^#/s/^# \{0,1\}//p}' "${BASH_SOURCE[0]}"; exit 0 ;;
+            *) usage "unknown option $1" ;;
+        esac
+    done
+    local name
+    for name in "${only[@]}"; do
+        grep -q "^$name|" <<<"$steps" || usage "there is no step $name"
+    done
+    rm -rf "$work"
+    mkdir -p "$work"
+    git status --porcelain >"$work/status.before" 2>/dev/null || true
+
+    local passed=0 failed=0 summary='' begin=$SECONDS
+    while IFS='|' read -r name title; do
+        [[ $name ]] || continue
+        if ((${#only[@]})) && [[ " ${only[*]} " != *" $name "* ]]; then continue; fi
+        run_step "$name" "$title"
+    done <<<"$steps"
+
+    printf '\n=== summary, %s\n%s\n%d passed, %d failed\n' "$(clock $((SECONDS - begin)))" "$summary" "$passed" "$failed"
+    ((failed == 0 && passed > 0)) || exit 1
+}
+
+# Runs one step, shows it, and adds what it counted. A step that fails without counting, or counts nothing, is one failure.
+run_step() {
+    local name=$1 title=$2 status start=$SECONDS p=0 f=0 sum_p=0 sum_f=0
+    printf '\n=== %s: %s\n' "$name" "$title"
+    : >"$work/count"
+    set +e
+    (set -e; "step_$name" </dev/null)
+    status=$?
+    set -e
+    while read -r p f; do
+        sum_p=$((sum_p + p)) sum_f=$((sum_f + f))
+    done <"$work/count"
+    if ((status == 0 && sum_p == 0)); then
+        echo "$name tested nothing"
+        status=1
+    fi
+    if ((status != 0 && sum_f == 0)); then sum_f=1; fi
+    passed=$((passed + sum_p)) failed=$((failed + sum_f))
+    local verdict=ok
+    ((sum_f == 0)) || verdict=FAILED
+    printf -- '--- %s: %s, %s\n' "$name" "$verdict" "$(clock $((SECONDS - start)))"
+    summary+=$(printf '%-12s %-7s %5d ok %4d not %9s' "$name" "$verdict" "$sum_p" "$sum_f" "$(clock $((SECONDS - start)))")$'\n'
+}
+
+count() { echo "$1 $2" >>"$work/count"; }
+clock() { printf '%d:%02d' $(($1 / 60)) $(($1 % 60)); }
+usage() { echo "run.sh: $1 (--help tells more)" >&2; exit 2; }
+list() { sed -n 's/^\([a-z]*\)|\(.*\)/\1|\2/p' <<<"$steps" | while IFS='|' read -r n t; do printf '%-12s %s\n' "$n" "$t"; done; }
+
+step_tools() {
+    install_rust_parts
+    install_chromium
+    install_node_packages
+    "$chromium" --version 2>/dev/null
+    java -version 2>&1 | head -n 1
+    echo "node $(node --version)"
+    node -p 'Object.entries(require("./tests/tools/package.json").dependencies).map(([n, v]) => `${n} ${v}`).join("\n")'
+    count 1 0
+}
+
+install_rust_parts() {
+    cargo fmt --version >/dev/null 2>&1 && cargo clippy --version >/dev/null 2>&1 && return
+    rustup component add rustfmt clippy
+}
+
+# Debian serves one version of Chromium only, so that it cannot be pinned: its version is printed instead.
+install_chromium() {
+    [[ -x $chromium ]] && return
+    export DEBIAN_FRONTEND=noninteractive
+    local get=(apt-get install --yes --no-install-recommends chromium fonts-dejavu-core)
+    "${get[@]}" || { apt-get update && "${get[@]}"; }
+}
+
+install_node_packages() {
+    local have=$tools/npm/package-lock.json
+    cmp -s tests/tools/package-lock.json "$have" && [[ -d $tools/npm/node_modules ]] && return
+    rm -rf "$tools/npm"
+    mkdir -p "$tools/npm"
+    cp tests/tools/package.json "$tools/npm/"
+    cp tests/tools/package-lock.json "$tools/npm/wanted.json"
+    cp "$tools/npm/wanted.json" "$have"
+    npm ci --prefix "$tools/npm" --ignore-scripts --no-audit --no-fund || { rm -rf "$tools/npm"; return 1; }
+}
+
+step_fmt() { cargo fmt --all --check; count 1 0; }
+
+step_clippy() { cargo clippy --locked --all-targets -- -D warnings; count 1 0; }
+
+step_doc() { RUSTDOCFLAGS='-D warnings' cargo doc --locked --no-deps; count 1 0; }
+
+step_test() {
+    local status=0
+    cargo test --locked --no-fail-fast 2>&1 | tee "$work/cargo-test.log" || status=$?
+    # One line for each test binary: test result: ok. 12 passed; 0 failed; …
+    sed -n 's/^test result: .* \([0-9]*\) passed; \([0-9]*\) failed; .*/\1 \2/p' "$work/cargo-test.log" >>"$work/count"
+    if grep -q '; [1-9][0-9]* ignored;' "$work/cargo-test.log"; then
+        echo 'a test is ignored'
+        status=1
+    fi
+    return "$status"
+}
+
+carnet() { cargo run --quiet --release --locked -- "$@"; }
+
+step_check() { carnet check --deny warnings; count 1 0; }
+
+# Time stamps too: a file whose bytes are the same is not written again.
+fingerprint() { (cd "$1" && find . -type f -printf '%p %T@\n' | sort && find . -type f -print0 | sort -z | xargs -0 sha256sum); }
+
+step_build() {
+    carnet build
+    [[ -s dist/site/index.html ]] || { echo 'there is no dist/site/index.html'; return 1; }
+    fingerprint dist/site >"$work/first"
+    carnet build
+    fingerprint dist/site >"$work/second"
+    if ! diff "$work/first" "$work/second"; then
+        echo 'the second build wrote a file'
+        return 1
+    fi
+    count 1 0
+    carnet build --quiet --out "$work/elsewhere"
+    diff -r dist/site "$work/elsewhere/site"
+    count 1 0
+}
+
+need_node_packages() { [[ -d $tools/npm/node_modules ]] || install_node_packages; }
+
+need_site() {
+    [[ -s $site/index.html ]] && return
+    echo "there is no site in $site: the step build makes it"
+    return 1
+}
+
+step_types() {
+    need_node_packages
+    local scripts=(themes/default/assets/*.js)
+    [[ -e ${scripts[0]} ]] || { echo 'the theme has no script'; return 1; }
+    # Each by itself: they are classic scripts, which would otherwise share one scope.
+    local script
+    for script in "${scripts[@]}"; do
+        node "$tools/npm/node_modules/typescript/bin/tsc" --noEmit --allowJs --checkJs --strict --noUnusedLocals --noUnusedParameters \
+            --target es2022 --lib es2023,dom,dom.iterable "$script"
+        count 1 0
+    done
+}
+
+step_grade() {
+    local status=0
+    node --test --test-reporter=tap tests/quiz/ >"$work/grade.tap" || status=$?
+    grep -v '^ *\(---\|\.\.\.\|duration_ms\|type:\)' "$work/grade.tap"
+    echo "$(sed -n 's/^# pass //p' "$work/grade.tap") $(sed -n 's/^# fail //p' "$work/grade.tap")" >>"$work/count"
+    return "$status"
+}
+
+# Runs one script of tests/browser, whose last line is `NAME: N passed, N failed`.
+browser() {
+    local script=$1 status=0
+    shift
+    need_node_packages
+    need_site
+    node "tests/browser/$script.mjs" --site "$site" "$@" 2>&1 | tee "$work/$script.log" || status=$?
+    sed -n "s/^$script: \([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p" "$work/$script.log" >>"$work/count"
+    return "$status"
+}
+
+step_html() { browser html; }
+step_links() { browser links; }
+step_metadata() { browser metadata; }
+step_axe() { browser axe; }
+step_pages() { browser pages; }
+step_features() { browser features; }
+step_keyboard() { browser quiz; }
+step_screenshots() { browser screenshots target/screenshots; }
+
+step_clean() {
+    git status --porcelain >"$work/status.after"
+    diff "$work/status.before" "$work/status.after"
+    count 1 0
+}
+
+main "$@"
