@@ -186,7 +186,7 @@ fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 pub fn build(loaded: &mut Loaded, root: &Utf8Path, out: &Utf8Path, progress: &dyn Progress) -> Result<Option<Built>, DiskError> {
     let Some(project) = &loaded.project else { return Ok(None) };
     let site = Site::plan(&project.settings, &project.content);
-    let renderer = Renderer::new(site, &project.theme, &project.catalogues);
+    let renderer = Renderer::new(&site, &project.theme, &project.catalogues);
     let stage = Stage::open(out)?;
     let jobs = jobs(&site);
     progress.expect(jobs.iter().map(Vec::len).sum());

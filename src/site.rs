@@ -5,6 +5,8 @@
 //!
 //! Nothing here knows what a page looks like.
 
+use std::collections::BTreeMap;
+
 use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::base::{Id, Locale};
@@ -38,18 +40,24 @@ pub struct Page {
 }
 
 /// The pages of a site.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Debug)]
 pub struct Site<'a> {
     /// The settings.
     pub settings: &'a Settings,
     /// The content.
     pub content: &'a Content,
+    /// Where each lesson stands, by the ids of its course and its own: a link must not cost more on a larger site.
+    places: BTreeMap<(&'a Id, &'a Id), (usize, usize)>,
 }
 
 impl<'a> Site<'a> {
-    /// Joins settings and content.
+    /// Joins settings and content, and notes where each lesson stands.
     pub fn plan(settings: &'a Settings, content: &'a Content) -> Self {
-        Self { settings, content }
+        let mut places = BTreeMap::new();
+        for (index, course) in content.courses.iter().enumerate() {
+            places.extend(course.lessons.iter().enumerate().map(|(place, lesson)| ((&course.id, &lesson.id), (index, place))));
+        }
+        Self { settings, content, places }
     }
 
     /// Lists every page, the chooser first, then locale by locale.
@@ -112,8 +120,7 @@ impl<'a> Site<'a> {
 
     /// Finds a lesson's page by ids, in a language.
     pub fn find(&self, course: &Id, lesson: &Id, locale: &Locale) -> Option<Page> {
-        let course = self.content.courses.iter().position(|candidate| candidate.id == *course)?;
-        let lesson = self.content.courses[course].lessons.iter().position(|candidate| candidate.id == *lesson)?;
+        let (course, lesson) = *self.places.get(&(course, lesson))?;
         Some(Page { locale: locale.clone(), kind: PageKind::Lesson(course, lesson) })
     }
 

@@ -38,11 +38,6 @@ pub struct Course {
 }
 
 impl Course {
-    /// Finds a lesson by its id.
-    pub fn lesson(&self, id: &Id) -> Option<&Lesson> {
-        self.lessons.iter().find(|lesson| lesson.id == *id)
-    }
-
     /// Finds a term by its id.
     pub fn term(&self, id: &Id) -> Option<&Term> {
         self.glossary.binary_search_by(|term| term.id.cmp(id)).ok().map(|index| &self.glossary[index])

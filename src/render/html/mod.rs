@@ -31,7 +31,7 @@ pub use sitemap::sitemap;
 
 /// What is the same for all pages.
 pub struct Renderer<'a> {
-    site: Site<'a>,
+    site: &'a Site<'a>,
     theme: &'a Theme,
     catalogues: &'a Catalogues,
     highlighter: Highlighter,
@@ -40,7 +40,7 @@ pub struct Renderer<'a> {
 
 impl<'a> Renderer<'a> {
     /// Joins what pages are made from.
-    pub fn new(site: Site<'a>, theme: &'a Theme, catalogues: &'a Catalogues) -> Self {
+    pub fn new(site: &'a Site<'a>, theme: &'a Theme, catalogues: &'a Catalogues) -> Self {
         let labels = site.settings.locales.iter().map(|locale| (locale.clone(), labels(catalogues, locale))).collect();
         Self { site, theme, catalogues, highlighter: Highlighter::showing(theme.code_classes()), labels }
     }
