@@ -26,6 +26,20 @@ fn every_page_of_a_small_site() {
 }
 
 #[test]
+fn no_id_stands_twice_on_a_page() {
+    let scratch = Scratch::with_course();
+    scratch.replace("content/first-course/glossary.yaml", "stops before the other.", "stops before the other:\\n\\n```\\n1, 2\\n```");
+    build(&scratch, &[]);
+    for (name, bytes) in tree(&scratch.join("dist/site")).iter().filter(|(name, _)| name.ends_with(".html")) {
+        let page = text(bytes);
+        let mut ids: Vec<&str> = page.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        ids.sort_unstable();
+        let twice: Vec<&str> = ids.windows(2).filter(|pair| pair[0] == pair[1]).map(|pair| pair[0]).collect();
+        assert_eq!(twice, Vec::<&str>::new(), "{name}");
+    }
+}
+
+#[test]
 fn two_builds_give_the_same_bytes_and_the_second_writes_nothing() {
     let scratch = Scratch::with_course();
     build(&scratch, &[]);

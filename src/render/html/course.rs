@@ -1,7 +1,5 @@
 //! Home pages, course pages and glossaries.
 
-use std::collections::BTreeMap;
-
 use super::Renderer;
 use super::job::Job;
 use super::lesson::Writer;
@@ -10,7 +8,7 @@ use super::view::{
     CourseCardView, CourseView, ForeignWordView, GlossaryEntryView, GlossaryGroupView, GlossaryView, HomeView, Html, LessonCardView,
     LinkView, PartView,
 };
-use crate::base::{Diagnostic, Id, Locale};
+use crate::base::{Diagnostic, Locale};
 use crate::model::{Block, Course, Part, Term};
 use crate::site::{Page, PageKind, relative};
 
@@ -106,22 +104,17 @@ impl Job<'_> {
         Ok(GlossaryEntryView {
             id: term.id.to_string(),
             word: self.renderer.text(&page.locale, &words.word),
-            definition_html: self.words(page, course, &words.definition, &format!("{}-", term.id))?,
+            definition_html: self.words(page, course, &words.definition, &format!("{}--", term.id))?,
             others: self.renderer.site.settings.locales.iter().filter(|locale| **locale != page.locale).filter_map(foreign).collect(),
         })
     }
 
-    /// Writes blocks that stand outside of a lesson.
-    fn words(&self, page: &Page, course: &Course, blocks: &[Block], prefix: &str) -> Result<Html, Diagnostic> {
-        let mut writer = Writer::new(self, page, course, None, &page.locale);
-        let html = writer.body(blocks, prefix);
+    /// Writes blocks that stand outside of a lesson; ids in them get the prefix.
+    pub(super) fn words(&self, page: &Page, course: &Course, blocks: &[Block], prefix: &str) -> Result<Html, Diagnostic> {
+        let mut writer = Writer::new(self, page, course, None, &page.locale, prefix);
+        let html = writer.body(blocks);
         writer.error.map_or(Ok(html), Err)
     }
-}
-
-/// Returns the terms of a course by id.
-pub(super) fn terms(course: &Course) -> BTreeMap<&Id, &Term> {
-    course.glossary.iter().map(|term| (&term.id, term)).collect()
 }
 
 fn minutes(course: &Course) -> u32 {

@@ -1,7 +1,8 @@
 //! Lesson pages: text with samples and questions, and what stands around it.
 
+use std::collections::BTreeSet;
+
 use super::body::{self, Resolve};
-use super::course::terms;
 use super::job::Job;
 use super::page::script_json;
 use super::view::{ContentsView, Html, LessonView, LinkView, QuestionView, TermView};
@@ -16,8 +17,8 @@ impl Job<'_> {
         let course = renderer.site.course(course_index);
         let lesson = renderer.site.lesson(course_index, lesson_index);
         let text = &lesson.texts[&page.locale];
-        let mut writer = Writer::new(self, page, course, Some(lesson), &text.locale);
-        let body = writer.body(&text.body, "");
+        let mut writer = Writer::new(self, page, course, Some(lesson), &text.locale, "");
+        let body = writer.body(&text.body);
         let objectives = text.objectives.iter().map(|objective| writer.inlines(&objective.content)).collect();
         let contents = writer.contents(&text.body);
         let Writer { placed, terms: used, error, .. } = writer;
@@ -49,22 +50,25 @@ impl Job<'_> {
             level: lesson.level.name(),
             tags: lesson.tags.clone(),
             objectives,
-            prerequisites: self.prerequisites(page, course_index, lesson),
+            prerequisites: self.prerequisites(page, course, lesson),
             contents,
             body,
             previous: neighbour(lesson_index.checked_sub(1)),
             next: neighbour(lesson_index.checked_add(1)),
-            terms: self.term_views(page, course_index, &used),
+            terms: self.term_views(page, course_index, &used)?,
             questions: placed.len(),
             quiz_data,
             language: (text.locale != page.locale).then(|| renderer.locale_view(&text.locale)),
         })
     }
 
-    fn prerequisites(&self, page: &Page, course_index: usize, lesson: &Lesson) -> Vec<LinkView> {
-        let lessons = &self.renderer.site.course(course_index).lessons;
-        let places = lesson.prerequisites.iter().filter_map(|id| lessons.iter().position(|lesson| lesson.id == *id));
-        places.map(|index| self.lesson_link(page, course_index, index)).collect()
+    fn prerequisites(&self, page: &Page, course: &Course, lesson: &Lesson) -> Vec<LinkView> {
+        let pages = lesson.prerequisites.iter().filter_map(|id| self.renderer.site.find(&course.id, id, &page.locale));
+        let links = pages.filter_map(|to| match to.kind {
+            PageKind::Lesson(course, lesson) => Some(self.lesson_link(page, course, lesson)),
+            _ => None,
+        });
+        links.collect()
     }
 
     fn lesson_link(&self, page: &Page, course: usize, lesson: usize) -> LinkView {
@@ -75,23 +79,21 @@ impl Job<'_> {
     }
 
     /// Makes the views of the terms that a page links to, in the order of their ids.
-    fn term_views(&self, page: &Page, course_index: usize, used: &std::collections::BTreeSet<Id>) -> Vec<TermView> {
+    fn term_views(&self, page: &Page, course_index: usize, used: &BTreeSet<Id>) -> Result<Vec<TermView>, Diagnostic> {
         let course = self.renderer.site.course(course_index);
-        let all = terms(course);
         let glossary = relative(
             &self.renderer.site.route(page),
             &self.renderer.site.route(&Page { locale: page.locale.clone(), kind: PageKind::Glossary(course_index) }),
         );
-        let views = used.iter().filter_map(|id| all.get(id)).map(|term| {
+        // A definition's own terms are not gathered again: a card opens no further cards.
+        let views = used.iter().filter_map(|id| course.term(id)).map(|term| {
             let words = &term.words[&page.locale];
-            // A pop-up holds no links of its own, so its definition's terms are not gathered again.
-            let mut writer = Writer::new(self, page, course, None, &page.locale);
-            TermView {
+            Ok(TermView {
                 id: term.id.to_string(),
                 word: self.renderer.text(&page.locale, &words.word),
-                definition_html: writer.body(&words.definition, &format!("term-{}-", term.id)),
+                definition_html: self.words(page, course, &words.definition, &format!("term-{}--", term.id))?,
                 url: format!("{glossary}#{}", term.id),
-            }
+            })
         });
         views.collect()
     }
@@ -104,26 +106,47 @@ pub(super) struct Writer<'a> {
     course: &'a Course,
     lesson: Option<&'a Lesson>,
     locale: Locale,
+    /// What ids begin with, so that several writers can write on one page.
+    prefix: String,
     /// The questions asked so far.
     placed: Vec<Id>,
     /// The terms linked so far.
-    terms: std::collections::BTreeSet<Id>,
+    terms: BTreeSet<Id>,
     listings: usize,
     /// The first template that failed.
     pub(super) error: Option<Diagnostic>,
 }
 
 impl<'a> Writer<'a> {
-    /// Starts with nothing gathered. The locale is that of the text, which may differ from the page's.
-    pub(super) fn new(job: &'a Job<'a>, page: &'a Page, course: &'a Course, lesson: Option<&'a Lesson>, locale: &Locale) -> Self {
-        Self { job, page, course, lesson, locale: locale.clone(), placed: Vec::new(), terms: Default::default(), listings: 0, error: None }
+    /// Starts with nothing gathered. The locale is that of the text, which may differ from the page's; the prefix is empty for the page's main
+    /// text, and ends in `--` for others, which no author's id can contain.
+    pub(super) fn new(
+        job: &'a Job<'a>,
+        page: &'a Page,
+        course: &'a Course,
+        lesson: Option<&'a Lesson>,
+        locale: &Locale,
+        prefix: &str,
+    ) -> Self {
+        Self {
+            job,
+            page,
+            course,
+            lesson,
+            locale: locale.clone(),
+            prefix: prefix.to_owned(),
+            placed: Vec::new(),
+            terms: BTreeSet::new(),
+            listings: 0,
+            error: None,
+        }
     }
 
-    /// Writes blocks; ids of footnotes get the prefix.
-    pub(super) fn body(&mut self, blocks: &[Block], prefix: &str) -> Html {
+    /// Writes blocks: the writer's main text, or words within it, which `check` lets have no ids of their own.
+    pub(super) fn body(&mut self, blocks: &[Block]) -> Html {
         let labels = self.job.renderer.labels(&self.page.locale);
-        let locale = self.locale.clone();
-        body::render(blocks, &body::Options { locale: Some(&locale), labels, id_prefix: prefix }, self)
+        let (locale, prefix) = (self.locale.clone(), self.prefix.clone());
+        body::render(blocks, &body::Options { locale: Some(&locale), labels, id_prefix: &prefix }, self)
     }
 
     /// Writes running text.
@@ -167,7 +190,7 @@ impl<'a> Writer<'a> {
 
     fn listing(&mut self, render: impl FnOnce(&Job<'_>, &Locale, String) -> Result<Html, Diagnostic>) -> Html {
         self.listings += 1;
-        let id = format!("code-{}", self.listings);
+        let id = format!("{}code-{}", self.prefix, self.listings);
         let result = render(self.job, &self.page.locale, id);
         self.keep(result)
     }
@@ -185,11 +208,10 @@ impl<'a> Writer<'a> {
         let page_locale = self.page.locale.clone();
         let words = &question.words[&page_locale];
         let outer = std::mem::replace(&mut self.locale, words.locale.clone());
-        let prefix = |part: &str| format!("q-{}-{part}-", question.id);
-        let prompt_html = self.body(&words.prompt, &prefix("prompt"));
+        let prompt_html = self.body(&words.prompt);
         let code_html = question.sample.as_ref().map(|placement| self.sample(placement)).unwrap_or_default();
-        let hints = words.hints.iter().map(|hint| self.body(hint, &prefix("hint"))).collect();
-        let explain_html = self.body(&words.explain, &prefix("explain"));
+        let hints = words.hints.iter().map(|hint| self.body(hint)).collect();
+        let explain_html = self.body(&words.explain);
         let choices = self.choices(question, words);
         let wrong = self.wrong_answers(question, words);
         self.locale = outer;

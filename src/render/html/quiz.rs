@@ -116,7 +116,7 @@ impl Writer<'_> {
             Key::Predict { expected, wrong, pick: true } => {
                 let mut views = vec![output_choice(RIGHT, expected, true, Html::new())];
                 for (answer, why) in wrong.iter().zip(&words.wrong) {
-                    let why = self.body(why, &format!("q-{}-{}-", question.id, answer.id));
+                    let why = self.body(why);
                     views.push(output_choice(answer.id.as_str(), &answer.answer, false, why));
                 }
                 // Stable, the same in every language, and telling nothing: the right one must not always come first.
@@ -134,7 +134,7 @@ impl Writer<'_> {
             text_html,
             output: false,
             correct: choice.correct,
-            why_html: self.body(&said.why, &format!("why-{}-", choice.id)),
+            why_html: self.body(&said.why),
         });
         views.collect()
     }
@@ -149,7 +149,7 @@ impl Writer<'_> {
         let views = answers.into_iter().zip(&words.wrong).map(|((id, answer), why)| WrongView {
             id: id.to_string(),
             answer,
-            why_html: self.body(why, &format!("q-{}-{id}-", question.id)),
+            why_html: self.body(why),
         });
         views.collect()
     }
