@@ -1,29 +1,96 @@
-// Grading, held to `vectors.json` and to what must be true of every answer. Run with `node --test tests/quiz/`.
+// Grading as a whole, held to `vectors.json` and to what must be true of every answer; then what is picked. Run with
+// `node --test tests/quiz/`.
 
 import assert from "node:assert/strict";
-import { readFileSync } from "node:fs";
-import { createRequire } from "node:module";
 import { test } from "node:test";
+import { grading, gradeAnywhere, lists, notations, questions, someOrders, subsets, vectors } from "./worlds.mjs";
 
-const { grade, normalisePrediction, readNumber, isNear, compareLines, cutAtDifference } = createRequire(import.meta.url)(
-  "../../themes/default/assets/quiz.js",
-);
-const { notations, questions, vectors } = JSON.parse(readFileSync(new URL("vectors.json", import.meta.url), "utf8"));
+const { grade } = grading;
+const KINDS = ["single", "multiple", "true-false", "predict", "number", "short", "order", "match", "spot", "cloze"];
 
 test("every vector is graded as it says", () => {
   for (const { question, notation = "en", answer, note, status = "graded", ...expected } of vectors) {
     const verdict = grade(questions[question], answer, notations[notation]);
     const wanted = { status, score: 0, feedback: [], right: [], wrong: [], missed: 0, ...expected };
-    if (status === "graded" && wanted.score === 1 && Array.isArray(answer)) wanted.right = [...questions[question].correct].sort();
+    const isKey = status === "graded" && wanted.score === 1 && Array.isArray(answer);
+    if (isKey && !("right" in expected)) wanted.right = [...questions[question].correct].sort();
     assert.deepEqual(verdict, wanted, `${question}, ${notation}: ${JSON.stringify(answer)}${note ? ` (${note})` : ""}`);
   }
 });
 
-test("every kind and every status has a vector", () => {
+test("every kind, every status and every question has a vector", () => {
   const kinds = vectors.map(({ question }) => questions[question].kind);
-  for (const kind of ["single", "multiple", "true-false", "predict", "number"]) assert.ok(kinds.includes(kind), kind);
+  for (const kind of KINDS) assert.ok(kinds.includes(kind), kind);
+  for (const kind of ["multiple", "order", "match", "cloze"]) {
+    assert.ok(vectors.some(({ question, score }) => questions[question].kind === kind && score > 0 && score < 1), `${kind}: partial credit`);
+  }
   for (const status of ["empty", "unreadable"]) assert.ok(vectors.some((vector) => vector.status === status), status);
   for (const name of Object.keys(questions)) assert.ok(vectors.some(({ question }) => question === name), name);
+});
+
+test("a verdict's parts are parts that were answered, each once, and what is said of them is in the key", () => {
+  for (const { question: name, notation = "en", answer } of vectors) {
+    const question = questions[name];
+    const { status, feedback, right, wrong, missed, score } = grade(question, answer, notations[notation]);
+    const all = [...right, ...wrong];
+    assert.equal(new Set(all).size, all.length);
+    assert.equal(new Set(feedback).size, feedback.length);
+    assert.ok(missed >= 0);
+    assert.ok(all.every((part) => Object.keys(answer).includes(part) || (Array.isArray(answer) && answer.includes(part))), `${name}: ${all}`);
+    assert.ok(status === "graded" || score + feedback.length + all.length === 0, `${name}: nothing is said of what is not graded`);
+    if (score === 1) assert.deepEqual([feedback, wrong, missed], [[], [], 0], `${name}: nothing is amiss with full marks`);
+    for (const id of feedback) assert.ok(saidOf(question).includes(id) || wrong.includes(id), `${name}: ${id}`);
+  }
+});
+
+/** Lists the ids that a key has words for, as far as it tells. */
+function saidOf({ wrong = {}, extra = [], pairings = {}, said = [], lines = {}, gaps = [] }) {
+  const own = [wrong, pairings, lines].flatMap(Object.keys);
+  const ofGaps = gaps.flatMap((gap) => [...Object.keys(gap.wrong ?? {}), "more"].map((id) => `${gap.id}/${id}`));
+  return [...own, ...extra, ...said, ...ofGaps];
+}
+
+test("whatever is answered, nothing throws and the score lies between 0 and 1", () => {
+  const texts = ["", " ", "1", "x", "-", ",", "1,000", "e5", "\u0000", "💥", "１", "a\nb", "\ud800", "__proto__", "a".repeat(501), "(".repeat(500)];
+  const keys = ["__proto__", "constructor", "toString", "length", "0", "int", "start"];
+  const shapes = [null, undefined, true, false, 0, NaN, -1, Infinity, 10n, Symbol("a"), () => "a", new Date(0), new Map([["int", "int"]]), /a/];
+  const records = keys.flatMap((key) => [...texts, ...shapes].map((value) => Object.fromEntries([[key, value]])));
+  const arrays = [[], ...texts.map((text) => [text, text]), ...shapes.map((shape) => [shape]), [[["a"]]], [, "a"], new Array(5), keys, [keys], [{}]];
+  const odd = [Object.create(null), Object.create({ int: "int" }), JSON.parse('{"__proto__":{"int":"int"}}'), new String("x"), new Uint8Array(3)];
+  const kinds = [...KINDS, "constructor", "__proto__", "toString", ""].map((kind) => ({ kind }));
+  let graded = 0;
+  for (const question of [...Object.values(questions), ...kinds]) {
+    for (const answer of [...texts, ...shapes, ...records, ...arrays, ...odd]) {
+      for (const notation of [notations.en, notations.fr]) {
+        const verdict = grade(question, /** @type {any} */ (answer), notation);
+        const { status, score, feedback, right, wrong, missed } = verdict;
+        assert.deepEqual(Object.keys(verdict), ["status", "score", "feedback", "right", "wrong", "missed"]);
+        assert.ok(score === 0 || (status === "graded" && score > 0 && score <= 1), `${question.kind}: ${score}`);
+        assert.ok([...feedback, ...right, ...wrong].every((id) => typeof id === "string"));
+        assert.ok(Number.isInteger(missed) && missed >= 0);
+        graded++;
+      }
+    }
+  }
+  assert.ok(graded > 10_000, `${graded}`);
+});
+
+test("an inherited part is no answer", () => {
+  assert.equal(gradeAnywhere(questions.types, Object.create({ int: "int" })).status, "empty");
+  assert.equal(gradeAnywhere({ kind: "match", pairs: { constructor: "a", a: "a" } }, {}).status, "empty");
+  assert.equal(gradeAnywhere({ kind: "cloze", gaps: [{ id: "0", accept: ["x"] }] }, ["x"]).status, "empty");
+});
+
+test("a text without end is graded before anyone loses patience", () => {
+  const size = 1_000_000;
+  const huge = [" ", "\n", "1", "e", "1,", "…", "x\n", "- ", "\u00a0x"].map((part) => part.repeat(size / part.length));
+  const begin = performance.now();
+  for (const text of [...huge, `${huge[1]}x`, `-${huge[0]}1`]) {
+    const answers = ["bytes", "typed", "shouted", "verb", "hexadecimal", "call"].map((name) => [name, text]);
+    answers.push(["loop", { start: text, bound: text, step: text }], ["steps", [text, text]], ["steps", text.split("", 100_000)]);
+    for (const [name, answer] of answers) assert.notEqual(grade(questions[name], answer, notations.en).score, 1);
+  }
+  assert.ok(performance.now() - begin < 60_000);
 });
 
 test("picks: every set of picks for every key of up to five choices", () => {
@@ -33,18 +100,20 @@ test("picks: every set of picks for every key of up to five choices", () => {
       const ids = ["e", "b", "d", "a", "c"].slice(0, count);
       for (const correct of subsets(ids).filter((set) => (kind === "multiple" ? set.length > 0 : set.length === 1))) {
         for (const picks of subsets(ids)) {
-          const verdict = grade({ kind, correct }, picks, notations.en);
+          const question = { kind, correct, choices: count };
+          const verdict = gradeAnywhere(question, picks);
           if (picks.length === 0) {
             assert.equal(verdict.status, "empty");
             continue;
           }
           graded++;
           const isKey = picks.length === correct.length && picks.every((pick) => correct.includes(pick));
-          assert.equal(verdict.score, isKey ? 1 : 0, "full marks for the key, and for nothing else");
+          assert.equal(verdict.score === 1, isKey, "full marks for the key, and for nothing else");
+          if (kind !== "multiple") assert.equal(verdict.score, isKey ? 1 : 0);
           assert.deepEqual(verdict.feedback, picks.filter((pick) => !correct.includes(pick)).sort(), "something is said of each wrong pick, of nothing else");
-          assert.equal(verdict.right.length + verdict.wrong.length, picks.length);
+          assert.deepEqual([...verdict.right, ...verdict.wrong].sort(), [...picks].sort());
           assert.equal(verdict.right.length + verdict.missed, correct.length);
-          for (const order of orders(picks)) assert.deepEqual(grade({ kind, correct }, order, notations.fr), verdict, "order and language have no effect");
+          for (const order of someOrders(picks)) assert.deepEqual(gradeAnywhere(question, order), verdict, "the order of picking has no effect");
         }
       }
     }
@@ -52,129 +121,49 @@ test("picks: every set of picks for every key of up to five choices", () => {
   assert.ok(graded > 1000, `${graded}`);
 });
 
-test("predictions: every text of up to three lines against every output of up to three lines", () => {
-  const lines = ["a", "a ", " a", "b", ""];
-  const texts = [[], ...lists(lines, 3)].map((list) => list.join("\n"));
-  // Said in another way than the script says it: visible characters line by line, without what ends in nothing.
-  const seen = (text) => text.split("\n").map((line) => line.replace(/[ ]+$/, "")).join("\n").replace(/\n*$/, "");
-  for (const text of texts) {
-    for (const answer of texts) {
-      const verdict = grade({ kind: "predict", text, wrong: { b: "b" } }, answer, notations.en);
-      const isSame = seen(text) === seen(answer);
-      assert.equal(verdict.score, isSame ? 1 : 0, JSON.stringify({ text, answer }));
-      if (!isSame) assert.deepEqual(verdict.feedback, seen(answer) === "b" ? ["b"] : []);
-      for (const other of [answer.replaceAll("\n", "\r\n"), answer.replaceAll("\n", "\r"), `${answer} \n\n`]) {
-        assert.deepEqual(grade({ kind: "predict", text, wrong: { b: "b" } }, other, notations.fr), verdict, "line ends have no effect");
+test("several picks: each right one earns its share, each wrong one costs its share", () => {
+  for (let count = 1; count <= 6; count++) {
+    const ids = ["a", "b", "c", "d", "e", "f"].slice(0, count);
+    for (const correct of subsets(ids).filter((set) => set.length > 0)) {
+      const question = { kind: "multiple", correct, choices: count };
+      const scoreOf = (picks) => gradeAnywhere(question, picks).score;
+      const others = ids.filter((id) => !correct.includes(id));
+      for (const picks of subsets(ids)) {
+        // In shares of the whole, so that only whole numbers are added.
+        const whole = correct.length * Math.max(1, others.length);
+        const share = (id) => (correct.includes(id) ? whole / correct.length : -whole / others.length);
+        const sum = picks.reduce((total, id) => total + share(id), 0);
+        assert.equal(scoreOf(picks), sum > 0 ? sum / whole : 0, `${correct}: ${picks}`);
+        for (const more of ids.filter((id) => !picks.includes(id))) {
+          const [before, after] = [scoreOf(picks), scoreOf([...picks, more])];
+          if (correct.includes(more)) assert.ok(after >= before, "a right pick never costs");
+          else assert.ok(after < before || (before === 0 && after === 0), "a wrong pick always costs, unless there is nothing left");
+        }
       }
-      assert.equal(normalisePrediction(normalisePrediction(answer)), normalisePrediction(answer));
+      if (others.length > 0) assert.equal(scoreOf(ids), 0, "picking everything is worth nothing");
+      assert.notEqual(scoreOf([...correct, "gone"]), 1, "a pick that is unknown is not exactly the key");
     }
   }
 });
 
-test("numbers are read as each language writes them", () => {
-  const numbers = [0, 1, -1, 7, 12, 123, 999, 1000, 1234, 12345, 123456, 1234567, -9876543, 0.5, -0.25, 3.5, 1234.5, 1234567.125, 1e9];
-  for (const locale of ["en", "en-IN", "fr", "fr-CH", "de", "de-CH", "es", "pt-BR", "it", "ru", "sv", "ar-EG", "fa", "hi", "ja"]) {
-    const format = new Intl.NumberFormat(locale, { maximumFractionDigits: 6 });
-    const parts = format.formatToParts(-1234567.5);
-    const part = (type) => parts.find((one) => one.type === type)?.value ?? "";
-    const notation = { decimal: part("decimal"), group: part("group") };
-    for (const number of numbers) {
-      const written = format.format(number);
-      assert.equal(readNumber(written, notation), number, `${locale}: ${written}`);
-      assert.equal(readNumber(` ${written} kg`, notation, "kg"), number, `${locale}: ${written} kg`);
-      if (!/[٠-٩۰-۹]/.test(written)) {
-        assert.equal(readNumber(String(number).replace(".", notation.decimal), notation), number, `${locale}: ${number} without separators of thousands`);
+test("spot: every line against every set of right lines", () => {
+  const ids = ["1", "2", "10", "11"];
+  for (const correct of subsets(ids).filter((set) => set.length > 0)) {
+    for (const first of subsets(ids)) {
+      const question = { kind: "spot", correct, lines: { one: first, two: ["2", "11"] } };
+      for (const line of [...ids, "3"]) {
+        const isRight = correct.includes(line);
+        const said = isRight ? [] : first.includes(line) ? ["one"] : line === "2" || line === "11" ? ["two"] : [];
+        assert.deepEqual(gradeAnywhere(question, [line]), {
+          status: "graded",
+          score: isRight ? 1 : 0,
+          feedback: said,
+          right: isRight ? [line] : [],
+          wrong: isRight ? [] : [line],
+          missed: 0,
+        });
       }
-      const verdict = grade({ kind: "number", value: number }, written, notation);
-      assert.equal(verdict.score, 1, `${locale}: ${written} is right`);
-      assert.equal(grade({ kind: "number", value: number + 1 }, written, notation).score, 0, `${locale}: ${written} is wrong`);
+      for (const picked of lists(ids, 2)) assert.equal(gradeAnywhere(question, picked).score, correct.includes(picked[0]) ? 1 : 0, "no line more helps");
     }
   }
 });
-
-test("a tolerance holds its bounds, and nothing beyond them", () => {
-  for (let value = -50; value <= 50; value++) {
-    for (let tolerance = 0; tolerance <= 30; tolerance++) {
-      for (let step = -40; step <= 40; step++) {
-        // In tenths, which binary fractions do not hold exactly.
-        const isIn = Math.abs(step) <= tolerance;
-        assert.equal(isNear((value + step) / 10, value / 10, tolerance / 10), isIn, `${value} ± ${tolerance}: ${value + step} tenths`);
-      }
-    }
-  }
-});
-
-test("whatever is answered, the score lies between 0 and 1", () => {
-  const answers = ["", " ", "1", "x", "-", ",", "1,000", "e5", "\u0000", "💥", "１", "a\nb", [], ["a"], ["a", "b"], ["__proto__"], ["constructor"]];
-  for (const question of [...Object.values(questions), { kind: "constructor" }, { kind: "single" }, { kind: "number" }, { kind: "predict" }]) {
-    for (const notation of Object.values(notations)) {
-      for (const answer of answers) {
-        const { status, score, feedback } = grade(question, answer, notation);
-        assert.ok(score === 0 || (status === "graded" && score > 0 && score <= 1), JSON.stringify({ question, answer, score }));
-        assert.ok(Array.isArray(feedback));
-      }
-    }
-  }
-});
-
-test("a comparison loses no line, and finds as many equal lines as there are", () => {
-  const texts = lists(["a", "b", "c"], 4).filter((list) => list.length > 0);
-  for (const left of texts) {
-    for (const right of texts) {
-      const rows = compareLines(left.join("\n"), right.join("\n"));
-      assert.deepEqual(rows.flatMap(({ expected }) => (expected === undefined ? [] : [expected])), left);
-      assert.deepEqual(rows.flatMap(({ yours }) => (yours === undefined ? [] : [yours])), right);
-      for (const { kind, expected, yours } of rows) {
-        const wanted = expected === undefined ? "extra" : yours === undefined ? "missing" : expected === yours ? "same" : "different";
-        assert.equal(kind, wanted);
-      }
-      assert.equal(rows.filter(({ kind }) => kind === "same").length, longestCommon(left, right), `${left} ${right}`);
-    }
-  }
-});
-
-test("a long comparison ends, from the top", () => {
-  const long = Array.from({ length: 2000 }, (_, line) => `line ${line}`);
-  const rows = compareLines(long.join("\n"), ["first", ...long.slice(1)].join("\n"));
-  assert.equal(rows.length, 2000);
-  assert.deepEqual(rows.map(({ kind }) => kind).filter((kind) => kind !== "same"), ["different"]);
-});
-
-test("a line is cut where it begins and ends to differ", () => {
-  assert.deepEqual(cutAtDifference("x = 100;", "x = 10;"), ["x = 10", "0", ";"]);
-  assert.deepEqual(cutAtDifference("same", "same"), ["same", "", ""]);
-  assert.deepEqual(cutAtDifference("a😀b", "a😁b"), ["a", "😀", "b"]);
-  for (const line of lists(["a", "b"], 4)) {
-    for (const other of lists(["a", "b"], 4)) assert.equal(cutAtDifference(line.join(""), other.join("")).join(""), line.join(""));
-  }
-});
-
-/** Lists every subset, each in the order given. @template T @param {T[]} items @returns {T[][]} */
-function subsets(items) {
-  return items.reduce((sets, item) => [...sets, ...sets.map((set) => [...set, item])], /** @type {any[][]} */ ([[]]));
-}
-
-/** Lists orders of a list: every one of up to four items, else turns and the reverse. @template T @param {T[]} items @returns {T[][]} */
-function orders(items) {
-  if (items.length > 4) return [[...items].reverse(), ...items.map((_, at) => [...items.slice(at), ...items.slice(0, at)])];
-  if (items.length === 0) return [[]];
-  return items.flatMap((item, at) => orders([...items.slice(0, at), ...items.slice(at + 1)]).map((rest) => [item, ...rest]));
-}
-
-/** Lists every list of up to so many items. @template T @param {T[]} items @param {number} most @returns {T[][]} */
-function lists(items, most) {
-  let all = items.map((item) => [item]);
-  for (let [length, longest] = [2, all]; length <= most; length++) {
-    longest = longest.flatMap((list) => items.map((item) => [...list, item]));
-    all = [...all, ...longest];
-  }
-  return all;
-}
-
-/** Counts the longest common subsequence, the slow way. @param {string[]} left @param {string[]} right @returns {number} */
-function longestCommon(left, right) {
-  const [first, ...rest] = left;
-  if (first === undefined || right.length === 0) return 0;
-  const at = right.indexOf(first);
-  return Math.max(longestCommon(rest, right), at < 0 ? 0 : 1 + longestCommon(rest, right.slice(at + 1)));
-}
