@@ -25,6 +25,8 @@ pub struct Settings {
     pub author: Option<String>,
     /// The content's licence.
     pub licence: Option<Licence>,
+    /// Whether learners may say how sure they are of an answer.
+    pub confidence: bool,
 }
 
 /// A licence by name, with the address of its text.

@@ -2,6 +2,7 @@
 ###
 ### `quiz-js-…` : ce que dit le script ; ces messages n’ont pas d’argument.
 ### `quiz-count-…` ont l’argument $count : le script les reçoit pour 0, 1, 2 et ainsi de suite.
+### `quiz-fill-…` ont des places que le script remplit : $name est ce que dit une ligne, $position sa place, $total le nombre de places.
 
 ## Une question
 
@@ -19,11 +20,48 @@ quiz-true = Vrai
 quiz-false = Faux
 quiz-type-output = Écrivez ce qu’affiche le programme
 quiz-output-note = Les espaces en fin de ligne et les lignes vides tout à la fin ne comptent pas.
-quiz-type-number = Votre réponse
+quiz-type-answer = Votre réponse
 quiz-number-note = Écrivez les décimales après une virgule, comme 3,5 (le point convient aussi). Les espaces entre les milliers ne comptent pas.
+quiz-note-case-ignored = Les majuscules ne comptent pas.
+quiz-note-case-kept = Les majuscules comptent.
+quiz-note-spaces-collapsed = Les espaces au début et à la fin ne comptent pas, et plusieurs de suite comptent pour une seule.
+quiz-note-spaces-ignored = Les espaces ne comptent pas.
+quiz-note-signs = Apostrophes et guillemets anglais droits ou courbes, traits d’union ou tirets courts, … ou ... : peu importe.
+quiz-order = Remettez ces éléments dans le bon ordre.
+quiz-order-with-extras = Remettez ces éléments dans le bon ordre et écartez ce qui n’en fait pas partie.
+quiz-order-note = Déplacez une ligne avec ses flèches, par sa poignée ou avec Alt et une touche fléchée.
+quiz-order-places = Choisissez une place pour chacun.
+quiz-order-places-with-extras = Choisissez une place pour chacun de ceux qui conviennent.
+quiz-order-place = Place de
+quiz-order-out = Écartés
+quiz-order-out-none = Rien pour le moment.
+quiz-match = Associez à chaque élément ce qui lui correspond.
+quiz-match-unequal = Une réponse peut servir plusieurs fois, ou pas du tout.
+quiz-match-key = Réponses possibles
+quiz-choose = Choisir…
+quiz-pick-line = Choisissez une ligne.
+quiz-line = Ligne { $number }
+# $lines sont leurs numéros.
+quiz-lines =
+    { $count ->
+        [one] Ligne { $lines }
+       *[other] Lignes { $lines }
+    }
+quiz-complete-gaps =
+    { $count ->
+        [one] Complétez.
+       *[other] Complétez.
+    }
+quiz-gap = Trou { $number } sur { $total }
 quiz-hint = Indice { $number } sur { $total }
+quiz-sure = Votre degré de certitude
+quiz-optional = (facultatif)
+quiz-sure-guess = Je devine
+quiz-sure-fairly = Je crois
+quiz-sure-sure = Je sais
 quiz-check = Vérifier
 quiz-again = Réessayer
+quiz-forget = Oublier cette réponse
 
 ## Sa réponse
 
@@ -33,9 +71,12 @@ quiz-right-answer =
         [one] Bonne réponse
        *[other] Bonnes réponses
     }
+quiz-also-right = Également juste
+quiz-right-order = Bon ordre
 quiz-output = Le programme affiche
 quiz-explanation = Explication
 quiz-other-answers = Les autres réponses
+quiz-other-lines = À propos de certaines lignes
 
 ## Ce qui est dit d’une réponse
 
@@ -44,10 +85,17 @@ quiz-js-not-yet = Pas encore.
 quiz-js-partly = Vous êtes sur la bonne voie.
 quiz-js-mark-right = juste
 quiz-js-mark-wrong = pas celle-ci
+quiz-js-mark-first = bon début
+quiz-js-mark-follows = s’enchaîne bien
+quiz-js-mark-misplaced = pas ici
+quiz-js-mark-extra = à écarter
 quiz-js-look-again = Regardez encore une fois, puis réessayez.
 quiz-js-take-hint = Regardez encore une fois ; un indice peut vous aider.
 quiz-js-pick-first = Choisissez d’abord une réponse.
 quiz-js-type-first = Écrivez d’abord votre réponse.
+quiz-js-order-first = Déplacez d’abord les lignes.
+quiz-js-match-first = Associez d’abord quelque chose.
+quiz-js-fill-first = Remplissez d’abord un trou.
 quiz-js-not-a-number = Ceci ne se lit pas comme un nombre : l’essai ne compte pas.
 quiz-count-picks-right =
     { $count ->
@@ -67,6 +115,88 @@ quiz-count-picks-missed =
         [one] Il manque encore une bonne réponse.
        *[other] Il manque encore { $count } bonnes réponses.
     }
+
+quiz-count-pairs-right =
+    { $count ->
+        [0] Aucune paire n’est encore juste.
+        [one] Une paire est juste.
+       *[other] { $count } paires sont justes.
+    }
+quiz-count-pairs-wrong =
+    { $count ->
+        [0] Aucune n’est fausse.
+        [one] Une ne l’est pas.
+       *[other] { $count } ne le sont pas.
+    }
+quiz-count-pairs-missed =
+    { $count ->
+        [0] Il n’en manque aucune.
+        [one] Il en reste une à faire.
+       *[other] Il en reste { $count } à faire.
+    }
+quiz-count-gaps-right =
+    { $count ->
+        [0] Aucun trou n’est encore bien rempli.
+        [one] Un trou est bien rempli.
+       *[other] { $count } trous sont bien remplis.
+    }
+quiz-count-gaps-wrong =
+    { $count ->
+        [0] Aucun n’est faux.
+        [one] Un ne l’est pas.
+       *[other] { $count } ne le sont pas.
+    }
+quiz-count-gaps-missed =
+    { $count ->
+        [0] Aucun n’est vide.
+        [one] Un est encore vide.
+       *[other] { $count } sont encore vides.
+    }
+quiz-count-lines-right =
+    { $count ->
+        [0] Aucune ligne ne s’enchaîne encore bien.
+        [one] Une ligne s’enchaîne bien.
+       *[other] { $count } lignes s’enchaînent bien.
+    }
+quiz-count-lines-wrong =
+    { $count ->
+        [0] Aucune n’est mal placée.
+        [one] Une n’est pas à sa place.
+       *[other] { $count } ne sont pas à leur place.
+    }
+quiz-count-lines-missed =
+    { $count ->
+        [0] Il n’en manque aucune.
+        [one] Il en manque une, écartée à tort.
+       *[other] Il en manque { $count }, écartées à tort.
+    }
+# Ce qui est dit d’une réponse donnée pour sûre, et d’une réponse devinée.
+quiz-js-sure-but-wrong = Vous pensiez savoir : cela mérite d’y regarder de plus près.
+quiz-js-guessed-right = Bien deviné. Voyez maintenant pourquoi.
+quiz-js-forgotten = Cette réponse est oubliée.
+quiz-js-bring-back = Rétablir cette réponse
+quiz-js-brought-back = Cette réponse est rétablie.
+
+## Des lignes à mettre en ordre
+
+# Ce qui est écrit sur les boutons.
+quiz-js-leave-out = Écarter
+quiz-js-put-back = Reprendre
+# Le nom des boutons ; celui d’un bouton qui porte des mots commence par eux.
+quiz-fill-move-up = Monter : { $name }
+quiz-fill-move-down = Descendre : { $name }
+quiz-fill-leave-out = Écarter : { $name }
+quiz-fill-put-back = Reprendre : { $name }
+# Ce qui est dit quand une ligne a changé de place.
+quiz-fill-moved = Ligne { $position } sur { $total }.
+quiz-fill-left-out = Écartée : { $name }
+quiz-fill-was-put-back = Reprise : ligne { $position } sur { $total }.
+
+## Révision
+
+quiz-js-review-missed = À réviser : votre dernière réponse n’était pas encore juste.
+quiz-js-review-due = À réviser : voyez si vous savez encore répondre.
+quiz-js-review-back = Revenir à la révision
 
 ## Une prévision à côté de ce qu’affiche le programme
 
@@ -103,9 +233,12 @@ quiz-finished =
        *[other] { $finished } leçons terminées sur { $total }
     }
 quiz-kept = Vos réponses restent dans ce navigateur.
+quiz-js-not-kept = Ce navigateur ne garde rien ici : vos réponses disparaîtront quand vous quitterez cette page.
+quiz-wrong-again = Reprendre ce qui n’est pas juste
 quiz-clear-lesson = Effacer mes réponses de cette leçon
 quiz-clear-course = Effacer mes réponses de ce cours
 quiz-js-all-right = Toutes vos réponses sont justes.
 quiz-js-cleared = Vos réponses sont effacées.
 quiz-js-undo = Rétablir mes réponses
 quiz-js-restored = Vos réponses sont rétablies.
+quiz-js-retry = Les réponses qui n’étaient pas justes sont à refaire. Ce qui est gardé le reste jusqu’à votre prochaine vérification.

@@ -19,6 +19,8 @@ pub struct Context<'a> {
     pub index: &'a Index,
     /// Every file of the content.
     pub files: &'a BTreeSet<Utf8PathBuf>,
+    /// Whether choices are shuffled where a question says nothing else.
+    pub shuffle: bool,
 }
 
 impl Context<'_> {

@@ -182,15 +182,12 @@ fn check_question_words(
         for (locale, words) in question.words.iter().filter(|(locale, words)| **locale == words.locale) {
             let anchors = texts.get(locale).map(|text| &text.headings.anchors);
             let place = Place { course, locale, folder: &draft.folder, anchors };
-            let hints = words.hints.iter().map(Vec::as_slice);
-            let whys = words.choices.iter().map(|choice| choice.why.as_slice());
-            let wrong = words.wrong.iter().map(Vec::as_slice);
-            for blocks in [words.prompt.as_slice(), &words.explain].into_iter().chain(hints).chain(whys).chain(wrong) {
+            for blocks in words.blocks() {
                 misplaced(blocks, "a question's words", diagnostics);
                 links::check_blocks(blocks, &place, context, diagnostics);
             }
-            for choice in &words.choices {
-                links::check_inlines(&choice.text, &place, context, diagnostics);
+            for text in words.inlines() {
+                links::check_inlines(text, &place, context, diagnostics);
             }
         }
     }

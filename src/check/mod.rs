@@ -8,6 +8,7 @@
 //! Each step notes everything that it finds and goes on; nothing is mended. Only a content without a single error becomes
 //! a [`Content`].
 
+mod answers;
 mod context;
 mod course;
 mod cycle;
@@ -16,7 +17,6 @@ mod index;
 mod lesson;
 mod links;
 mod outline;
-mod overlay;
 mod placement;
 mod questions;
 mod quiz;
@@ -51,7 +51,8 @@ pub fn check(sources: &Sources, mut drafts: Drafts, options: &CheckOptions) -> (
     let locales = Locales::of(&drafts);
     let settings = settings::check(&drafts, &locales, sources, &mut diagnostics);
     let index = Index::new(&drafts, hidden);
-    let context = Context { sources, locales: &locales, index: &index, files: &drafts.files };
+    let shuffle = drafts.settings.as_ref().is_none_or(|settings| settings.shuffle);
+    let context = Context { sources, locales: &locales, index: &index, files: &drafts.files, shuffle };
     routes::check_courses(&drafts.courses, &context, &mut diagnostics);
     let courses: Vec<_> = drafts.courses.into_iter().map(|course| course::check(course, &context, &mut diagnostics)).collect();
 

@@ -154,7 +154,8 @@ fn check_lines(placement: &SamplePlacement, file: &SampleFileDraft, text: &str, 
     }
 }
 
-fn check_region(region: &Spanned<Box<str>>, name: &Utf8Path, text: &str) -> Option<Diagnostic> {
+/// Says that a file has no such region.
+pub fn check_region(region: &Spanned<Box<str>>, name: &Utf8Path, text: &str) -> Option<Diagnostic> {
     let regions = region::scan(text);
     if regions.named.contains_key(&*region.value) {
         return None;

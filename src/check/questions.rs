@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
-use super::{overlay, quiz};
+use super::quiz::{self, Asking, overlay};
 use crate::base::{ByLocale, Diagnostic, FileId, Id, Locale, Span};
 use crate::model::{Key, LessonDraft, Question, QuestionDraft, QuizOverlayDraft, Words};
 
@@ -32,8 +32,11 @@ pub fn check(draft: &LessonDraft, source: &Locale, context: &Context<'_>, diagno
         let first = question.id.as_ref().is_none_or(|id| seen.insert(&id.value));
         // The translation of an id that stands twice belongs to the first question.
         let overlays = first.then_some(&draft.overlays);
-        checked.push(check_one(question, draft, overlays, objectives.as_deref(), source, context, diagnostics));
+        let asking =
+            Asking { lesson: draft, objectives: objectives.as_deref(), source, locales: context.locales, shuffle: context.shuffle };
+        checked.push(check_one(question, &asking, overlays, context, diagnostics));
     }
+    check_objectives(draft, questions, source, diagnostics);
     checked.into_iter().collect()
 }
 
@@ -59,16 +62,32 @@ fn check_overlays(
     }
 }
 
+/// Notes the objectives that no question asks about, in a lesson that asks any.
+fn check_objectives(draft: &LessonDraft, questions: &[QuestionDraft], source: &Locale, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(objectives) = draft.texts.get(source).and_then(|text| text.objectives.as_ref()) else { return };
+    let asked: BTreeSet<&Id> = questions.iter().filter_map(|question| Some(&question.objective.as_ref()?.value)).collect();
+    // An objective that a question misspells was complained of: it may be this one.
+    let misspelt = asked.iter().any(|id| !objectives.iter().any(|(objective, _)| objective.value == **id));
+    if questions.is_empty() || misspelt {
+        return;
+    }
+    for (id, _) in objectives.iter().filter(|(id, _)| !asked.contains(&id.value)) {
+        diagnostics.push(
+            Diagnostic::warning("unasked-objective", id.span, format!("no question asks about the objective `{}`", id.value))
+                .help(format!("add one with `objective: {}`, or say with a question's `objective` that it does", id.value)),
+        );
+    }
+}
+
 fn check_one(
     question: &QuestionDraft,
-    draft: &LessonDraft,
+    asking: &Asking<'_>,
     overlays: Option<&BTreeMap<Locale, QuizOverlayDraft>>,
-    objectives: Option<&[Id]>,
-    source: &Locale,
     context: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Question> {
-    let checked = quiz::check(question, draft, objectives, source, diagnostics);
+    let source = asking.source;
+    let checked = quiz::check(question, asking, diagnostics);
     let id = question.id.as_ref()?;
     let mut words: BTreeMap<&Locale, Option<Words>> = BTreeMap::new();
     for (locale, overlay) in overlays.into_iter().flatten().filter(|(locale, _)| *locale != source && context.locales.all.contains(locale))
@@ -94,7 +113,7 @@ fn check_one(
     Some(Question {
         id: id.value.clone(),
         span: question.span,
-        hash: hash(question, &key, draft),
+        hash: hash(question, &key, asking.lesson),
         sample: quiz::placement(question),
         objective: question.objective.as_ref().map(|objective| objective.value.clone()),
         points: question.points.unwrap_or(1),

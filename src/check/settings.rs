@@ -37,6 +37,7 @@ pub fn check(drafts: &Drafts, locales: &Locales, sources: &Sources, diagnostics:
         raw_html: draft.raw_html,
         author: draft.author.clone(),
         licence,
+        confidence: draft.confidence,
     })
 }
 

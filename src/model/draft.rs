@@ -8,9 +8,9 @@ use std::sync::Arc;
 use camino::Utf8PathBuf;
 
 use super::course::Level;
-use super::quiz::Kind;
+use super::quiz_draft::{QuizDraft, QuizOverlayDraft};
 use super::sample::Expectation;
-use super::text::{Block, Inline, LineRange};
+use super::text::{Block, Inline};
 use crate::base::{FileId, Id, Locale, Span, Spanned};
 
 /// Everything that was parsed.
@@ -70,6 +70,10 @@ pub struct SettingsDraft {
     pub author: Option<String>,
     /// The content's licence: name and address.
     pub licence: Option<(String, Option<Spanned<String>>)>,
+    /// Whether answers are shuffled, where a question says nothing else.
+    pub shuffle: bool,
+    /// Whether learners may say how sure they are.
+    pub confidence: bool,
 }
 
 /// `course.yaml` and what lies beside it.
@@ -228,146 +232,6 @@ pub struct RecordingDraft {
     pub stdout: Option<Arc<str>>,
     /// Standard error; `None` if the file is missing.
     pub stderr: Option<Arc<str>>,
-}
-
-/// `quiz.yaml`.
-#[derive(Clone, Debug)]
-pub struct QuizDraft {
-    /// The file.
-    pub file: FileId,
-    /// The questions; `None` if the file could not be read.
-    pub questions: Option<Vec<QuestionDraft>>,
-}
-
-/// A question as written. Which keys a kind may have is for `check` to say.
-#[derive(Clone, Debug)]
-pub struct QuestionDraft {
-    /// The place of its first key.
-    pub span: Span,
-    /// Its id.
-    pub id: Option<Spanned<Id>>,
-    /// Its kind.
-    pub kind: Option<Spanned<Kind>>,
-    /// The keys that are written.
-    pub keys: Vec<Spanned<String>>,
-    /// Its sample.
-    pub sample: Option<Spanned<Id>>,
-    /// The sample's lines.
-    pub lines: Option<Spanned<LineRange>>,
-    /// Its objective.
-    pub objective: Option<Spanned<Id>>,
-    /// What it counts.
-    pub points: Option<u32>,
-    /// Whether the learner picks (`predict`).
-    pub pick: bool,
-    /// The right number (`number`).
-    pub value: Option<Spanned<f64>>,
-    /// How far from it is right (`number`).
-    pub tolerance: Option<Spanned<f64>>,
-    /// The choices; `None` if there are none or they could not be read.
-    pub choices: Option<Vec<ChoiceDraft>>,
-    /// The typical wrong answers.
-    pub wrong: Vec<WrongDraft>,
-    /// The words in the source language.
-    pub words: WordsDraft,
-    /// Every word of the question as written, white space normalised: what a change of the question is told by.
-    pub fingerprint: String,
-}
-
-/// A question's words as written, in the source or in an overlay.
-#[derive(Clone, Debug, Default)]
-pub struct WordsDraft {
-    /// What is asked.
-    pub prompt: Option<Spanned<Vec<Block>>>,
-    /// Hints.
-    pub hints: Option<Spanned<Vec<Vec<Block>>>>,
-    /// What is said once it is answered.
-    pub explain: Option<Spanned<Vec<Block>>>,
-    /// The unit of a number.
-    pub unit: Option<Spanned<String>>,
-}
-
-/// A choice as written.
-#[derive(Clone, Debug)]
-pub struct ChoiceDraft {
-    /// The place of its first key.
-    pub span: Span,
-    /// Its id.
-    pub id: Option<Spanned<Id>>,
-    /// Whether it is right, with the place of the value.
-    pub correct: Option<Spanned<bool>>,
-    /// What it says.
-    pub text: Option<Spanned<Vec<Inline>>>,
-    /// What is said to who picked it wrongly.
-    pub why: Option<Spanned<Vec<Block>>>,
-    /// The belief behind it.
-    pub misconception: Option<Spanned<Id>>,
-}
-
-impl ChoiceDraft {
-    /// Tells whether it is right.
-    pub fn is_correct(&self) -> bool {
-        self.correct.as_ref().is_some_and(|correct| correct.value)
-    }
-}
-
-/// A typical wrong answer as written.
-#[derive(Clone, Debug)]
-pub struct WrongDraft {
-    /// The place of its first key.
-    pub span: Span,
-    /// Its id.
-    pub id: Option<Spanned<Id>>,
-    /// The answer's text.
-    pub answer: Option<Spanned<String>>,
-    /// What is said to who gave it.
-    pub why: Option<Spanned<Vec<Block>>>,
-    /// The belief behind it.
-    pub misconception: Option<Spanned<Id>>,
-}
-
-/// `quiz.LOCALE.yaml`.
-#[derive(Clone, Debug)]
-pub struct QuizOverlayDraft {
-    /// The file.
-    pub file: FileId,
-    /// The questions' words in the file's order; `None` if the file could not be read.
-    pub questions: Option<Vec<QuestionWordsDraft>>,
-}
-
-/// A question's words in an overlay.
-#[derive(Clone, Debug)]
-pub struct QuestionWordsDraft {
-    /// The question.
-    pub id: Spanned<Id>,
-    /// The keys that are written, with what could not be read among them.
-    pub keys: Vec<Spanned<String>>,
-    /// Its own words.
-    pub words: WordsDraft,
-    /// Its choices' words.
-    pub choices: Vec<ChoiceWordsDraft>,
-    /// What is said of typical wrong answers.
-    pub wrong: Vec<WrongWordsDraft>,
-}
-
-/// A choice's words in an overlay.
-#[derive(Clone, Debug)]
-pub struct ChoiceWordsDraft {
-    /// The choice.
-    pub id: Spanned<Id>,
-    /// What it says.
-    pub text: Option<Spanned<Vec<Inline>>>,
-    /// What is said to who picked it wrongly.
-    pub why: Option<Spanned<Vec<Block>>>,
-}
-
-/// What an overlay says of a typical wrong answer.
-#[derive(Clone, Debug)]
-pub struct WrongWordsDraft {
-    /// The answer.
-    pub id: Spanned<Id>,
-    /// What is said to who gave it.
-    pub why: Option<Spanned<Vec<Block>>>,
 }
 
 /// `en.md` or one of its siblings.

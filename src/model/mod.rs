@@ -5,17 +5,24 @@
 mod course;
 mod draft;
 mod quiz;
+mod quiz_draft;
 mod sample;
 mod text;
 mod walk;
 
 pub use course::{Content, Course, Lesson, LessonText, Level, Objective, Part, Term, TermWords};
 pub use draft::{
-    ChoiceDraft, ChoiceWordsDraft, CourseDraft, Drafts, GlossaryDraft, LessonDraft, LocaleMap, PartDraft, QuestionDraft,
-    QuestionWordsDraft, QuizDraft, QuizOverlayDraft, RecordingDraft, SampleDraft, SampleFileDraft, SettingsDraft, TermDraft,
-    TermWordsDraft, TextDraft, WordsDraft, WrongDraft, WrongWordsDraft,
+    CourseDraft, Drafts, GlossaryDraft, LessonDraft, LocaleMap, PartDraft, RecordingDraft, SampleDraft, SampleFileDraft, SettingsDraft,
+    TermDraft, TermWordsDraft, TextDraft,
 };
-pub use quiz::{Choice, ChoiceWords, Key, Kind, Question, Words, Wrong};
+pub use quiz::{
+    Case, Choice, ChoiceWords, Gap, GapKey, GapWords, GappedCode, Key, Kind, Left, Offered, Pattern, Piece, Question, Right, Spaces,
+    TextRules, Typed, Words, Wrong,
+};
+pub use quiz_draft::{
+    AcceptedDraft, ChoiceDraft, GapDraft, GapWordsDraft, PairDraft, PartWordsDraft, PartsWordsDraft, PerLocale, PieceDraft, QuestionDraft,
+    QuestionWordsDraft, QuizDraft, QuizOverlayDraft, WordsDraft, WrongDraft,
+};
 pub use sample::{Expectation, Recording, Sample, SampleFile};
 pub use text::{
     Alert, Alignment, Block, BlockKind, Code, Definition, Footnote, Image, Inline, Item, LineRange, Link, SamplePlacement, Section, Table,

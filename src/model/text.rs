@@ -86,6 +86,8 @@ pub enum Inline {
     },
     /// A reference to a footnote, by its label.
     FootnoteReference(Box<str>),
+    /// A gap to fill in; present only in the text of a `cloze` question.
+    Gap(Id),
     /// A hard line break.
     Break,
 }
@@ -288,7 +290,7 @@ fn collect(inlines: &[Inline], text: &mut String) {
             Inline::Image(image) => collect(&image.alternative, text),
             Inline::Math { tex, .. } => text.push_str(tex),
             Inline::Break => text.push('\n'),
-            Inline::Html(_) | Inline::FootnoteReference(_) => {}
+            Inline::Html(_) | Inline::FootnoteReference(_) | Inline::Gap(_) => {}
         }
     }
 }

@@ -52,7 +52,13 @@ pub fn within<'a>(inlines: &'a [Inline], visit: &mut dyn FnMut(&'a Inline)) {
             Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => within(content, visit),
             Inline::Link(link) => within(&link.content, visit),
             Inline::Image(image) => within(&image.alternative, visit),
-            Inline::Text(_) | Inline::Code(_) | Inline::Html(_) | Inline::Math { .. } | Inline::FootnoteReference(_) | Inline::Break => {}
+            Inline::Text(_)
+            | Inline::Code(_)
+            | Inline::Html(_)
+            | Inline::Math { .. }
+            | Inline::FootnoteReference(_)
+            | Inline::Gap(_)
+            | Inline::Break => {}
         }
     }
 }

@@ -5,9 +5,12 @@ use crate::base::Spanned;
 use crate::model::SettingsDraft;
 
 /// The keys of `site.yaml`.
-pub const KEYS: [&str; 10] = ["title", "summary", "base-url", "source", "locales", "theme", "courses", "raw-html", "author", "licence"];
+pub const KEYS: [&str; 11] =
+    ["title", "summary", "base-url", "source", "locales", "theme", "courses", "raw-html", "author", "licence", "quiz"];
 /// The keys of its `licence`.
 pub const LICENCE_KEYS: [&str; 2] = ["name", "url"];
+/// The keys of its `quiz`.
+pub const QUIZ_KEYS: [&str; 2] = ["shuffle", "confidence"];
 
 /// Reads the settings.
 pub fn parse(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<SettingsDraft> {
@@ -19,6 +22,7 @@ pub fn parse(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<SettingsDraft> 
         let items = reader.list(node)?;
         Some(items.iter().filter_map(|item| reader.locale(item)).collect())
     });
+    let (shuffle, confidence) = fields.get("quiz").map_or((true, true), |node| quiz(node, reader));
     Some(SettingsDraft {
         file: reader.file,
         title,
@@ -31,7 +35,16 @@ pub fn parse(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<SettingsDraft> 
         raw_html: fields.get("raw-html").and_then(|node| reader.flag(node)).is_some_and(|flag| flag.value),
         author: fields.get("author").and_then(|node| Some(reader.filled(node)?.value)),
         licence: fields.get("licence").and_then(|node| licence(node, reader)),
+        shuffle,
+        confidence,
     })
+}
+
+/// Reads whether choices are shuffled, and whether learners may say how sure they are.
+fn quiz(node: &Node<'_>, reader: &mut Reader<'_>) -> (bool, bool) {
+    let Some(fields) = reader.fields(node, &QUIZ_KEYS, "`quiz`") else { return (true, true) };
+    let mut flag = |key| fields.get(key).and_then(|node| reader.flag(node)).is_none_or(|flag| flag.value);
+    (flag("shuffle"), flag("confidence"))
 }
 
 fn licence(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<(String, Option<Spanned<String>>)> {

@@ -10,5 +10,6 @@ mod imports;
 mod markdown;
 mod program;
 mod project;
+mod questions;
 mod reading;
 mod schemas;

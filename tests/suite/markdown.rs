@@ -180,6 +180,10 @@ impl Resolve for Shown {
         format!("<!-- sample {} -->", placement.sample.value)
     }
 
+    fn gap(&mut self, id: &Id) -> String {
+        format!("<!-- gap {id} -->")
+    }
+
     fn quiz(&mut self, questions: &[Spanned<Id>]) -> String {
         questions.iter().map(|question| format!("<!-- question {} -->\n", question.value)).collect()
     }
@@ -296,6 +300,7 @@ fn inline(inline: &Inline) -> String {
         Inline::Html(html) => format!("html({html:?})"),
         Inline::Math { tex, display } => format!("{}({tex:?})", if *display { "display-math" } else { "math" }),
         Inline::FootnoteReference(label) => format!("note({label})"),
+        Inline::Gap(id) => format!("gap({id})"),
         Inline::Break => "break".to_owned(),
     }
 }

@@ -26,9 +26,10 @@ fn schemas_and_readers_know_the_same_keys() {
     let lesson_schema = parsed(SchemaKind::Lesson);
     let quiz_schema = parsed(SchemaKind::Quiz);
     let glossary_schema = parsed(SchemaKind::Glossary);
-    let pairs: [(&Value, &[&str]); 13] = [
+    let pairs: [(&Value, &[&str]); 19] = [
         (&site, &settings::KEYS),
         (&site["$defs"]["Licence"], &settings::LICENCE_KEYS),
+        (&site["$defs"]["QuizSettings"], &settings::QUIZ_KEYS),
         (&course_schema, &course::KEYS),
         (&course_schema["$defs"]["Part"], &course::PART_KEYS),
         (&lesson_schema, &lesson::KEYS),
@@ -37,6 +38,11 @@ fn schemas_and_readers_know_the_same_keys() {
         (&quiz_schema["$defs"]["Question"], &quiz::KEYS),
         (&quiz_schema["$defs"]["Choice"], &quiz::CHOICE_KEYS),
         (&quiz_schema["$defs"]["WrongAnswer"], &quiz::WRONG_KEYS),
+        (&quiz_schema["$defs"]["Piece"], &quiz::PIECE_KEYS),
+        (&quiz_schema["$defs"]["Pair"], &quiz::PAIR_KEYS),
+        (&quiz_schema["$defs"]["Gap"], &quiz::GAP_KEYS),
+        (&quiz_schema["$defs"]["PairWords"], &quiz::OVERLAY_PAIR_KEYS),
+        (&quiz_schema["$defs"]["GapWords"], &quiz::OVERLAY_GAP_KEYS),
         (&quiz_schema["$defs"]["QuestionWords"], &quiz::OVERLAY_KEYS),
         (&quiz_schema["$defs"]["ChoiceWords"], &quiz::OVERLAY_CHOICE_KEYS),
         (&quiz_schema["$defs"]["WrongWords"], &quiz::OVERLAY_WRONG_KEYS),
@@ -115,6 +121,6 @@ fn every_example_is_read_without_a_word() {
     assert_eq!(diagnostics, []);
     let lesson = &drafts.courses[0].lessons[0];
     let kinds = lesson.quiz.as_ref().and_then(|quiz| quiz.questions.as_ref()).expect("questions").iter();
-    assert_eq!(kinds.filter_map(|question| Some(question.kind.as_ref()?.value)).collect::<BTreeSet<_>>().len(), 4);
+    assert_eq!(kinds.filter_map(|question| Some(question.kind.as_ref()?.value)).collect::<BTreeSet<_>>().len(), 9);
     assert_eq!(lesson.overlays.len(), 1);
 }

@@ -59,7 +59,8 @@ pub const USED_BY_CODE: &[(&str, &[&str])] = &[
 ];
 
 /// The beginnings of ids whose messages code asks for all together, each with the arguments that it gives.
-pub const PREFIXES_USED_BY_CODE: &[(&str, &[&str])] = &[("quiz-js-", &[]), ("quiz-count-", &["count"])];
+pub const PREFIXES_USED_BY_CODE: &[(&str, &[&str])] =
+    &[("quiz-js-", &[]), ("quiz-count-", &["count"]), ("quiz-fill-", &["name", "position", "total"])];
 
 /// Lists what code asks for, among the ids that there are.
 pub(super) fn code_uses<'a>(ids: impl IntoIterator<Item = &'a str>) -> Vec<MessageUse> {

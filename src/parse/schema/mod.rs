@@ -3,14 +3,13 @@
 //! The [`types`] mirror the files and are never filled: their fields and comments become the schemas. A test compares
 //! their keys with those that the readers know, and gives the readers every example.
 
+pub mod quiz;
 pub mod types;
 
 use schemars::generate::SchemaSettings;
 use schemars::transform::RecursiveTransform;
 use schemars::{JsonSchema, Schema};
 use serde_json::{Value, json};
-
-use crate::model::Kind;
 
 /// A kind of file that has a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -49,7 +48,7 @@ pub fn schema(kind: SchemaKind) -> String {
         SchemaKind::Site => of::<types::Site>(),
         SchemaKind::Course => of::<types::Course>(),
         SchemaKind::Lesson => of::<types::Lesson>(),
-        SchemaKind::Quiz => of::<types::Quiz>(),
+        SchemaKind::Quiz => of::<quiz::Quiz>(),
         SchemaKind::Glossary => of::<types::Glossary>(),
     };
     let mut text = serde_json::to_string_pretty(&schema).expect("a schema is JSON");
@@ -82,19 +81,6 @@ fn without_null(schema: &mut Schema) {
             }
         }
     }
-}
-
-/// Adds which keys go with which kind of question.
-fn kind_rules(schema: &mut Schema) {
-    let rules = Kind::ALL.map(|kind| {
-        let foreign = super::quiz::KEYS.iter().filter(|key| !kind.takes(key)).map(|key| ((*key).to_owned(), Value::Bool(false)));
-        json!({
-            "if": { "properties": { "kind": { "const": kind.name() } }, "required": ["kind"] },
-            "then": { "required": kind.required_keys(), "properties": foreign.collect::<serde_json::Map<_, _>>() },
-        })
-    });
-    schema.insert("allOf".to_owned(), rules.to_vec().into());
-    schema.insert("dependentRequired".to_owned(), json!({ "lines": ["sample"] }));
 }
 
 /// Says that the keys of a map are ids.

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use schemars::JsonSchema;
 use serde_json::{Value, json};
 
-use super::{id_keys, kind_rules, locale_keys};
+use super::{id_keys, locale_keys};
 
 /// An id, as [`crate::base::is_valid_id`] has it.
 pub const ID: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
@@ -55,6 +55,19 @@ pub struct Site {
     pub author: Option<String>,
     /// The content's licence.
     pub licence: Option<Licence>,
+    /// How questions are asked.
+    pub quiz: Option<QuizSettings>,
+}
+
+/// How questions are asked.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct QuizSettings {
+    /// Whether choices are shuffled, the same for every reader and in every language; `true` if left out. What would give the answer away as
+    /// written is always shuffled: lines to put in order, right sides of pairs, outputs to pick from.
+    pub shuffle: Option<bool>,
+    /// Whether learners may say how sure they are of an answer; `true` if left out.
+    pub confidence: Option<bool>,
 }
 
 /// A licence.
@@ -187,158 +200,6 @@ pub struct TermWords {
     pub forbidden: Option<Vec<String>>,
 }
 
-/// The questions of a lesson: a list in `quiz.yaml`, with their words in the source language; in `quiz.LOCALE.yaml` their words by id.
-#[derive(JsonSchema)]
-#[schemars(untagged, title = "carnet: quiz.yaml and quiz.LOCALE.yaml", example = quiz(), example = quiz_words())]
-pub enum Quiz {
-    /// `quiz.yaml`.
-    Questions(Vec<Question>),
-    /// `quiz.LOCALE.yaml`: words only, by the question's id.
-    Words(#[schemars(transform = id_keys)] BTreeMap<String, QuestionWords>),
-}
-
-/// A question.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields, transform = kind_rules)]
-pub struct Question {
-    /// The question's id in the lesson.
-    pub id: Id,
-    /// The kind of question; it decides which keys there are.
-    pub kind: QuestionKind,
-    /// What is asked.
-    pub prompt: Markdown,
-    /// What is said once it is answered.
-    pub explain: Option<Markdown>,
-    /// Hints, shown one at a time.
-    pub hints: Option<Vec<Markdown>>,
-    /// The objective that it asks about: an id of the text's `objectives`.
-    pub objective: Option<Id>,
-    /// What it counts; 1 if left out.
-    #[schemars(range(min = 1))]
-    pub points: Option<u32>,
-    /// A sample of the lesson, shown above the prompt. For `predict`, its recorded output is the answer.
-    pub sample: Option<Id>,
-    /// The lines of the sample to show.
-    pub lines: Option<Lines>,
-    /// The choices.
-    pub choices: Option<Vec<Choice>>,
-    /// Whether the learner picks among the output and the wrong answers instead of typing.
-    pub pick: Option<bool>,
-    /// Typical wrong answers, with what is said to who gives them.
-    pub wrong: Option<Vec<WrongAnswer>>,
-    /// The right number.
-    pub value: Option<f64>,
-    /// How far from it is still right; 0 if left out.
-    #[schemars(range(min = 0))]
-    pub tolerance: Option<f64>,
-    /// The number's unit, in words.
-    pub unit: Option<String>,
-}
-
-/// A kind of question.
-#[derive(JsonSchema)]
-#[schemars(rename_all = "kebab-case")]
-pub enum QuestionKind {
-    /// One choice is right.
-    Single,
-    /// Any number of choices is right.
-    Multiple,
-    /// The choices are `"true"` and `"false"`.
-    TrueFalse,
-    /// The learner says what a sample prints.
-    Predict,
-    /// The learner gives a number.
-    Number,
-}
-
-/// Lines of a file, from 1: the first and the last one, such as `7-14`, or one line.
-#[derive(JsonSchema)]
-#[schemars(untagged)]
-pub enum Lines {
-    /// One line.
-    One(#[schemars(range(min = 1))] u32),
-    /// A range.
-    Range(#[schemars(regex(pattern = "^[1-9][0-9]*(-[1-9][0-9]*)?$"))] String),
-}
-
-/// A choice.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct Choice {
-    /// The choice's id in the question; for `true-false`, `"true"` or `"false"` in quotes.
-    pub id: Id,
-    /// What it says: Markdown of one paragraph. Choices of `true-false` have none.
-    pub text: Option<Markdown>,
-    /// Whether it is right.
-    pub correct: Option<bool>,
-    /// For a wrong choice: what the learner who picks it believes, and what is true.
-    pub why: Option<Markdown>,
-    /// For a wrong choice: an id for the belief behind it, shared across questions.
-    pub misconception: Option<Id>,
-}
-
-/// A typical wrong answer.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct WrongAnswer {
-    /// The answer's id in the question.
-    pub id: Id,
-    /// The answer.
-    pub answer: Answer,
-    /// What the learner who gives it believes, and what is true.
-    pub why: Option<Markdown>,
-    /// An id for the belief behind it, shared across questions.
-    pub misconception: Option<Id>,
-}
-
-/// An answer: text, or a number.
-#[derive(JsonSchema)]
-#[schemars(untagged)]
-pub enum Answer {
-    /// Text.
-    Text(String),
-    /// A number.
-    Number(f64),
-}
-
-/// A question's words in another language. The key is written once, in `quiz.yaml`.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct QuestionWords {
-    /// What is asked.
-    pub prompt: Option<Markdown>,
-    /// What is said once it is answered.
-    pub explain: Option<Markdown>,
-    /// Hints, as many as the source has.
-    pub hints: Option<Vec<Markdown>>,
-    /// The number's unit.
-    pub unit: Option<String>,
-    /// The choices' words by id.
-    #[schemars(transform = id_keys)]
-    pub choices: Option<BTreeMap<String, ChoiceWords>>,
-    /// What is said of typical wrong answers, by id.
-    #[schemars(transform = id_keys)]
-    pub wrong: Option<BTreeMap<String, WrongWords>>,
-}
-
-/// A choice's words in another language.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct ChoiceWords {
-    /// What it says. Text that is only code or a number can be left out.
-    pub text: Option<Markdown>,
-    /// What is said to who picked it wrongly.
-    pub why: Option<Markdown>,
-}
-
-/// What is said of a typical wrong answer in another language.
-#[derive(JsonSchema)]
-#[schemars(deny_unknown_fields)]
-pub struct WrongWords {
-    /// What is said to who gave it.
-    pub why: Option<Markdown>,
-}
-
 fn site() -> Value {
     json!({
         "title": { "en": "Go: copies and goroutines", "fr": "Go : copies et goroutines" },
@@ -351,6 +212,7 @@ fn site() -> Value {
         "raw-html": false,
         "author": "The authors",
         "licence": { "name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/" },
+        "quiz": { "shuffle": true, "confidence": true },
     })
 }
 
@@ -381,44 +243,5 @@ fn glossary() -> Value {
             "en": { "word": "goroutine", "definition": "A function that runs beside others.", "forms": ["goroutines"] },
             "fr": { "word": "goroutine", "definition": "Une fonction qui s'exécute à côté d'autres.", "forbidden": ["coroutine"] },
         },
-    })
-}
-
-fn quiz() -> Value {
-    json!([
-        {
-            "id": "struct-and-array", "kind": "predict", "sample": "struct-and-array", "lines": "7-14", "objective": "predict-values",
-            "prompt": "What does this program print?", "hints": ["Count the copies."], "explain": "The array is copied.", "points": 2,
-            "pick": true,
-            "wrong": [{ "id": "by-reference", "answer": "{99 2}", "why": "The callee has a copy.", "misconception": "pass-by-reference" }],
-        },
-        {
-            "id": "address", "kind": "single", "prompt": "What does `f(&x)` pass?",
-            "choices": [
-                { "id": "copy-of-address", "text": "A copy of the address of `x`", "correct": true },
-                { "id": "by-reference", "text": "`x` itself", "why": "Go has no references.", "misconception": "pass-by-reference" },
-            ],
-        },
-        {
-            "id": "repoint", "kind": "true-false", "prompt": "Setting a pointer parameter changes the caller's pointer.",
-            "choices": [{ "id": "true", "why": "The pointer is a copy too." }, { "id": "false", "correct": true }],
-        },
-        {
-            "id": "record-size", "kind": "number", "prompt": "How large is it?", "value": 808, "tolerance": 0, "unit": "bytes",
-            "wrong": [{ "id": "pointer", "answer": 8, "why": "That is the size of a pointer." }],
-        },
-    ])
-}
-
-fn quiz_words() -> Value {
-    json!({
-        "address": {
-            "prompt": "Que passe `f(&x)` ?",
-            "choices": {
-                "copy-of-address": { "text": "Une copie de l'adresse de `x`" },
-                "by-reference": { "text": "`x` lui-même", "why": "Go n'a pas de références." },
-            },
-        },
-        "record-size": { "prompt": "Quelle est sa taille ?", "unit": "octets", "wrong": { "pointer": { "why": "C'est la taille d'un pointeur." } } },
     })
 }

@@ -8,8 +8,9 @@ use std::sync::Arc;
 use tera::Context;
 
 use super::Renderer;
-use super::view::{CodeView, Html, OutputView, QuestionView};
-use crate::base::{Diagnostic, Locale, Output};
+use super::view::quiz::{GapView, QuestionView};
+use super::view::{CodeView, Html, OutputView};
+use crate::base::{Diagnostic, Id, Locale, Output};
 use crate::model::{Code, Lesson, SamplePlacement};
 use crate::samples::{Highlighted, region};
 use crate::site::{Page, PageKind};
@@ -73,6 +74,16 @@ impl<'a> Job<'a> {
         context.insert("question", view);
         context.insert("locale_tag", locale.as_str());
         self.renderer.theme.render("question.html", locale, &context)
+    }
+
+    /// Renders the control of a gap, without white space around it.
+    pub(super) fn gap(&self, locale: &Locale, question: &Id, view: &GapView, code: bool) -> Result<Html, Diagnostic> {
+        let mut context = Context::new();
+        context.insert("gap", view);
+        context.insert("question_id", question.as_str());
+        context.insert("code", &code);
+        context.insert("locale_tag", locale.as_str());
+        Ok(self.renderer.theme.render("question-gap.html", locale, &context)?.trim().to_owned())
     }
 
     fn listing(&self, locale: &Locale, view: &CodeView) -> Result<Html, Diagnostic> {
@@ -139,7 +150,8 @@ impl<'a> Job<'a> {
         self.listing(locale, &view)
     }
 
-    fn highlight(&self, language: &str, text: &str) -> Arc<Highlighted> {
+    /// Colours code, and holds it until the job ends.
+    pub(super) fn highlight(&self, language: &str, text: &str) -> Arc<Highlighted> {
         let highlighted = self.renderer.highlighter.highlight(language, text);
         self.held.borrow_mut().push(Arc::clone(&highlighted));
         highlighted

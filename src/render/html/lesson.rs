@@ -1,13 +1,16 @@
 //! Lesson pages: text with samples and questions, and what stands around it.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use super::body::{self, Resolve};
 use super::job::Job;
 use super::page::script_json;
-use super::view::{ContentsView, Html, LessonView, LinkView, QuestionView, TermView};
+use super::view::quiz::GapView;
+use super::view::{ContentsView, Html, LessonView, LinkView, LocaleView, TermView};
 use crate::base::{Diagnostic, Id, Locale};
-use crate::model::{Block, BlockKind, Code, Course, Inline, Lesson, Question, SamplePlacement, Target};
+use crate::model::{Block, BlockKind, Code, Course, Inline, Key, Lesson, SamplePlacement, Target};
+use crate::samples::Highlighted;
 use crate::site::{Page, PageKind, relative};
 
 impl Job<'_> {
@@ -56,6 +59,7 @@ impl Job<'_> {
             previous: neighbour(lesson_index.checked_sub(1)),
             next: neighbour(lesson_index.checked_add(1)),
             terms: self.term_views(page, course_index, &used)?,
+            arranges: placed.iter().filter_map(|id| lesson.question(id)).any(|question| matches!(question.key, Key::Order { .. })),
             questions: placed.len(),
             quiz_data,
             language: (text.locale != page.locale).then(|| renderer.locale_view(&text.locale)),
@@ -113,6 +117,8 @@ pub(super) struct Writer<'a> {
     /// The terms linked so far.
     terms: BTreeSet<Id>,
     listings: usize,
+    /// What stands in the place of gaps.
+    pub(super) fillings: BTreeMap<Id, Html>,
     /// The first template that failed.
     pub(super) error: Option<Diagnostic>,
 }
@@ -138,6 +144,7 @@ impl<'a> Writer<'a> {
             placed: Vec::new(),
             terms: BTreeSet::new(),
             listings: 0,
+            fillings: BTreeMap::new(),
             error: None,
         }
     }
@@ -203,35 +210,55 @@ impl<'a> Writer<'a> {
         self.keep(result)
     }
 
-    fn question_view(&mut self, question: &Question, number: usize) -> QuestionView {
-        let renderer = self.job.renderer;
-        let page_locale = self.page.locale.clone();
-        let words = &question.words[&page_locale];
-        let outer = std::mem::replace(&mut self.locale, words.locale.clone());
-        let prompt_html = self.body(&words.prompt);
-        let code_html = question.sample.as_ref().map(|placement| self.sample(placement)).unwrap_or_default();
-        let hints = words.hints.iter().map(|hint| self.body(hint)).collect();
-        let explain_html = self.body(&words.explain);
-        let choices = self.choices(question, words);
-        let wrong = self.wrong_answers(question, words);
-        self.locale = outer;
-        let answer = renderer.answer(question, &page_locale);
-        QuestionView {
-            id: question.id.to_string(),
-            kind: question.key.kind().name(),
-            number,
-            points: question.points,
-            prompt_html,
-            code_html,
-            hints,
-            explain_html,
-            choices,
-            wrong,
-            answer_lines: answer.as_deref().map_or(0, |answer| answer.lines().count().max(1)),
-            answer,
-            unit: words.unit.as_ref().map(|unit| renderer.text(&words.locale, unit)),
-            language: (words.locale != page_locale).then(|| renderer.locale_view(&words.locale)),
-        }
+    /// Returns the page's language.
+    pub(super) fn page_locale(&self) -> &'a Locale {
+        &self.page.locale
+    }
+
+    /// Writes in another language from now on, and returns the one before.
+    pub(super) fn switch(&mut self, locale: &Locale) -> Locale {
+        std::mem::replace(&mut self.locale, locale.clone())
+    }
+
+    /// Returns the lesson that is written, if it is one.
+    pub(super) fn lesson(&self) -> Option<&'a Lesson> {
+        self.lesson
+    }
+
+    /// Tells whether learners may say how sure they are.
+    pub(super) fn asks_confidence(&self) -> bool {
+        self.job.renderer.site.settings.confidence
+    }
+
+    /// Applies typography to words without markup.
+    pub(super) fn plain(&self, words: &str) -> String {
+        self.job.renderer.text(&self.locale, words)
+    }
+
+    /// Returns a language, if it is not the page's.
+    pub(super) fn foreign(&self, locale: &Locale) -> Option<LocaleView> {
+        (*locale != self.page.locale).then(|| self.job.renderer.locale_view(locale))
+    }
+
+    /// Writes a question's sample.
+    pub(super) fn sample_of_question(&mut self, placement: &SamplePlacement) -> Html {
+        self.sample(placement)
+    }
+
+    /// Colours code.
+    pub(super) fn highlight(&self, language: &str, text: &str) -> Arc<Highlighted> {
+        self.job.highlight(language, text)
+    }
+
+    /// Returns a programming language's name for people.
+    pub(super) fn language_name(&self, language: &str) -> String {
+        self.job.renderer.highlighter.language_name(language).unwrap_or(language).to_owned()
+    }
+
+    /// Writes the control of a gap.
+    pub(super) fn gap_control(&mut self, question: &Id, gap: &GapView, code: bool) -> Html {
+        let result = self.job.gap(&self.page.locale, question, gap, code);
+        self.keep(result)
     }
 
     fn target_url(&self, target: &Target) -> String {
@@ -281,6 +308,10 @@ impl Resolve for Writer<'_> {
     fn sample(&mut self, placement: &SamplePlacement) -> String {
         let Some(lesson) = self.lesson else { return String::new() };
         self.listing(|job, locale, id| job.sample(locale, id, lesson, placement))
+    }
+
+    fn gap(&mut self, id: &Id) -> String {
+        self.fillings.get(id).cloned().unwrap_or_default()
     }
 
     fn quiz(&mut self, questions: &[crate::base::Spanned<Id>]) -> String {

@@ -5,6 +5,8 @@
 //! `chooser.html` and `not-found.html` get `page` alone. Strings named `…_html` or typed [`Html`] are finished
 //! HTML; all others are plain text that the template escapes.
 
+pub mod quiz;
+
 use serde::Serialize;
 
 /// Finished HTML, to be inserted with `| safe`.
@@ -188,6 +190,8 @@ pub struct LessonView {
     pub id: String,
     /// The way to the course and its name.
     pub course: LinkView,
+    /// Whether a question on the page has lines to arrange: only then is the script for that needed.
+    pub arranges: bool,
     /// The part's name, with the way to it on the course's page.
     pub part: LinkView,
     /// The lesson's number in the course, from 1.
@@ -329,129 +333,4 @@ pub struct OutputView {
     pub toolchain: String,
     /// Whether it differs from run to run.
     pub varies: bool,
-}
-
-/// A question: `question.html` gets it as `question`.
-#[derive(Clone, Debug, Serialize)]
-pub struct QuestionView {
-    /// The question's id in the lesson; its element's id is `q-` and this.
-    pub id: String,
-    /// `single`, `multiple`, `true-false`, `predict` or `number`.
-    pub kind: &'static str,
-    /// Its number on the page, from 1.
-    pub number: usize,
-    /// What it counts.
-    pub points: u32,
-    /// What is asked, finished.
-    pub prompt_html: Html,
-    /// The sample above the prompt, finished, or empty.
-    pub code_html: Html,
-    /// The hints, finished.
-    pub hints: Vec<Html>,
-    /// What is said once it is answered, finished; may be empty.
-    pub explain_html: Html,
-    /// The choices: of `single`, `multiple`, `true-false`, and of `predict` where the learner picks.
-    pub choices: Vec<ChoiceView>,
-    /// Typical wrong answers of `predict` (where the learner types) and `number`.
-    pub wrong: Vec<WrongView>,
-    /// The right answer of `predict` and `number`, as shown when it is revealed, in the page's notation.
-    pub answer: Option<String>,
-    /// How many lines the right answer of `predict` has, for the size of the box.
-    pub answer_lines: usize,
-    /// The unit of `number`.
-    pub unit: Option<String>,
-    /// The language of its words, where that is not the page's.
-    pub language: Option<LocaleView>,
-}
-
-/// A choice.
-#[derive(Clone, Debug, Serialize)]
-pub struct ChoiceView {
-    /// Its id in the question.
-    pub id: String,
-    /// What it says, finished.
-    pub text_html: Html,
-    /// Whether it says what a program prints: then `text_html` is the escaped output, whose white space counts.
-    pub output: bool,
-    /// Whether it is right.
-    pub correct: bool,
-    /// What is said to who picked it wrongly, finished; may be empty.
-    pub why_html: Html,
-}
-
-/// A typical wrong answer.
-#[derive(Clone, Debug, Serialize)]
-pub struct WrongView {
-    /// Its id in the question.
-    pub id: String,
-    /// The answer as shown.
-    pub answer: String,
-    /// What is said to who gave it, finished.
-    pub why_html: Html,
-}
-
-/// What the scripts read: the key, and the words that the scripts say. On a lesson's page `lessons` has one entry.
-#[derive(Clone, Debug, Serialize)]
-pub struct QuizData {
-    /// A name for the site, so that two sites at one origin keep their progress apart.
-    pub site: String,
-    /// Words for the script, by the message's name in `quiz.ftl` without `quiz-js-`; these messages have no arguments.
-    pub messages: std::collections::BTreeMap<String, String>,
-    /// Words about a number of things, by the message's name in `quiz.ftl` without `quiz-count-`; the message has the argument `$count`
-    /// and is said of 0, 1, … up to the greatest number of choices that a question of the page has. Empty on a course's page.
-    #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
-    pub counts: std::collections::BTreeMap<String, Vec<String>>,
-    /// `quiz-score` of 0, 1, … up to all points, by how many points there are: once for each total that a lesson of the page has.
-    pub scores: std::collections::BTreeMap<u32, Vec<String>>,
-    /// `quiz-answered` of 0, 1, … up to all questions, by how many questions there are.
-    pub answered: std::collections::BTreeMap<usize, Vec<String>>,
-    /// `quiz-finished` of 0, 1, … up to all lessons that have questions. Empty on a lesson's page.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub finished: Vec<String>,
-    /// The decimal separator of the page's locale.
-    pub decimal: String,
-    /// Separators of thousands that the page's locale reads over, in one string; white space is read over in every locale.
-    pub group: String,
-    /// The lessons that have questions.
-    pub lessons: Vec<LessonQuizData>,
-}
-
-/// The key of one lesson's questions.
-#[derive(Clone, Debug, Serialize)]
-pub struct LessonQuizData {
-    /// `COURSE/LESSON`.
-    pub id: String,
-    /// The questions in page order.
-    pub questions: Vec<QuestionData>,
-}
-
-/// The key of one question.
-#[derive(Clone, Debug, Serialize)]
-pub struct QuestionData {
-    /// The question's id in the lesson.
-    pub id: String,
-    /// A hash of it: progress is kept for as long as it is the same.
-    pub hash: String,
-    /// Its kind.
-    pub kind: &'static str,
-    /// What it counts.
-    pub points: u32,
-    /// The ids of the right choices; empty for answers that are typed. Left out on a course's page.
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    pub correct: Vec<String>,
-    /// The text that a typed prediction must equal.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub text: Option<String>,
-    /// The number that must be met, and how far from it is still right.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub value: Option<f64>,
-    /// How far from `value` is still right.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub tolerance: Option<f64>,
-    /// The unit of a number, which may be typed after it.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub unit: Option<String>,
-    /// Typical wrong answers by id: a text or a number.
-    #[serde(skip_serializing_if = "std::collections::BTreeMap::is_empty")]
-    pub wrong: std::collections::BTreeMap<String, serde_json::Value>,
 }

@@ -4,6 +4,7 @@
 
 mod any_text;
 mod files;
+mod kinds;
 mod links;
 mod outline;
 mod overlay;

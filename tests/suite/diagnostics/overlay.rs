@@ -1,5 +1,8 @@
 //! The words of questions in other languages.
 
+use carnet::base::Locale;
+use carnet::model::{GapKey, Key, plain_text};
+
 use crate::project::{Project, expect};
 
 const FR: &str = "content/go/copies/quiz.fr.yaml";
@@ -205,4 +208,121 @@ fn words_stand_in_the_order_of_the_key() {
     let french = question.words.values().find(|words| words.locale.as_str() == "fr").expect("French words");
     let texts: Vec<String> = french.choices.iter().map(|choice| carnet::model::plain_text(&choice.text)).collect();
     assert_eq!(texts, ["Sa propre valeur", "42"]);
+}
+
+/// Asks one more question, with its words in the other language.
+fn translated(question: &str, words: &str) -> Project {
+    let place = "prints\ncaller\n";
+    Project::valid()
+        .append("content/go/copies/quiz.yaml", question)
+        .append(FR, words)
+        .edit("content/go/copies/en.md", place, "prints\ncaller\nmore\n")
+        .edit("content/go/copies/fr.md", place, "prints\ncaller\nmore\n")
+}
+
+const LIFE: &str = "- id: more
+  kind: cloze
+  prompt: Complete it.
+  text: A goroutine {{ends}} when its {{what}} returns.
+  gaps:
+    - { id: ends, choices: [{ id: ends, text: ends, correct: true }, { id: stays, text: stays, why: It does not. }] }
+    - { id: what, accept: { en: function, fr: fonction }, wrong: [{ id: thread, answer: thread, why: It has none. }] }
+";
+
+#[test]
+fn gaps_that_differ() {
+    let words = "more:
+  prompt: Complétez.
+  text: Quand sa {{qui}} retourne, une goroutine {{ends}} et {{ends}}.
+  gaps:
+    ends: { choices: { ends: { text: se termine }, stays: { why: Non. } } }
+    whom: { wrong: { thread: { why: Non. } } }
+";
+    expect(
+        &translated(LIFE, words).check(),
+        r"
+        content/go/copies/quiz.fr.yaml:12:1(more): error[overlay-missing]: the `why` of the wrong answer `thread` has no translation
+          content/go/copies/quiz.yaml:23:102(It has none.): in the source
+          help: translate it here
+        content/go/copies/quiz.fr.yaml:14:9(Quand sa {{qui}} retourne, une goroutine {{ends}} et {{ends}}.): error[gap-mismatch]: the gap `what` is missing in this translation
+          content/go/copies/quiz.yaml:20:9(A goroutine {{ends}} when its {{what}} returns.): in the source
+          help: write `{{what}}` where it belongs
+        content/go/copies/quiz.fr.yaml:14:18({{qui}}): error[gap-mismatch]: the source has no gap `qui`
+          help: there is `ends`, `what`
+        content/go/copies/quiz.fr.yaml:14:62({{ends}}): error[duplicate-gap]: the gap `ends` stands here twice
+          content/go/copies/quiz.fr.yaml:14:50({{ends}}): the first one
+          help: give the second one an id of its own
+        content/go/copies/quiz.fr.yaml:16:52(stays): error[overlay-missing]: the text of the choice `stays` has no translation
+          content/go/copies/quiz.yaml:22:89(stays): in the source
+          help: translate it here
+        content/go/copies/quiz.fr.yaml:17:5(whom): error[overlay-unknown-id]: `quiz.yaml` has no gap `whom` here
+          help: there is `ends`, `what`
+        ",
+    );
+}
+
+const ORDER_AND_PAIRS: &str = "- id: more
+  kind: match
+  prompt: Match them.
+  pairs:
+    - { id: array, left: An array, right: Its elements, why: They are the array. }
+    - { id: number, left: \"`1`\", right: \"`8`\" }
+  extra:
+    - { id: nothing, text: Nothing, why: Something is copied. }
+  wrong:
+    - { id: swapped, pair: array, with: number, why: More than that. }
+";
+
+#[test]
+fn parts_that_differ() {
+    let words = "more:
+  prompt: Associez.
+  pairs:
+    array: { left: Un tableau, why: Ce sont les siens. }
+    number: { left: \"`1`\", why: Rien à dire. }
+    map: { right: Sa table }
+  extra: { nothing: { why: Quelque chose est copié. } }
+  wrong: { swapped: { text: Non. } }
+";
+    expect(
+        &translated(ORDER_AND_PAIRS, words).check(),
+        r"
+        content/go/copies/quiz.fr.yaml:15:5(array): error[overlay-missing]: the right side of the pair `array` has no translation
+          content/go/copies/quiz.yaml:21:43(Its elements): in the source
+          help: translate it here
+        content/go/copies/quiz.fr.yaml:16:33(Rien à dire.): error[overlay-extra]: the `why` of the pair `number` has no counterpart in the source
+          help: remove it, or add it to `quiz.yaml`
+        content/go/copies/quiz.fr.yaml:17:5(map): error[overlay-unknown-id]: `quiz.yaml` has no pair `map` here
+          help: there is `array`, `number`
+        content/go/copies/quiz.fr.yaml:18:12(nothing): error[overlay-missing]: the text of the right side `nothing` has no translation
+          content/go/copies/quiz.yaml:24:28(Nothing): in the source
+          help: translate it here
+        content/go/copies/quiz.fr.yaml:19:12(swapped): error[overlay-missing]: the `why` of the wrong answer `swapped` has no translation
+          content/go/copies/quiz.yaml:26:54(More than that.): in the source
+          help: translate it here
+        content/go/copies/quiz.fr.yaml:19:23(text): error[yaml-unknown-key]: unknown key `text` in this wrong answer
+          help: there is `why`
+        ",
+    );
+}
+
+#[test]
+fn a_translation_says_what_the_source_says_in_its_order() {
+    let words = "more:
+  prompt: Complétez.
+  text: Quand sa {{what}} retourne, une goroutine {{ends}}.
+  gaps:
+    ends: { choices: { ends: { text: se termine }, stays: { text: reste, why: Non. } } }
+    what: { wrong: { thread: { why: Elle n'en a pas. } } }
+";
+    let (_, content) = translated(LIFE, words).content();
+    let question = content.courses[0].lessons[0].questions.last().expect("a question");
+    for (locale, expected) in [("en", ["ends", "stays"]), ("fr", ["se termine", "reste"])] {
+        let words = &question.words[&Locale::parse(locale).expect("a tag")];
+        let Key::Cloze { gaps, .. } = &question.key else { panic!("a question with gaps") };
+        let GapKey::Picked(choices) = &gaps[0].key else { panic!("a gap to pick") };
+        for (choice, said) in choices.iter().zip(&words.gaps[0].choices) {
+            assert_eq!(plain_text(&said.text), if choice.correct { expected[0] } else { expected[1] });
+        }
+    }
 }

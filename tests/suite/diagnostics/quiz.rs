@@ -10,9 +10,14 @@ fn quiz(from: &str, to: &str) -> String {
 }
 
 /// Asks one more question, in the source language only.
-fn question(text: &str) -> String {
+pub fn question(text: &str) -> String {
+    question_in(Project::valid(), text)
+}
+
+/// Asks one more question of a project.
+pub fn question_in(project: Project, text: &str) -> String {
     let place = "prints\ncaller\n";
-    let project = Project::valid()
+    let project = project
         .append(QUIZ, text)
         .edit("content/go/copies/en.md", place, "prints\ncaller\nmore\n")
         .edit("content/go/copies/fr.md", place, "prints\ncaller\nmore\n")
@@ -237,10 +242,10 @@ fn keys_that_do_not_go_with_the_kind() {
         r"
         content/go/copies/quiz.yaml:20:3(value): error[quiz-key]: `value` does not go with the kind `single`
           content/go/copies/quiz.yaml:18:9(single): the question's kind
-          help: keys of its own: `choices`
+          help: keys of its own: `choices`, `shuffle`
         content/go/copies/quiz.yaml:21:3(pick): error[quiz-key]: `pick` does not go with the kind `single`
           content/go/copies/quiz.yaml:18:9(single): the question's kind
-          help: keys of its own: `choices`
+          help: keys of its own: `choices`, `shuffle`
         content/go/copies/quiz.yaml:22:3(choices): error[no-correct-choice]: no choice is right
           help: mark the right one with `correct: true`
         content/go/copies/quiz.yaml:22:3(choices): error[too-few-choices]: there is nothing to choose from

@@ -43,6 +43,11 @@ impl Writer<'_, '_> {
                 self.object();
             }
             Inline::FootnoteReference(label) => self.reference(label),
+            Inline::Gap(id) => {
+                let html = self.resolve.gap(id);
+                self.out.push_str(&html);
+                self.object();
+            }
             Inline::Break => {
                 self.out.push_str("<br />\n");
                 if let Some(typographer) = &mut self.typographer {
@@ -166,6 +171,6 @@ fn leading(inlines: &[Inline]) -> Option<char> {
         Inline::Link(link) => leading(&link.content),
         Inline::Break => Some('\n'),
         Inline::Html(_) => None,
-        Inline::Code(_) | Inline::Image(_) | Inline::Math { .. } | Inline::FootnoteReference(_) => Some('\u{fffc}'),
+        Inline::Code(_) | Inline::Image(_) | Inline::Math { .. } | Inline::FootnoteReference(_) | Inline::Gap(_) => Some('\u{fffc}'),
     })
 }

@@ -83,6 +83,8 @@ pub trait Resolve {
     fn code(&mut self, code: &Code) -> String;
     /// Returns the HTML of a sample.
     fn sample(&mut self, placement: &SamplePlacement) -> String;
+    /// Returns the HTML of a gap.
+    fn gap(&mut self, id: &Id) -> String;
     /// Returns the HTML of questions.
     fn quiz(&mut self, questions: &[Spanned<Id>]) -> String;
 }
@@ -131,6 +133,10 @@ impl Resolve for AsWritten {
     }
 
     fn sample(&mut self, _: &SamplePlacement) -> String {
+        String::new()
+    }
+
+    fn gap(&mut self, _: &Id) -> String {
         String::new()
     }
 

@@ -1,0 +1,85 @@
+//! Lines of a sample to find: that the markers are in it, and their lines are shown. Entry point: [`check`].
+
+use std::collections::BTreeMap;
+
+use super::typed::{same_answer, wrong};
+use super::{Asking, placement};
+use crate::base::{Diagnostic, Span, Spanned};
+use crate::model::{Key, LineRange, QuestionDraft, SampleFileDraft};
+use crate::samples::region;
+
+/// Checks a question that asks for a line.
+pub fn check(draft: &QuestionDraft, asking: &Asking<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Key> {
+    let sample = draft.sample.as_ref().and_then(|id| asking.lesson.sample(&id.value))?;
+    let file = sample.files.as_ref()?.first()?;
+    let text = file.text.as_deref()?;
+    let shown = region::shown_lines(text, &placement(draft)?);
+    let pickable = shown.iter().filter(|line| is_pickable(text, **line)).count();
+    if pickable < 2 {
+        diagnostics.push(
+            Diagnostic::error("too-few-choices", draft.span, "there is nothing to pick from: fewer than two lines are shown")
+                .help("show more lines of the sample"),
+        );
+    }
+    let right = draft.marker.as_ref().and_then(|marker| lines(marker, file, text, &shown, diagnostics));
+    let mut wrongs = Vec::new();
+    let mut complete = true;
+    let mut first: BTreeMap<(u32, u32), Span> = BTreeMap::new();
+    for typical in &draft.wrong {
+        let Some(range) = typical.marker.as_ref().and_then(|marker| lines(marker, file, text, &shown, diagnostics)) else {
+            complete = false;
+            continue;
+        };
+        if let Some(right) = right.filter(|right| right.first <= range.last && range.first <= right.last) {
+            diagnostics.push(wrong_is_right(typical.span, draft.marker.as_ref(), right));
+        }
+        if let Some(before) = first.insert((range.first, range.last), typical.span) {
+            diagnostics.push(same_answer(typical.span, before));
+        }
+        wrongs.push(wrong(typical, range)?);
+    }
+    if !complete {
+        return None;
+    }
+    Some(Key::Spot { lines: right?, wrong: wrongs })
+}
+
+/// Tells whether a line can be picked: a blank one cannot.
+pub fn is_pickable(text: &str, line: u32) -> bool {
+    text.lines().nth(line as usize - 1).is_some_and(|line| !line.trim().is_empty())
+}
+
+fn wrong_is_right(span: Span, marker: Option<&Spanned<String>>, right: LineRange) -> Diagnostic {
+    let lines =
+        if right.first == right.last { format!("line {}", right.first) } else { format!("lines {} to {}", right.first, right.last) };
+    let diagnostic = Diagnostic::error("wrong-is-right", span, format!("this wrong answer has a line that is right, of {lines}"));
+    let diagnostic = match marker {
+        Some(marker) => diagnostic.label(marker.span, "the right ones"),
+        None => diagnostic,
+    };
+    diagnostic.help("let the two regions share no line")
+}
+
+/// Finds the lines that a marker names.
+fn lines(
+    marker: &Spanned<String>,
+    file: &SampleFileDraft,
+    text: &str,
+    shown: &[u32],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<LineRange> {
+    let name = Spanned::new(marker.value.clone().into_boxed_str(), marker.span);
+    if let Some(unknown) = super::placement::check_region(&name, &file.name.value, text) {
+        diagnostics.push(unknown);
+        return None;
+    }
+    let range = region::scan(text).named.get(&marker.value).copied()?;
+    if !shown.iter().any(|line| range.contains(*line) && is_pickable(text, *line)) {
+        diagnostics.push(
+            Diagnostic::error("bad-lines", marker.span, format!("no line of the region `{}` is shown", marker.value))
+                .help("show its lines, or let the region have some"),
+        );
+        return None;
+    }
+    Some(range)
+}

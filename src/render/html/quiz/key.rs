@@ -1,0 +1,135 @@
+//! A question's key as the script reads it. Entry point: [`of`].
+
+use std::collections::BTreeMap;
+
+use crate::base::Id;
+use crate::model::{Choice, GapKey, Key, Left, Lesson, LineRange, Offered, Piece, Question, Right, Spaces, Typed, Words, Wrong};
+use crate::render::html::view::quiz::{GapData, KeyData, QuestionData, TypedData};
+use crate::samples::region;
+
+/// The id of the right choice where the learner picks an output; `check` keeps it from being used by an author.
+pub(super) const RECORDED: &str = "recorded";
+
+/// Makes what every page with a question's progress needs.
+pub(super) fn without(question: &Question) -> QuestionData {
+    QuestionData {
+        id: question.id.to_string(),
+        hash: question.hash.clone(),
+        kind: question.key.kind().name(),
+        points: question.points,
+        key: None,
+    }
+}
+
+/// Makes a question's key, for a page that asks it in these words.
+pub(super) fn of(question: &Question, lesson: &Lesson, words: &Words) -> QuestionData {
+    let key = match &question.key {
+        Key::Single(choices) | Key::Multiple(choices) | Key::TrueFalse(choices) => {
+            KeyData::Picks { correct: right_ids(choices), choices: choices.len() }
+        }
+        Key::Predict { offered: Some(offered), .. } => KeyData::Picks { correct: vec![RECORDED.to_owned()], choices: offered.len() },
+        Key::Predict { expected, wrong, case, offered: None } => {
+            KeyData::Output { text: expected.to_string(), case: case.name(), wrong: by_id(wrong, |answer| answer.to_string()) }
+        }
+        Key::Short(typed) => {
+            KeyData::Words { typed: of_typed(typed, words), case: typed.rules.case.name(), spaces: typed.rules.spaces.name() }
+        }
+        Key::Number { value, tolerance, wrong } => KeyData::Number {
+            value: *value,
+            tolerance: *tolerance,
+            unit: words.unit.as_deref().map(str::to_owned),
+            wrong: by_id(wrong, |answer| *answer),
+        },
+        Key::Order { pieces, orders, .. } => of_order(pieces, orders, words),
+        Key::Match { lefts, rights, wrong } => of_match(lefts, rights, wrong, words),
+        Key::Spot { lines, wrong } => KeyData::Spot {
+            correct: shown(question, lesson, *lines).iter().map(u32::to_string).collect(),
+            lines: by_id(wrong, |range| shown(question, lesson, *range).iter().map(u32::to_string).collect()),
+        },
+        Key::Cloze { gaps, .. } => {
+            let rules = gaps.iter().find_map(|gap| match &gap.key {
+                GapKey::Typed(typed) => Some(typed.rules),
+                GapKey::Picked(_) => None,
+            });
+            KeyData::Cloze {
+                gaps: gaps.iter().map(|gap| of_gap(&gap.id, &gap.key, words)).collect(),
+                case: rules.map_or("keep", |rules| rules.case.name()),
+                spaces: rules.map_or(Spaces::Collapse, |rules| rules.spaces).name(),
+            }
+        }
+    };
+    QuestionData { key: Some(key), ..without(question) }
+}
+
+/// Counts the parts of a question of which something is counted.
+pub(super) fn parts(question: &Question) -> usize {
+    match &question.key {
+        Key::Single(choices) | Key::Multiple(choices) | Key::TrueFalse(choices) => choices.len(),
+        Key::Order { pieces, .. } => pieces.len(),
+        Key::Match { lefts, .. } => lefts.len(),
+        Key::Cloze { gaps, .. } => gaps.len(),
+        Key::Predict { .. } | Key::Short(_) | Key::Number { .. } | Key::Spot { .. } => 1,
+    }
+}
+
+/// Lists the lines of a range that can be picked: those that are shown and not blank.
+pub(super) fn shown(question: &Question, lesson: &Lesson, range: LineRange) -> Vec<u32> {
+    let Some(placement) = &question.sample else { return Vec::new() };
+    let Some(sample) = lesson.samples.get(&placement.sample.value) else { return Vec::new() };
+    let text = &sample.files[0].text;
+    let is_blank = |line: u32| text.lines().nth(line as usize - 1).is_none_or(|line| line.trim().is_empty());
+    region::shown_lines(text, placement).into_iter().filter(|line| range.contains(*line) && !is_blank(*line)).collect()
+}
+
+fn right_ids(choices: &[Choice]) -> Vec<String> {
+    choices.iter().filter(|choice| choice.correct).map(|choice| choice.id.to_string()).collect()
+}
+
+fn by_id<T, U>(wrong: &[Wrong<T>], make: impl Fn(&T) -> U) -> BTreeMap<String, U> {
+    wrong.iter().map(|wrong| (wrong.id.to_string(), make(&wrong.answer))).collect()
+}
+
+fn of_typed(typed: &Typed, words: &Words) -> TypedData {
+    TypedData {
+        accept: typed.accept[&words.locale].iter().map(|answer| answer.to_string()).collect(),
+        pattern: typed.pattern.get(&words.locale).map(|pattern| pattern.portable.to_string()),
+        wrong: by_id(&typed.wrong, |answer| answer[&words.locale].to_string()),
+    }
+}
+
+fn of_gap(id: &Id, key: &GapKey, words: &Words) -> GapData {
+    let id = id.to_string();
+    match key {
+        GapKey::Typed(typed) => GapData { id, typed: of_typed(typed, words), correct: Vec::new() },
+        GapKey::Picked(choices) => GapData { id, typed: TypedData::default(), correct: right_ids(choices) },
+    }
+}
+
+fn of_order(pieces: &[Piece], orders: &[Vec<usize>], words: &Words) -> KeyData {
+    let id = |index: &usize| pieces[*index].id.to_string();
+    let said = pieces.iter().zip(&words.choices).filter(|(piece, said)| !piece.distractor && !said.why.is_empty());
+    KeyData::Order {
+        orders: orders.iter().map(|order| order.iter().map(id).collect()).collect(),
+        extra: pieces.iter().filter(|piece| piece.distractor).map(|piece| piece.id.to_string()).collect(),
+        said: said.map(|(piece, _)| piece.id.to_string()).collect(),
+    }
+}
+
+fn of_match(lefts: &[Left], rights: &[Right], wrong: &[Wrong<(usize, usize)>], words: &Words) -> KeyData {
+    let pairs = lefts.iter().map(|left| (left.id.to_string(), rights[left.right].id.to_string().into()));
+    let said = lefts.iter().zip(&words.lefts).filter(|(_, said)| !said.why.is_empty());
+    KeyData::Match {
+        pairs: pairs.collect(),
+        extra: rights.iter().filter(|right| right.extra).map(|right| right.id.to_string()).collect(),
+        pairings: by_id(wrong, |(left, right)| [lefts[*left].id.to_string(), rights[*right].id.to_string()]),
+        said: said.map(|(left, _)| left.id.to_string()).collect(),
+    }
+}
+
+/// Returns the id under which an offered output is picked.
+pub(super) fn offered_id(offered: Offered, wrong: &[Wrong<Box<str>>]) -> String {
+    match offered {
+        Offered::Recorded => RECORDED.to_owned(),
+        Offered::Wrong(index) => wrong[index].id.to_string(),
+    }
+}

@@ -1,0 +1,111 @@
+//! Questions: what `question.html` shows ([`view`]), the key that the script reads ([`key`]), and here the words that it says.
+
+mod key;
+mod view;
+
+use std::collections::BTreeMap;
+
+use super::Renderer;
+use super::view::quiz::{LessonQuizData, QuizData};
+use crate::base::{Id, Locale};
+use crate::model::{Course, Lesson, Question};
+
+/// What a message that the script shows begins with.
+const SCRIPT_PREFIX: &str = "quiz-js-";
+
+/// What a message about a number of things begins with.
+const COUNT_PREFIX: &str = "quiz-count-";
+
+/// What a message begins with in which the script fills something in.
+const FILL_PREFIX: &str = "quiz-fill-";
+
+/// Where a key goes.
+#[derive(Clone, Copy)]
+pub(super) enum Scope {
+    /// To a lesson's page, whose questions have at most so many parts.
+    Lesson { parts: usize },
+    /// To a course's page.
+    Course,
+}
+
+/// Names a lesson among all courses of a site.
+fn lesson_name(course: &Course, lesson: &Lesson) -> String {
+    format!("{}/{}", course.id, lesson.id)
+}
+
+impl Renderer<'_> {
+    /// Joins lessons' keys with the words that the script says, on a lesson's page or a course's.
+    pub(super) fn quiz_data(&self, locale: &Locale, lessons: Vec<LessonQuizData>, scope: Scope) -> QuizData {
+        let data = self.catalogues.data(locale);
+        let up_to = |id: &str, total: usize, name: &str| -> Vec<String> {
+            let arguments = |number: usize| [(name, number.into()), ("total", total.into())];
+            (0..=total).map(|number| self.catalogues.format(locale, id, &arguments(number))).collect()
+        };
+        let points = lessons.iter().map(|lesson| lesson.questions.iter().map(|question| question.points).sum::<u32>());
+        let questions = lessons.iter().map(|lesson| lesson.questions.len());
+        QuizData {
+            site: self.site_name(),
+            messages: self.named(SCRIPT_PREFIX, |id| self.message(locale, id)),
+            fills: self.named(FILL_PREFIX, |id| {
+                let names = ["name", "position", "total"].map(|name| (name, format!("{{{name}}}")));
+                let arguments = names.each_ref().map(|(name, sign)| (*name, sign.as_str().into()));
+                self.catalogues.format(locale, id, &arguments)
+            }),
+            counts: match scope {
+                Scope::Lesson { parts } => self.named(COUNT_PREFIX, |id| {
+                    (0..=parts).map(|count| self.catalogues.format(locale, id, &[("count", count.into())])).collect()
+                }),
+                Scope::Course => BTreeMap::new(),
+            },
+            scores: points.map(|total| (total, self.scores(locale, total))).collect(),
+            answered: questions.map(|total| (total, up_to("quiz-answered", total, "answered"))).collect(),
+            finished: match scope {
+                Scope::Lesson { .. } => Vec::new(),
+                Scope::Course => up_to("quiz-finished", lessons.len(), "finished"),
+            },
+            decimal: data.decimal_separator().to_owned(),
+            group: data.typed_group_separators().to_owned(),
+            confidence: self.site.settings.confidence,
+            lessons,
+        }
+    }
+
+    /// Says every score out of a total, and one in which the script fills in points that are no whole number.
+    fn scores(&self, locale: &Locale, total: u32) -> Vec<String> {
+        let whole = (0..=total).map(|points| {
+            let arguments = [("points", (points as usize).into()), ("total", (total as usize).into())];
+            self.catalogues.format(locale, "quiz-score", &arguments)
+        });
+        let parts = self.catalogues.format(locale, "quiz-score", &[("points", "{points}".into()), ("total", (total as usize).into())]);
+        whole.chain([parts]).collect()
+    }
+
+    /// Makes something of every message whose id begins with a prefix, by the rest of the id.
+    fn named<T>(&self, prefix: &str, make: impl Fn(&str) -> T) -> BTreeMap<String, T> {
+        self.catalogues.ids_with_prefix(prefix).into_iter().map(|id| (id[prefix.len()..].to_owned(), make(id))).collect()
+    }
+
+    /// Names the site so that two sites at one origin keep their readers' progress apart.
+    pub(super) fn site_name(&self) -> String {
+        let settings = self.site.settings;
+        settings.base_url.clone().unwrap_or_else(|| settings.title[&settings.source].clone())
+    }
+
+    /// Makes a lesson's key: the questions in the order in which the page asks them.
+    pub(super) fn lesson_quiz_data(&self, course: &Course, lesson: &Lesson, placed: &[Id], locale: &Locale) -> QuizData {
+        let questions: Vec<&Question> = placed.iter().filter_map(|id| lesson.question(id)).collect();
+        let parts = questions.iter().map(|question| key::parts(question)).max().unwrap_or_default();
+        let keys = questions.iter().map(|question| key::of(question, lesson, &question.words[locale])).collect();
+        self.quiz_data(locale, vec![LessonQuizData { id: lesson_name(course, lesson), questions: keys }], Scope::Lesson { parts })
+    }
+
+    /// Makes what a course's page needs of its lessons: no key.
+    pub(super) fn course_quiz_data(&self, course: &Course, locale: &Locale) -> QuizData {
+        let lessons = course.lessons.iter().filter(|lesson| !lesson.questions.is_empty());
+        let lessons = lessons.map(|lesson| LessonQuizData {
+            id: lesson_name(course, lesson),
+            questions: lesson.questions.iter().map(key::without).collect(),
+        });
+        self.quiz_data(locale, lessons.collect(), Scope::Course)
+    }
+}

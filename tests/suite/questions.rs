@@ -1,0 +1,180 @@
+//! Questions on pages: every kind, in one order everywhere, with one key.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use carnet::base::Locale;
+use carnet::model::{Key, Kind, Question};
+use serde_json::Value;
+
+use super::program::{Scratch, text, tree};
+use super::project::Project;
+
+/// The project that shows every kind of question.
+const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/sites/quizzes");
+
+/// Builds the project and returns the lessons' pages by their paths.
+fn lessons() -> BTreeMap<String, String> {
+    let scratch = Scratch::new();
+    let out = scratch.join("out");
+    let output = scratch.carnet(&["build", "--root", DEMO, "--out", out.as_str()]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    assert!(text(&output.stderr).contains(" 0 warnings"), "{}", text(&output.stderr));
+    let pages = tree(&out.join("site")).into_iter().map(|(name, bytes)| (name, text(&bytes)));
+    pages.filter(|(name, page)| name.ends_with(".html") && page.contains("class=\"question\"")).collect()
+}
+
+/// Returns the key of a page.
+fn key(page: &str) -> Value {
+    let (_, rest) = page.split_once("id=\"quiz-data\">").expect("a key");
+    serde_json::from_str(rest.split_once("</script>").expect("an end").0).expect("JSON")
+}
+
+/// Returns what stands between two texts, each time.
+fn between<'a>(page: &'a str, before: &'a str, after: &'a str) -> Vec<&'a str> {
+    page.split(before).skip(1).filter_map(|rest| rest.split(after).next()).collect()
+}
+
+#[test]
+fn every_kind_is_asked_in_every_language() {
+    let pages = lessons();
+    for locale in ["en/", "fr/"] {
+        let kinds: BTreeSet<&str> =
+            pages.iter().filter(|(name, _)| name.starts_with(locale)).flat_map(|(_, page)| between(page, "data-kind=\"", "\"")).collect();
+        assert_eq!(kinds, Kind::ALL.map(Kind::name).into_iter().collect(), "{locale}");
+    }
+}
+
+#[test]
+fn every_language_asks_the_same_questions_in_the_same_order_with_the_same_key() {
+    let pages = lessons();
+    let by_locale = |locale: &str| -> BTreeMap<String, (Vec<String>, Value)> {
+        let mut found = BTreeMap::new();
+        for (_, page) in pages.iter().filter(|(name, _)| name.starts_with(locale)) {
+            let data = key(page);
+            let lesson = &data["lessons"][0];
+            for form in page.split("<form class=\"question\"").skip(1) {
+                let form = form.split("</form>").next().expect("a form");
+                // What is offered, without what the answer says of it.
+                let offered = form.split("<details class=\"question-answer").next().expect("a form's controls");
+                let values =
+                    ["value=\"", "data-piece=\"", "data-pair=\"", "data-gap=\""].iter().flat_map(|name| between(offered, name, "\""));
+                let id = between(form, "data-question=\"", "\"")[0].to_owned();
+                let question = lesson["questions"].as_array().expect("questions").iter().find(|question| question["id"] == id.as_str());
+                found.insert(format!("{}:{id}", lesson["id"]), (values.map(str::to_owned).collect(), question.expect("a key").clone()));
+            }
+        }
+        found
+    };
+    let (en, fr) = (by_locale("en/"), by_locale("fr/"));
+    assert!(en.len() >= Kind::ALL.len());
+    assert_eq!(en.keys().collect::<Vec<_>>(), fr.keys().collect::<Vec<_>>());
+    for (id, (offered, key)) in &en {
+        let (offered_there, key_there) = &fr[id];
+        assert_eq!(offered, offered_there, "{id}");
+        assert_eq!(without_words(key.clone()), without_words(key_there.clone()), "{id}");
+    }
+}
+
+/// Takes out of a key what differs by language: accepted words and units.
+fn without_words(mut key: Value) -> Value {
+    let object = key.as_object_mut().expect("an object");
+    object.remove("unit");
+    if matches!(object["kind"].as_str(), Some("short")) {
+        for name in ["accept", "pattern", "wrong"] {
+            object.remove(name);
+        }
+    }
+    for gap in object.get_mut("gaps").and_then(Value::as_array_mut).into_iter().flatten() {
+        for name in ["accept", "pattern", "wrong"] {
+            gap.as_object_mut().expect("a gap").remove(name);
+        }
+    }
+    key
+}
+
+#[test]
+fn a_page_without_its_answers_gives_none_away_by_order() {
+    let pages = lessons();
+    for page in pages.values() {
+        for question in key(page)["lessons"][0]["questions"].as_array().expect("questions") {
+            let id = question["id"].as_str().expect("an id");
+            let form = page.split(&format!("id=\"q-{id}\"")).nth(1).and_then(|rest| rest.split("</form>").next()).expect("a form");
+            let extra: Vec<&str> = question["extra"].as_array().into_iter().flatten().filter_map(Value::as_str).collect();
+            match question["kind"].as_str() {
+                Some("order") => {
+                    let shown: Vec<&str> =
+                        between(form, "data-piece=\"", "\"").into_iter().filter(|piece| !extra.contains(piece)).collect();
+                    for order in question["orders"].as_array().expect("orders") {
+                        let order: Vec<&str> = order.as_array().expect("an order").iter().filter_map(Value::as_str).collect();
+                        assert_ne!(shown, order, "{id}");
+                    }
+                }
+                Some("match") => {
+                    let select = between(form, "<select", "</select>")[0];
+                    let offered: Vec<&str> =
+                        between(select, "<option value=\"", "\"").into_iter().filter(|value| !value.is_empty()).collect();
+                    let mut rights: Vec<&str> = Vec::new();
+                    for right in question["pairs"].as_object().expect("pairs").values().filter_map(Value::as_str) {
+                        if !rights.contains(&right) {
+                            rights.push(right);
+                        }
+                    }
+                    assert_ne!(offered[..rights.len()], rights, "{id}");
+                }
+                _ => {}
+            }
+        }
+    }
+}
+
+const CHOICES: &str = "- id: more
+  kind: single
+  prompt: More?
+  choices:
+    - { id: a, text: \"`1`\", correct: true }
+    - { id: b, text: \"`2`\" }
+    - { id: c, text: \"`3`\" }
+    - { id: d, text: \"`4`\" }
+    - { id: e, text: \"`5`\" }
+    - { id: none, text: \"`6`\", pinned: true }
+";
+
+/// Asks one more question and returns it.
+fn asked(question: &str, project: Project) -> Question {
+    let place = "prints\ncaller\n";
+    let project = project
+        .append("content/go/copies/quiz.yaml", question)
+        .append("content/go/copies/quiz.fr.yaml", "more: { prompt: Encore ? }\n")
+        .edit("content/go/copies/en.md", place, "prints\ncaller\nmore\n")
+        .edit("content/go/copies/fr.md", place, "prints\ncaller\nmore\n");
+    let (_, content) = project.content();
+    content.courses[0].lessons[0].questions.last().expect("a question").clone()
+}
+
+fn order_of(question: &Question) -> String {
+    let Key::Single(choices) = &question.key else { panic!("a question of the kind `single`") };
+    choices.iter().map(|choice| choice.id.as_str()).collect::<Vec<_>>().join(" ")
+}
+
+#[test]
+fn choices_are_shuffled_unless_the_site_or_the_question_says_otherwise() {
+    let written = "a b c d e none";
+    let shuffled = asked(CHOICES, Project::valid());
+    assert_ne!(order_of(&shuffled), written);
+    assert!(order_of(&shuffled).ends_with(" none"), "what is pinned stays last");
+    let off = Project::valid().append("content/site.yaml", "quiz: { shuffle: false }\n");
+    assert_eq!(order_of(&asked(CHOICES, off.clone())), written);
+    assert_eq!(order_of(&asked(&CHOICES.replace("  prompt", "  shuffle: false\n  prompt"), Project::valid())), written);
+    assert_eq!(order_of(&asked(&CHOICES.replace("  prompt", "  shuffle: true\n  prompt"), off)), order_of(&shuffled));
+    let words = &shuffled.words[&Locale::parse("fr").expect("a tag")];
+    assert_eq!(words.choices.len(), 6);
+}
+
+#[test]
+fn an_order_of_choices_is_no_other_question_to_a_reader_who_answered_it() {
+    let hash = |text: &str| asked(text, Project::valid()).hash;
+    let before = hash(CHOICES);
+    assert_eq!(hash(&CHOICES.replace("  prompt", "  shuffle: false\n  prompt")), before);
+    assert_eq!(hash(&CHOICES.replace(", pinned: true", "")), before);
+    assert_ne!(hash(&CHOICES.replace("`2`", "`22`")), before);
+}
