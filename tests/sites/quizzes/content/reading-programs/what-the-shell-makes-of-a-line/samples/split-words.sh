@@ -1,0 +1,7 @@
+name="Ana Silva"
+for word in $name; do
+  echo "<$word>"
+done
+for word in "$name"; do
+  echo "<$word>"
+done
