@@ -1,10 +1,11 @@
-//! One course: outline, lessons, introduction, glossary. Entry point: [`check`].
+//! One course: outline, lessons, introduction, glossary, misconceptions. Entry point: [`check`].
 
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::{Context, every};
 use super::lesson;
 use super::links::{self, Place};
+use super::misconceptions::{self, Named};
 use super::sections::{self, Headings, Text};
 use super::{glossary, outline, routes};
 use crate::base::{ByLocale, Diagnostic, FileId, Id, Locale, Span};
@@ -19,12 +20,15 @@ pub fn check(mut draft: CourseDraft, context: &Context<'_>, diagnostics: &mut Ve
         diagnostics.push(lesson::stray(*file, context));
     }
     check_introductions(&draft, context, diagnostics);
+    let named = Named::of(&draft, context);
     let lessons: Vec<Option<Lesson>> =
         std::mem::take(&mut draft.lessons).into_iter().map(|lesson| lesson::check(lesson, &draft.id, context, diagnostics)).collect();
     let glossary = match draft.glossary.take() {
         Some(glossary) => glossary::check(glossary, &draft.id, &draft.folder, context, diagnostics),
         None => Some(Vec::new()),
     };
+    let written = draft.misconceptions.take();
+    let misconceptions = misconceptions::check(written, &named, &draft.id, &draft.folder, context, diagnostics);
     let lessons = lessons.into_iter().collect::<Option<Vec<_>>>()?;
     let (parts, lessons) = arrange(draft.parts?, lessons, context)?;
     let known = |locale: &Locale| context.locales.all.contains(locale);
@@ -43,6 +47,7 @@ pub fn check(mut draft: CourseDraft, context: &Context<'_>, diagnostics: &mut Ve
         lessons,
         introduction,
         glossary: glossary?,
+        misconceptions: misconceptions?,
     })
 }
 

@@ -3,7 +3,7 @@
 //! 1. Draft lessons are left out unless they are asked for.
 //! 2. The settings say which locales there are ([`settings`](self)).
 //! 3. An index is made of all that can be referred to: lessons, anchors, terms.
-//! 4. Each course is compared with it: outline, texts, links, samples, questions, glossary.
+//! 4. Each course is compared with it: outline, texts, links, samples, questions, glossary, misconceptions.
 //!
 //! Each step notes everything that it finds and goes on; nothing is mended. Only a content without a single error becomes
 //! a [`Content`].
@@ -16,6 +16,7 @@ mod glossary;
 mod index;
 mod lesson;
 mod links;
+mod misconceptions;
 mod outline;
 mod placement;
 mod questions;

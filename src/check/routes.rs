@@ -9,7 +9,7 @@ use crate::model::{CourseDraft, LessonDraft};
 /// Pages and folders that the builder itself puts beside courses.
 const BESIDE_COURSES: [&str; 6] = ["index", "404", "assets", "glossary", "search", "pagefind"];
 /// Pages that the builder itself puts beside lessons.
-const BESIDE_LESSONS: [&str; 5] = ["index", "404", "assets", "glossary", "search"];
+const BESIDE_LESSONS: [&str; 7] = ["index", "404", "assets", "glossary", "mistakes", "review", "search"];
 /// Names that Windows keeps for devices, whatever their ending.
 const DEVICES: [&str; 22] = [
     "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4",

@@ -205,6 +205,8 @@ pub(super) enum SchemaArgument {
     Quiz,
     /// glossary.yaml
     Glossary,
+    /// misconceptions.yaml
+    Misconceptions,
 }
 
 impl From<SchemaArgument> for SchemaKind {
@@ -215,6 +217,7 @@ impl From<SchemaArgument> for SchemaKind {
             SchemaArgument::Lesson => SchemaKind::Lesson,
             SchemaArgument::Quiz => SchemaKind::Quiz,
             SchemaArgument::Glossary => SchemaKind::Glossary,
+            SchemaArgument::Misconceptions => SchemaKind::Misconceptions,
         }
     }
 }

@@ -6,7 +6,8 @@ use camino::Utf8PathBuf;
 
 use super::quiz::Question;
 use super::sample::Sample;
-use super::text::{Block, Inline};
+use super::text::{Block, BlockKind, Inline};
+use super::walk::each_block;
 use crate::base::{ByLocale, Id, Locale};
 
 /// All courses of a site, in order, with what they need besides text.
@@ -35,6 +36,8 @@ pub struct Course {
     pub introduction: ByLocale<Vec<Block>>,
     /// Its glossary, ordered by id.
     pub glossary: Vec<Term>,
+    /// What learners may wrongly believe, in the order of `misconceptions.yaml`.
+    pub misconceptions: Vec<Misconception>,
 }
 
 impl Course {
@@ -155,4 +158,35 @@ pub struct TermWords {
     pub forms: Vec<String>,
     /// Words that must not be used for it.
     pub forbidden: Vec<String>,
+}
+
+impl LessonText {
+    /// Lists the questions that the text asks, in reading order.
+    pub fn questions(&self) -> Vec<&Id> {
+        let mut ids = Vec::new();
+        each_block(&self.body, &mut |block| {
+            if let BlockKind::Quiz(questions) = &block.kind {
+                ids.extend(questions.iter().map(|question| &question.value));
+            }
+        });
+        ids
+    }
+}
+
+/// A belief behind wrong answers, shared across the questions of a course.
+#[derive(Clone, Debug)]
+pub struct Misconception {
+    /// Its id in the course.
+    pub id: Id,
+    /// Its words in each locale of the site.
+    pub words: ByLocale<MisconceptionWords>,
+}
+
+/// A misconception's words in one locale.
+#[derive(Clone, Debug)]
+pub struct MisconceptionWords {
+    /// What the learner believes.
+    pub belief: Vec<Inline>,
+    /// What is true.
+    pub truth: Vec<Block>,
 }

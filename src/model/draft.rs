@@ -97,6 +97,8 @@ pub struct CourseDraft {
     pub introduction: BTreeMap<Locale, (FileId, Option<Vec<Block>>)>,
     /// The glossary, if there is one.
     pub glossary: Option<GlossaryDraft>,
+    /// The misconceptions, if they are written.
+    pub misconceptions: Option<MisconceptionsDraft>,
     /// Every sub-folder with a lesson's files, by id.
     pub lessons: Vec<LessonDraft>,
     /// Markdown files whose names are no locale's tag.
@@ -249,4 +251,31 @@ pub struct TextDraft {
     pub objectives: Option<Vec<(Spanned<Id>, Vec<Inline>)>>,
     /// The text; `None` if it could not be read.
     pub body: Option<Vec<Block>>,
+}
+
+/// `misconceptions.yaml`.
+#[derive(Clone, Debug)]
+pub struct MisconceptionsDraft {
+    /// The file.
+    pub file: FileId,
+    /// The entries in the file's order; `None` if the file could not be read.
+    pub entries: Option<Vec<MisconceptionDraft>>,
+}
+
+/// A misconception as written.
+#[derive(Clone, Debug)]
+pub struct MisconceptionDraft {
+    /// Its id.
+    pub id: Spanned<Id>,
+    /// Its words by locale.
+    pub words: Option<LocaleMap<MisconceptionWordsDraft>>,
+}
+
+/// A misconception's words as written.
+#[derive(Clone, Debug)]
+pub struct MisconceptionWordsDraft {
+    /// What the learner believes.
+    pub belief: Option<Spanned<Vec<Inline>>>,
+    /// What is true.
+    pub truth: Option<Spanned<Vec<Block>>>,
 }

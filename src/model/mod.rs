@@ -10,10 +10,10 @@ mod sample;
 mod text;
 mod walk;
 
-pub use course::{Content, Course, Lesson, LessonText, Level, Objective, Part, Term, TermWords};
+pub use course::{Content, Course, Lesson, LessonText, Level, Misconception, MisconceptionWords, Objective, Part, Term, TermWords};
 pub use draft::{
-    CourseDraft, Drafts, GlossaryDraft, LessonDraft, LocaleMap, PartDraft, RecordingDraft, SampleDraft, SampleFileDraft, SettingsDraft,
-    TermDraft, TermWordsDraft, TextDraft,
+    CourseDraft, Drafts, GlossaryDraft, LessonDraft, LocaleMap, MisconceptionDraft, MisconceptionWordsDraft, MisconceptionsDraft,
+    PartDraft, RecordingDraft, SampleDraft, SampleFileDraft, SettingsDraft, TermDraft, TermWordsDraft, TextDraft,
 };
 pub use quiz::{
     Case, Choice, ChoiceWords, Gap, GapKey, GapWords, GappedCode, Key, Kind, Left, Offered, Pattern, Piece, Question, Right, Spaces,

@@ -7,9 +7,11 @@ use camino::Utf8PathBuf;
 use rayon::prelude::*;
 
 use super::folder::{CourseFolder, File, LessonFolder};
-use super::{conflict, course, glossary, lesson, markdown, quiz, read, samples, text};
+use super::{conflict, course, glossary, lesson, markdown, misconceptions, quiz, read, samples, text};
 use crate::base::{Diagnostic, FileId, Id, Locale, Span};
-use crate::model::{CourseDraft, GlossaryDraft, LessonDraft, QuizDraft, QuizOverlayDraft, RecordingDraft, SampleDraft, TextDraft};
+use crate::model::{
+    CourseDraft, GlossaryDraft, LessonDraft, MisconceptionsDraft, QuizDraft, QuizOverlayDraft, RecordingDraft, SampleDraft, TextDraft,
+};
 
 /// Reads every course; lessons in parallel, in the order of their paths.
 pub fn courses(
@@ -56,6 +58,7 @@ fn read_course(
         parts: None,
         introduction: BTreeMap::new(),
         glossary: None,
+        misconceptions: None,
         lessons,
         strays: Vec::new(),
     };
@@ -67,6 +70,10 @@ fn read_course(
             "glossary.yaml" => {
                 let terms = read(*file, options, diagnostics, glossary::parse).flatten();
                 draft.glossary = Some(GlossaryDraft { file: file.id, terms });
+            }
+            "misconceptions.yaml" => {
+                let entries = read(*file, options, diagnostics, misconceptions::parse).flatten();
+                draft.misconceptions = Some(MisconceptionsDraft { file: file.id, entries });
             }
             name => match name.strip_suffix(".md").map(locale) {
                 Some(Some(locale)) => {

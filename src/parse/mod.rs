@@ -10,6 +10,7 @@ pub mod course;
 pub mod glossary;
 pub mod lesson;
 pub mod markdown;
+pub mod misconceptions;
 pub mod quiz;
 pub mod samples;
 pub mod schema;

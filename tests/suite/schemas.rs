@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use carnet::base::Sources;
 use carnet::model::{Expectation, Kind, Level};
-use carnet::parse::{self, SchemaKind, course, glossary, lesson, quiz, samples, schema, settings};
+use carnet::parse::{self, SchemaKind, course, glossary, lesson, misconceptions, quiz, samples, schema, settings};
 use serde_json::Value;
 
 fn parsed(kind: SchemaKind) -> Value {
@@ -26,7 +26,8 @@ fn schemas_and_readers_know_the_same_keys() {
     let lesson_schema = parsed(SchemaKind::Lesson);
     let quiz_schema = parsed(SchemaKind::Quiz);
     let glossary_schema = parsed(SchemaKind::Glossary);
-    let pairs: [(&Value, &[&str]); 19] = [
+    let misconceptions_schema = parsed(SchemaKind::Misconceptions);
+    let pairs: [(&Value, &[&str]); 20] = [
         (&site, &settings::KEYS),
         (&site["$defs"]["Licence"], &settings::LICENCE_KEYS),
         (&site["$defs"]["QuizSettings"], &settings::QUIZ_KEYS),
@@ -35,6 +36,7 @@ fn schemas_and_readers_know_the_same_keys() {
         (&lesson_schema, &lesson::KEYS),
         (&lesson_schema["$defs"]["Sample"], &samples::KEYS),
         (&glossary_schema["$defs"]["TermWords"], &glossary::WORDS_KEYS),
+        (&misconceptions_schema["$defs"]["MisconceptionWords"], &misconceptions::WORDS_KEYS),
         (&quiz_schema["$defs"]["Question"], &quiz::KEYS),
         (&quiz_schema["$defs"]["Choice"], &quiz::CHOICE_KEYS),
         (&quiz_schema["$defs"]["WrongAnswer"], &quiz::WRONG_KEYS),
@@ -100,12 +102,13 @@ fn schemas_introduce_themselves() {
 
 #[test]
 fn every_example_is_read_without_a_word() {
-    let places: [(SchemaKind, &[&str]); 5] = [
+    let places: [(SchemaKind, &[&str]); 6] = [
         (SchemaKind::Site, &["content/site.yaml"]),
         (SchemaKind::Course, &["content/course/course.yaml"]),
         (SchemaKind::Lesson, &["content/course/lesson/lesson.yaml"]),
         (SchemaKind::Quiz, &["content/course/lesson/quiz.yaml", "content/course/lesson/quiz.fr.yaml"]),
         (SchemaKind::Glossary, &["content/course/glossary.yaml"]),
+        (SchemaKind::Misconceptions, &["content/course/misconceptions.yaml"]),
     ];
     let mut sources = Sources::default();
     for (kind, paths) in places {

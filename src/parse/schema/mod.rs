@@ -3,6 +3,7 @@
 //! The [`types`] mirror the files and are never filled: their fields and comments become the schemas. A test compares
 //! their keys with those that the readers know, and gives the readers every example.
 
+pub mod misconceptions;
 pub mod quiz;
 pub mod types;
 
@@ -24,11 +25,14 @@ pub enum SchemaKind {
     Quiz,
     /// `glossary.yaml`.
     Glossary,
+    /// `misconceptions.yaml`.
+    Misconceptions,
 }
 
 impl SchemaKind {
     /// All kinds.
-    pub const ALL: [SchemaKind; 5] = [SchemaKind::Site, SchemaKind::Course, SchemaKind::Lesson, SchemaKind::Quiz, SchemaKind::Glossary];
+    pub const ALL: [SchemaKind; 6] =
+        [SchemaKind::Site, SchemaKind::Course, SchemaKind::Lesson, SchemaKind::Quiz, SchemaKind::Glossary, SchemaKind::Misconceptions];
 
     /// Returns the name by which the command line knows it.
     pub fn name(self) -> &'static str {
@@ -38,6 +42,7 @@ impl SchemaKind {
             SchemaKind::Lesson => "lesson",
             SchemaKind::Quiz => "quiz",
             SchemaKind::Glossary => "glossary",
+            SchemaKind::Misconceptions => "misconceptions",
         }
     }
 }
@@ -50,6 +55,7 @@ pub fn schema(kind: SchemaKind) -> String {
         SchemaKind::Lesson => of::<types::Lesson>(),
         SchemaKind::Quiz => of::<quiz::Quiz>(),
         SchemaKind::Glossary => of::<types::Glossary>(),
+        SchemaKind::Misconceptions => of::<misconceptions::Misconceptions>(),
     };
     let mut text = serde_json::to_string_pretty(&schema).expect("a schema is JSON");
     text.push('\n');

@@ -4,10 +4,11 @@ use proptest::prelude::*;
 
 use crate::project::Project;
 
-const FILES: [&str; 10] = [
+const FILES: [&str; 11] = [
     "content/site.yaml",
     "content/go/course.yaml",
     "content/go/glossary.yaml",
+    "content/go/misconceptions.yaml",
     "content/go/en.md",
     "content/go/copies/lesson.yaml",
     "content/go/copies/quiz.yaml",
@@ -55,6 +56,12 @@ const SLIPS: [&str; 34] = [
     "\\",
 ];
 
+/// A valid project with every kind of file.
+fn project() -> Project {
+    let words = "{ belief: \"`f(x)` hands over `x`\", truth: A copy. }";
+    Project::valid().file("content/go/misconceptions.yaml", &format!("by-reference:\n  en: {words}\n  fr: {words}\n"))
+}
+
 fn holds(project: &Project) {
     let (sources, diagnostics) = project.diagnostics();
     for diagnostic in diagnostics {
@@ -72,18 +79,18 @@ proptest! {
 
     #[test]
     fn random_text(file in 0..FILES.len(), text in "(?s).{0,60}") {
-        holds(&Project::valid().file(FILES[file], &text));
+        holds(&project().file(FILES[file], &text));
     }
 
     #[test]
     fn random_yaml(file in 0..FILES.len(), pieces in prop::collection::vec(0..SLIPS.len(), 0..40)) {
         let text: String = pieces.into_iter().map(|piece| SLIPS[piece]).collect();
-        holds(&Project::valid().file(FILES[file], &text));
+        holds(&project().file(FILES[file], &text));
     }
 
     #[test]
     fn valid_files_with_slips(slips in prop::collection::vec((0..FILES.len(), any::<prop::sample::Index>(), 0usize..12, 0..SLIPS.len()), 1..4)) {
-        let mut project = Project::valid();
+        let mut project = project();
         for (file, at, length, slip) in slips {
             project = project.slip(FILES[file], at.index(2000), length, SLIPS[slip]);
         }

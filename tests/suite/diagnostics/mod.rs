@@ -6,6 +6,7 @@ mod any_text;
 mod files;
 mod kinds;
 mod links;
+mod misconceptions;
 mod outline;
 mod overlay;
 mod quiz;

@@ -1,0 +1,136 @@
+//! A course's misconceptions, and the questions that name them. Entry point: [`check`].
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use camino::Utf8Path;
+
+use super::context::{Context, every};
+use super::lesson::misplaced;
+use super::links::{self, Place};
+use crate::base::{ByLocale, Diagnostic, Id, Span, Spanned, nearest};
+use crate::model::{CourseDraft, LessonDraft, Misconception, MisconceptionDraft, MisconceptionWords, MisconceptionsDraft, QuestionDraft};
+
+/// The ids that the page of all misconceptions uses itself.
+const TAKEN: [&str; 2] = ["announcement", "content"];
+
+/// The misconceptions that questions name, with every place, in the order of files.
+#[derive(Debug)]
+pub struct Named {
+    places: BTreeMap<Id, Vec<Span>>,
+    /// Whether every question could be read, draft lessons among them.
+    complete: bool,
+}
+
+impl Named {
+    /// Collects what the questions of a course name.
+    pub fn of(draft: &CourseDraft, context: &Context<'_>) -> Self {
+        let hides_lessons = context.index.course(&draft.id).is_some_and(|course| !course.hidden.is_empty());
+        let mut named = Self { places: BTreeMap::new(), complete: !hides_lessons && draft.lessons.iter().all(is_readable) };
+        let quizzes = draft.lessons.iter().filter_map(|lesson| lesson.quiz.as_ref());
+        for id in quizzes.filter_map(|quiz| quiz.questions.as_ref()).flatten().flat_map(in_question) {
+            named.places.entry(id.value.clone()).or_default().push(id.span);
+        }
+        named
+    }
+}
+
+fn is_readable(lesson: &LessonDraft) -> bool {
+    let Some(quiz) = &lesson.quiz else { return true };
+    let unread = |question: &QuestionDraft| question.choices.is_none() && question.keys.iter().any(|key| key.value == "choices");
+    quiz.questions.as_ref().is_some_and(|questions| !questions.iter().any(unread))
+}
+
+/// Lists the misconceptions that a question names, wherever a wrong answer can stand in it.
+fn in_question(question: &QuestionDraft) -> Vec<&Spanned<Id>> {
+    // One beside a right choice is an error of its own.
+    let choices = question.choices.iter().flatten().filter(|choice| !choice.is_correct());
+    let choices = choices.filter_map(|choice| choice.misconception.as_ref());
+    choices.chain(question.wrong.iter().filter_map(|wrong| wrong.misconception.as_ref())).collect()
+}
+
+/// Checks every misconception in every locale, and that file and questions name the same ones; the file's order is kept.
+pub fn check(
+    draft: Option<MisconceptionsDraft>,
+    named: &Named,
+    course: &Id,
+    folder: &Utf8Path,
+    context: &Context<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Vec<Misconception>> {
+    let Some(draft) = draft else {
+        diagnostics.extend(missing(named, folder, context));
+        return Some(Vec::new());
+    };
+    let entries = draft.entries?;
+    let known: BTreeSet<Id> = entries.iter().map(|entry| entry.id.value.clone()).collect();
+    check_names(&entries, &known, named, diagnostics);
+    let checked: Vec<Option<Misconception>> =
+        entries.into_iter().map(|entry| check_entry(entry, course, folder, &known, context, diagnostics)).collect();
+    checked.into_iter().collect()
+}
+
+/// Says, once for a course, that nothing is written of what its questions name.
+fn missing(named: &Named, folder: &Utf8Path, context: &Context<'_>) -> Option<Diagnostic> {
+    let first = named.places.values().flatten().min()?;
+    let ids: Vec<String> = named.places.keys().map(|id| format!("`{id}`")).collect();
+    let words: Vec<String> = context.locales.all.iter().map(|locale| format!("{locale}: {{ belief: …, truth: … }}")).collect();
+    let message = format!("questions name misconceptions, and there is no `{folder}/misconceptions.yaml`");
+    let help = format!("write it, with an entry `ID: {{ {} }}` for {}", words.join(", "), ids.join(", "));
+    Some(Diagnostic::warning("missing-misconceptions", *first, message).help(help))
+}
+
+/// Compares the entries' ids with those that questions name, and with those of the page on which they stand.
+fn check_names(entries: &[MisconceptionDraft], known: &BTreeSet<Id>, named: &Named, diagnostics: &mut Vec<Diagnostic>) {
+    for (id, places) in named.places.iter().filter(|(id, _)| !known.contains(*id)) {
+        let help = match nearest(id.as_str(), known.iter().map(Id::as_str)) {
+            Some(near) => format!("did you mean `{near}`?"),
+            None => format!("write it in the course's `misconceptions.yaml`, under the key `{id}`"),
+        };
+        diagnostics.extend(places.iter().map(|span| {
+            Diagnostic::error("unknown-misconception", *span, format!("`misconceptions.yaml` has no entry `{id}`")).help(help.clone())
+        }));
+    }
+    for id in entries.iter().map(|entry| &entry.id) {
+        if named.complete && !named.places.contains_key(&id.value) {
+            diagnostics.push(
+                Diagnostic::warning("unused-misconception", id.span, format!("no question names the misconception `{}`", id.value))
+                    .help(format!("write `misconception: {}` beside the wrong answer that shows it, or remove the entry", id.value)),
+            );
+        }
+        if TAKEN.contains(&id.value.as_str()) {
+            diagnostics.push(
+                Diagnostic::error("reserved-id", id.span, format!("`{}` is an id that pages use themselves", id.value))
+                    .help(format!("give the misconception another id, such as `about-{}`", id.value)),
+            );
+        }
+    }
+}
+
+fn check_entry(
+    entry: MisconceptionDraft,
+    course: &Id,
+    folder: &Utf8Path,
+    anchors: &BTreeSet<Id>,
+    context: &Context<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Misconception> {
+    let words = entry.words?;
+    context.locales.complete(&words, &format!("the misconception `{}`", entry.id.value), diagnostics);
+    for (locale, words) in &words.entries {
+        let Some(words) = words else { continue };
+        // All entries stand on one page, and may refer to each other.
+        let place = Place { course, locale: &locale.value, folder, anchors: Some(anchors) };
+        if let Some(belief) = &words.belief {
+            links::check_inlines(&belief.value, &place, context, diagnostics);
+        }
+        if let Some(truth) = &words.truth {
+            misplaced(&truth.value, "a misconception's words", diagnostics);
+            links::check_blocks(&truth.value, &place, context, diagnostics);
+        }
+    }
+    let words: Option<ByLocale<MisconceptionWords>> = every(Some(words), context.locales)?
+        .into_iter()
+        .map(|(locale, words)| Some((locale, MisconceptionWords { belief: words.belief?.value, truth: words.truth?.value })))
+        .collect();
+    Some(Misconception { id: entry.id.value, words: words? })
+}
