@@ -28,6 +28,10 @@ pub enum PageKind {
     Glossary(usize),
     /// Says that there is no such page.
     NotFound,
+    /// Lists what learners of a course may wrongly believe.
+    Mistakes(usize),
+    /// Shows what to review in a course, and its result sheet.
+    Review(usize),
 }
 
 /// A page in one language.
@@ -48,6 +52,17 @@ pub struct Site<'a> {
     pub content: &'a Content,
     /// Where each lesson stands, by the ids of its course and its own: a link must not cost more on a larger site.
     places: BTreeMap<(&'a Id, &'a Id), (usize, usize)>,
+    /// What each course has besides lessons and terms, in the courses' order.
+    extras: Vec<Extras>,
+}
+
+/// What a course has besides lessons and terms.
+#[derive(Clone, Copy, Debug)]
+struct Extras {
+    /// Whether a text asks a question.
+    questions: bool,
+    /// Whether a question that a text asks names a misconception.
+    mistakes: bool,
 }
 
 impl<'a> Site<'a> {
@@ -57,7 +72,17 @@ impl<'a> Site<'a> {
         for (index, course) in content.courses.iter().enumerate() {
             places.extend(course.lessons.iter().enumerate().map(|(place, lesson)| ((&course.id, &lesson.id), (index, place))));
         }
-        Self { settings, content, places }
+        Self { settings, content, places, extras: content.courses.iter().map(extras).collect() }
+    }
+
+    /// Tells whether a text of the course asks a question, so that there is something to review.
+    pub fn has_review(&self, course: usize) -> bool {
+        self.extras[course].questions
+    }
+
+    /// Tells whether a question that is asked in the course names a misconception.
+    pub fn has_mistakes(&self, course: usize) -> bool {
+        self.extras[course].mistakes
     }
 
     /// Lists every page, the chooser first, then locale by locale.
@@ -77,6 +102,12 @@ impl<'a> Site<'a> {
             if !course.glossary.is_empty() {
                 kinds.push(PageKind::Glossary(index));
             }
+            if self.has_mistakes(index) {
+                kinds.push(PageKind::Mistakes(index));
+            }
+            if self.has_review(index) {
+                kinds.push(PageKind::Review(index));
+            }
             kinds.extend((0..course.lessons.len()).map(|lesson| PageKind::Lesson(index, lesson)));
         }
         kinds
@@ -91,6 +122,8 @@ impl<'a> Site<'a> {
             PageKind::NotFound => format!("{locale}/404.html"),
             PageKind::Course(course) => format!("{locale}/{}/index.html", slug(self.course(course), &page.locale)),
             PageKind::Glossary(course) => format!("{locale}/{}/glossary.html", slug(self.course(course), &page.locale)),
+            PageKind::Mistakes(course) => format!("{locale}/{}/mistakes.html", slug(self.course(course), &page.locale)),
+            PageKind::Review(course) => format!("{locale}/{}/review.html", slug(self.course(course), &page.locale)),
             PageKind::Lesson(course, lesson) => {
                 let text = &self.lesson(course, lesson).texts[&page.locale];
                 format!("{locale}/{}/{}.html", slug(self.course(course), &page.locale), text.slug)
@@ -157,6 +190,21 @@ impl<'a> Site<'a> {
         let base = self.settings.base_url.as_deref()?;
         Some(format!("{base}{}", route.as_str().strip_suffix("index.html").unwrap_or(route.as_str())))
     }
+}
+
+/// Looks what a course has; what one language asks, all do.
+fn extras(course: &Course) -> Extras {
+    let asked = course.lessons.iter().flat_map(|lesson| {
+        let text = lesson.texts.get(&lesson.source);
+        text.into_iter().flat_map(|text| text.questions()).filter_map(|id| lesson.question(id))
+    });
+    let mut extras = Extras { questions: false, mistakes: false };
+    for question in asked {
+        extras.questions = true;
+        extras.mistakes |=
+            question.misconceptions().into_iter().any(|id| course.misconceptions.iter().any(|misconception| misconception.id == *id));
+    }
+    extras
 }
 
 fn slug<'a>(course: &'a Course, locale: &Locale) -> &'a str {

@@ -36,16 +36,22 @@ impl Named {
 
 fn is_readable(lesson: &LessonDraft) -> bool {
     let Some(quiz) = &lesson.quiz else { return true };
-    let unread = |question: &QuestionDraft| question.choices.is_none() && question.keys.iter().any(|key| key.value == "choices");
+    let unread = |question: &QuestionDraft| {
+        let written = |name: &str| question.keys.iter().any(|key| key.value == name);
+        question.choices.is_none() && written("choices") || question.gaps.is_none() && written("gaps")
+    };
     quiz.questions.as_ref().is_some_and(|questions| !questions.iter().any(unread))
 }
 
 /// Lists the misconceptions that a question names, wherever a wrong answer can stand in it.
 fn in_question(question: &QuestionDraft) -> Vec<&Spanned<Id>> {
+    let gaps = || question.gaps.iter().flatten();
+    let choices = question.choices.iter().flatten().chain(gaps().flat_map(|gap| gap.choices.iter().flatten()));
     // One beside a right choice is an error of its own.
-    let choices = question.choices.iter().flatten().filter(|choice| !choice.is_correct());
-    let choices = choices.filter_map(|choice| choice.misconception.as_ref());
-    choices.chain(question.wrong.iter().filter_map(|wrong| wrong.misconception.as_ref())).collect()
+    let choices = choices.filter(|choice| !choice.is_correct()).map(|choice| &choice.misconception);
+    let pieces = question.distractors.iter().chain(&question.extra).map(|piece| &piece.misconception);
+    let wrong = question.wrong.iter().chain(gaps().flat_map(|gap| &gap.wrong)).map(|wrong| &wrong.misconception);
+    choices.chain(pieces).chain(wrong).flatten().collect()
 }
 
 /// Checks every misconception in every locale, and that file and questions name the same ones; the file's order is kept.

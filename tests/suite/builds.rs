@@ -143,3 +143,71 @@ fn assert_each_file_is_whole(left: &BTreeMap<String, Vec<u8>>, old: &BTreeMap<St
         assert!(old.get(name) == Some(bytes) || new.get(name) == Some(bytes), "{name} is neither the old file nor the new one");
     }
 }
+
+/// Lets both questions of the course show a misconception, and writes it.
+fn with_misconceptions(scratch: &Scratch) {
+    let quiz = "content/first-course/counting/quiz.yaml";
+    scratch.replace(quiz, "it is not part of it.\"", "it is not part of it.\", misconception: both-bounds");
+    scratch.replace(quiz, "belonged to the range.\"", "belonged to the range.\", misconception: both-bounds");
+    scratch.write(
+        "content/first-course/misconceptions.yaml",
+        "both-bounds:\n  en: { belief: \"A `range` holds *both* bounds.\", truth: \"It leaves out the second.\\n\\n![Bounds](bounds.svg)\" }\n  \
+         fr: { belief: \"Un `range` contient *les deux* bornes.\", truth: \"Voir [intervalle](term:range) : il laisse la seconde.\" }\n",
+    );
+    scratch.write("content/first-course/bounds.svg", "<svg xmlns=\"http://www.w3.org/2000/svg\"/>\n");
+}
+
+/// Takes what stands in the `<main>` of a page.
+fn main_of(scratch: &Scratch, page: &str) -> String {
+    let page = std::fs::read_to_string(scratch.join("dist/site").join(page)).expect("a page");
+    page.split_once("<main").and_then(|(_, rest)| rest.split_once("</main>")).expect("a main part").0.to_owned()
+}
+
+#[test]
+fn a_page_of_common_mistakes() {
+    let scratch = Scratch::with_course();
+    with_misconceptions(&scratch);
+    build(&scratch, &[]);
+    insta::assert_snapshot!("mistakes-en", main_of(&scratch, "en/first-course/mistakes.html"));
+    insta::assert_snapshot!("mistakes-fr", main_of(&scratch, "fr/premier-cours/mistakes.html"));
+    assert!(main_of(&scratch, "en/first-course/index.html").contains("<a href=\"mistakes.html\">Common mistakes</a>"));
+    assert!(scratch.join("dist/site/files/first-course/bounds.svg").is_file());
+}
+
+#[test]
+fn only_what_a_text_asks_is_reviewed_and_shows_a_mistake() {
+    let scratch = Scratch::with_course();
+    with_misconceptions(&scratch);
+    for locale in ["en", "fr"] {
+        scratch.replace(&format!("content/first-course/counting/{locale}.md"), "where-it-stops\n", "");
+    }
+    build(&scratch, &[]);
+    let mistakes = main_of(&scratch, "en/first-course/mistakes.html");
+    assert!(mistakes.contains("counting.html#q-how-many") && !mistakes.contains("#q-where-it-stops"), "{mistakes}");
+    let review = std::fs::read_to_string(scratch.join("dist/site/en/first-course/review.html")).expect("a page");
+    assert!(review.contains("?review#q-how-many") && !review.contains("where-it-stops"), "{review}");
+    for locale in ["en", "fr"] {
+        scratch.replace(&format!("content/first-course/counting/{locale}.md"), "```quiz\nhow-many\n```\n", "");
+    }
+    build(&scratch, &[]);
+    for page in ["mistakes", "review"] {
+        assert!(!scratch.join(&format!("dist/site/en/first-course/{page}.html")).exists(), "{page}");
+    }
+    assert!(!main_of(&scratch, "en/first-course/index.html").contains("review.html"));
+}
+
+#[test]
+fn words_in_another_language_are_marked_where_they_are_quoted() {
+    let scratch = Scratch::with_course();
+    with_misconceptions(&scratch);
+    std::fs::remove_file(scratch.join("content/first-course/counting/quiz.fr.yaml")).expect("removed");
+    build(&scratch, &[]);
+    let prompt = "<span lang=\"en\" dir=\"ltr\">What is the last number that range(1, 4) gives?</span>";
+    assert!(main_of(&scratch, "fr/premier-cours/mistakes.html").contains(prompt));
+    let review = std::fs::read_to_string(scratch.join("dist/site/fr/premier-cours/review.html")).expect("a page");
+    assert!(review.contains("\"language\":{\"tag\":\"en\",\"direction\":\"ltr\",\"name\":\"English\"}"), "{review}");
+    std::fs::remove_file(scratch.join("content/first-course/counting/fr.md")).expect("removed");
+    build(&scratch, &[]);
+    assert!(main_of(&scratch, "fr/premier-cours/mistakes.html").contains("lang=\"en\" dir=\"ltr\">Counting with a loop</a>"));
+    assert!(main_of(&scratch, "fr/premier-cours/review.html").contains("lang=\"en\" dir=\"ltr\">Counting with a loop</a>"));
+}

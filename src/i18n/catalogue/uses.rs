@@ -44,6 +44,11 @@ pub const USED_BY_CODE: &[(&str, &[&str])] = &[
     ("task-open", &[]),
     ("glossary-title", &[]),
     ("glossary-description", &["course"]),
+    ("mistakes-title", &[]),
+    ("mistakes-description", &["course"]),
+    ("review-title", &[]),
+    ("review-description", &["course"]),
+    ("review-of", &["part", "whole"]),
     ("not-found-title", &[]),
     ("not-found-description", &[]),
     ("chooser-title", &[]),
@@ -59,8 +64,13 @@ pub const USED_BY_CODE: &[(&str, &[&str])] = &[
 ];
 
 /// The beginnings of ids whose messages code asks for all together, each with the arguments that it gives.
-pub const PREFIXES_USED_BY_CODE: &[(&str, &[&str])] =
-    &[("quiz-js-", &[]), ("quiz-count-", &["count"]), ("quiz-fill-", &["name", "position", "total"])];
+pub const PREFIXES_USED_BY_CODE: &[(&str, &[&str])] = &[
+    ("quiz-js-", &[]),
+    ("quiz-count-", &["count"]),
+    ("quiz-fill-", &["name", "position", "total"]),
+    ("review-js-", &[]),
+    ("review-fill-", &["date", "file", "number"]),
+];
 
 /// Lists what code asks for, among the ids that there are.
 pub(super) fn code_uses<'a>(ids: impl IntoIterator<Item = &'a str>) -> Vec<MessageUse> {

@@ -24,10 +24,30 @@ impl Renderer<'_> {
                 url: relative(&from, &to),
                 lessons: course.lessons.len(),
                 minutes: minutes(course),
-                questions: questions(course),
+                questions: questions(course, &page.locale),
             }
         });
         HomeView { courses: courses.collect() }
+    }
+
+    /// Makes the way from a page to a course's own page.
+    pub(super) fn course_link(&self, page: &Page, index: usize) -> LinkView {
+        let title = self.text(&page.locale, &self.site.course(index).title[&page.locale]);
+        LinkView { title, url: self.url_of(page, PageKind::Course(index)) }
+    }
+
+    /// Makes the way from a page to a course's misconceptions, if it has such a page.
+    pub(super) fn mistakes_url(&self, page: &Page, index: usize) -> Option<String> {
+        self.site.has_mistakes(index).then(|| self.url_of(page, PageKind::Mistakes(index)))
+    }
+
+    /// Makes the way from a page to what is to be reviewed in a course, if it has such a page.
+    pub(super) fn review_url(&self, page: &Page, index: usize) -> Option<String> {
+        self.site.has_review(index).then(|| self.url_of(page, PageKind::Review(index)))
+    }
+
+    fn url_of(&self, page: &Page, kind: PageKind) -> String {
+        relative(&self.site.route(page), &self.site.route(&Page { locale: page.locale.clone(), kind }))
     }
 }
 
@@ -46,9 +66,15 @@ impl Job<'_> {
             introduction,
             parts: course.parts.iter().enumerate().map(|(number, part)| self.part_view(page, index, part, number + 1)).collect(),
             glossary: (!course.glossary.is_empty()).then(|| relative(&from, &self.renderer.site.route(&glossary))),
+            mistakes: self.renderer.mistakes_url(page, index),
+            review: self.renderer.review_url(page, index),
             lessons: course.lessons.len(),
             minutes: minutes(course),
-            data: if questions(course) > 0 { script_json(&self.renderer.course_quiz_data(course, &page.locale)) } else { Html::new() },
+            data: if self.renderer.site.has_review(index) {
+                script_json(&self.renderer.course_quiz_data(page, index))
+            } else {
+                Html::new()
+            },
         })
     }
 
@@ -69,7 +95,7 @@ impl Job<'_> {
             url: relative(&self.renderer.site.route(page), &to),
             minutes: lesson.minutes,
             level: lesson.level.name(),
-            questions: lesson.questions.len(),
+            questions: lesson.texts[&page.locale].questions().len(),
             language: (text.locale != page.locale).then(|| self.renderer.locale_view(&text.locale)),
         }
     }
@@ -90,9 +116,7 @@ impl Job<'_> {
                 _ => groups.push(GlossaryGroupView { letter, entries: vec![entry] }),
             }
         }
-        let course_page = Page { locale: page.locale.clone(), kind: PageKind::Course(index) };
-        let url = relative(&self.renderer.site.route(page), &self.renderer.site.route(&course_page));
-        Ok(GlossaryView { course: LinkView { title: self.renderer.text(&page.locale, &course.title[&page.locale]), url }, groups })
+        Ok(GlossaryView { course: self.renderer.course_link(page, index), groups })
     }
 
     fn glossary_entry(&self, page: &Page, course: &Course, term: &Term) -> Result<GlossaryEntryView, Diagnostic> {
@@ -121,6 +145,7 @@ fn minutes(course: &Course) -> u32 {
     course.lessons.iter().map(|lesson| lesson.minutes).sum()
 }
 
-fn questions(course: &Course) -> usize {
-    course.lessons.iter().map(|lesson| lesson.questions.len()).sum()
+/// Counts what a course asks in a language: a question that no text places is not asked.
+fn questions(course: &Course, locale: &Locale) -> usize {
+    course.lessons.iter().map(|lesson| lesson.texts[locale].questions().len()).sum()
 }

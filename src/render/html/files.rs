@@ -17,6 +17,9 @@ impl Renderer<'_> {
             for blocks in course.introduction.values() {
                 self.gather(blocks, &folder, &course.id, None, &mut files);
             }
+            for words in course.misconceptions.iter().flat_map(|misconception| misconception.words.values()) {
+                self.gather(&words.truth, &folder, &course.id, None, &mut files);
+            }
             for lesson in &course.lessons {
                 let words = lesson.questions.iter().flat_map(|question| question.words.values());
                 let quiz = words.flat_map(|words| {

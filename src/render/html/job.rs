@@ -54,6 +54,14 @@ impl<'a> Job<'a> {
                 context.insert("glossary", &self.glossary_view(page, course)?);
                 "glossary.html"
             }
+            PageKind::Mistakes(course) => {
+                context.insert("mistakes", &self.mistakes_view(page, course)?);
+                "mistakes.html"
+            }
+            PageKind::Review(course) => {
+                context.insert("review", &renderer.review_view(page, course));
+                "review.html"
+            }
             PageKind::Lesson(course, lesson) => {
                 context.insert("lesson", &self.lesson_view(page, course, lesson)?);
                 "lesson.html"

@@ -36,8 +36,11 @@ impl Job<'_> {
         let neighbour = |index: Option<usize>| {
             index.filter(|index| *index < course.lessons.len()).map(|index| self.lesson_link(page, course_index, index))
         };
-        let quiz_data =
-            if placed.is_empty() { Html::new() } else { script_json(&renderer.lesson_quiz_data(course, lesson, &placed, &page.locale)) };
+        let quiz_data = if placed.is_empty() {
+            Html::new()
+        } else {
+            script_json(&renderer.lesson_quiz_data(page, course_index, lesson_index, &placed))
+        };
         Ok(LessonView {
             id: lesson.id.to_string(),
             course: LinkView { title: renderer.text(&page.locale, &course.title[&page.locale]), url: course_url.clone() },
@@ -60,6 +63,7 @@ impl Job<'_> {
             next: neighbour(lesson_index.checked_add(1)),
             terms: self.term_views(page, course_index, &used)?,
             arranges: placed.iter().filter_map(|id| lesson.question(id)).any(|question| matches!(question.key, Key::Order { .. })),
+            review: renderer.review_url(page, course_index),
             questions: placed.len(),
             quiz_data,
             language: (text.locale != page.locale).then(|| renderer.locale_view(&text.locale)),

@@ -13,8 +13,11 @@ mod files;
 mod job;
 mod lesson;
 pub mod math;
+mod mistakes;
 mod page;
+mod plain;
 mod quiz;
+mod review;
 mod sitemap;
 pub mod view;
 

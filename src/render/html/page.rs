@@ -59,17 +59,22 @@ impl Renderer<'_> {
                 let course = self.site.course(course);
                 (course.title[locale].clone(), course.summary[locale].clone())
             }
-            PageKind::Glossary(course) => {
-                let course = self.text(locale, &self.site.course(course).title[locale]);
-                let description = self.catalogues.format(locale, "glossary-description", &[("course", course.as_str().into())]);
-                return (self.message(locale, "glossary-title"), description);
-            }
+            PageKind::Glossary(course) => return self.names_within(course, locale, "glossary-title", "glossary-description"),
+            PageKind::Mistakes(course) => return self.names_within(course, locale, "mistakes-title", "mistakes-description"),
+            PageKind::Review(course) => return self.names_within(course, locale, "review-title", "review-description"),
             PageKind::Lesson(course, lesson) => {
                 let text = &self.site.lesson(course, lesson).texts[locale];
                 return (self.text(&text.locale, &text.title), self.text(&text.locale, &text.summary));
             }
         };
         (self.text(locale, &title), self.text(locale, &description))
+    }
+
+    /// Returns the title and the description of a page that belongs to a course: two messages, of which the second names the course.
+    fn names_within(&self, course: usize, locale: &Locale, title: &str, description: &str) -> (String, String) {
+        let course = self.text(locale, &self.site.course(course).title[locale]);
+        let description = self.catalogues.format(locale, description, &[("course", course.as_str().into())]);
+        (self.message(locale, title), description)
     }
 
     /// Returns the address under which search engines should know a page: the source's, if it is not translated.
@@ -131,7 +136,9 @@ impl Renderer<'_> {
         let settings = self.site.settings;
         let locale = page.locale.as_str();
         let mut object = match page.kind {
-            PageKind::Chooser | PageKind::NotFound | PageKind::Glossary(_) => return Html::new(),
+            PageKind::Chooser | PageKind::NotFound | PageKind::Glossary(_) | PageKind::Mistakes(_) | PageKind::Review(_) => {
+                return Html::new();
+            }
             PageKind::Home => json!({ "@context": "https://schema.org", "@type": "WebSite" }),
             PageKind::Course(_) => json!({ "@context": "https://schema.org", "@type": "Course" }),
             PageKind::Lesson(course, lesson) => self.lesson_data(page, course, lesson),
@@ -196,6 +203,8 @@ fn kind_name(kind: PageKind) -> &'static str {
         PageKind::Lesson(..) => "lesson",
         PageKind::Glossary(_) => "glossary",
         PageKind::NotFound => "not-found",
+        PageKind::Mistakes(_) => "mistakes",
+        PageKind::Review(_) => "review",
     }
 }
 

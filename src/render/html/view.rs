@@ -1,13 +1,20 @@
 //! What templates see: one typed view per page, with every word resolved and every URL relative.
 //!
 //! A template receives [`PageView`] as `page` and one of the other views under its own name:
-//! `home.html` gets `home`, `course.html` gets `course`, `lesson.html` gets `lesson`, `glossary.html` gets `glossary`.
+//! `home.html` gets `home`, `course.html` gets `course`, `lesson.html` gets `lesson`, `glossary.html` gets `glossary`,
+//! `mistakes.html` gets `mistakes`, `review.html` gets `review`.
 //! `chooser.html` and `not-found.html` get `page` alone. Strings named `…_html` or typed [`Html`] are finished
 //! HTML; all others are plain text that the template escapes.
 
 pub mod quiz;
+mod review;
 
 use serde::Serialize;
+
+pub use review::{
+    MistakeLessonView, MistakeView, MistakesView, QuestionLinkView, ReviewData, ReviewLessonData, ReviewQuestionData, ReviewView,
+    SheetCellsView, SheetPartView, SheetRowView,
+};
 
 /// Finished HTML, to be inserted with `| safe`.
 pub type Html = String;
@@ -15,7 +22,7 @@ pub type Html = String;
 /// What every page has.
 #[derive(Clone, Debug, Serialize)]
 pub struct PageView {
-    /// The page's kind: `chooser`, `home`, `course`, `lesson`, `glossary` or `not-found`.
+    /// The page's kind: `chooser`, `home`, `course`, `lesson`, `glossary`, `mistakes`, `review` or `not-found`.
     pub kind: &'static str,
     /// The page's language.
     pub locale: LocaleView,
@@ -139,6 +146,10 @@ pub struct CourseView {
     pub parts: Vec<PartView>,
     /// The way to the glossary; nothing if the course has none.
     pub glossary: Option<String>,
+    /// The way to what learners may wrongly believe; nothing if no question shows it.
+    pub mistakes: Option<String>,
+    /// The way to what is to be reviewed; nothing if no lesson asks a question.
+    pub review: Option<String>,
     /// How many lessons it has.
     pub lessons: usize,
     /// How long they take together, in minutes.
@@ -222,6 +233,8 @@ pub struct LessonView {
     pub next: Option<LinkView>,
     /// The glossary terms that this page links to.
     pub terms: Vec<TermView>,
+    /// The way to what is to be reviewed in the course; nothing if no lesson asks a question.
+    pub review: Option<String>,
     /// How many questions it asks.
     pub questions: usize,
     /// What `quiz.js` reads (see `QuizData`), safe inside `<script type="application/json">`; empty without questions.

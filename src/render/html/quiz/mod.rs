@@ -9,6 +9,7 @@ use super::Renderer;
 use super::view::quiz::{LessonQuizData, QuizData};
 use crate::base::{Id, Locale};
 use crate::model::{Course, Lesson, Question};
+use crate::site::Page;
 
 /// What a message that the script shows begins with.
 const SCRIPT_PREFIX: &str = "quiz-js-";
@@ -29,7 +30,7 @@ pub(super) enum Scope {
 }
 
 /// Names a lesson among all courses of a site.
-fn lesson_name(course: &Course, lesson: &Lesson) -> String {
+pub(super) fn lesson_name(course: &Course, lesson: &Lesson) -> String {
     format!("{}/{}", course.id, lesson.id)
 }
 
@@ -66,6 +67,7 @@ impl Renderer<'_> {
             decimal: data.decimal_separator().to_owned(),
             group: data.typed_group_separators().to_owned(),
             confidence: self.site.settings.confidence,
+            review: None,
             lessons,
         }
     }
@@ -81,7 +83,7 @@ impl Renderer<'_> {
     }
 
     /// Makes something of every message whose id begins with a prefix, by the rest of the id.
-    fn named<T>(&self, prefix: &str, make: impl Fn(&str) -> T) -> BTreeMap<String, T> {
+    pub(super) fn named<T>(&self, prefix: &str, make: impl Fn(&str) -> T) -> BTreeMap<String, T> {
         self.catalogues.ids_with_prefix(prefix).into_iter().map(|id| (id[prefix.len()..].to_owned(), make(id))).collect()
     }
 
@@ -92,20 +94,23 @@ impl Renderer<'_> {
     }
 
     /// Makes a lesson's key: the questions in the order in which the page asks them.
-    pub(super) fn lesson_quiz_data(&self, course: &Course, lesson: &Lesson, placed: &[Id], locale: &Locale) -> QuizData {
+    pub(super) fn lesson_quiz_data(&self, page: &Page, course: usize, lesson: usize, placed: &[Id]) -> QuizData {
+        let (owner, lesson) = (self.site.course(course), self.site.lesson(course, lesson));
         let questions: Vec<&Question> = placed.iter().filter_map(|id| lesson.question(id)).collect();
         let parts = questions.iter().map(|question| key::parts(question)).max().unwrap_or_default();
-        let keys = questions.iter().map(|question| key::of(question, lesson, &question.words[locale])).collect();
-        self.quiz_data(locale, vec![LessonQuizData { id: lesson_name(course, lesson), questions: keys }], Scope::Lesson { parts })
+        let keys = questions.iter().map(|question| key::of(question, lesson, &question.words[&page.locale])).collect();
+        let lessons = vec![LessonQuizData { id: lesson_name(owner, lesson), questions: keys }];
+        QuizData { review: self.review_url(page, course), ..self.quiz_data(&page.locale, lessons, Scope::Lesson { parts }) }
     }
 
-    /// Makes what a course's page needs of its lessons: no key.
-    pub(super) fn course_quiz_data(&self, course: &Course, locale: &Locale) -> QuizData {
-        let lessons = course.lessons.iter().filter(|lesson| !lesson.questions.is_empty());
-        let lessons = lessons.map(|lesson| LessonQuizData {
-            id: lesson_name(course, lesson),
-            questions: lesson.questions.iter().map(key::without).collect(),
+    /// Makes what a course's page needs of its lessons: no key. What no text asks cannot be answered, and does not count.
+    pub(super) fn course_quiz_data(&self, page: &Page, course: usize) -> QuizData {
+        let owner = self.site.course(course);
+        let lessons = owner.lessons.iter().map(|lesson| LessonQuizData {
+            id: lesson_name(owner, lesson),
+            questions: self.asked(page, lesson).into_iter().map(|(_, question)| key::without(question)).collect(),
         });
-        self.quiz_data(locale, lessons.collect(), Scope::Course)
+        let lessons = lessons.filter(|lesson| !lesson.questions.is_empty()).collect();
+        QuizData { review: self.review_url(page, course), ..self.quiz_data(&page.locale, lessons, Scope::Course) }
     }
 }

@@ -252,6 +252,9 @@ pub struct QuizData {
     pub group: String,
     /// Whether learners may say how sure they are.
     pub confidence: bool,
+    /// The way to the course's review page.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub review: Option<String>,
     /// The lessons that have questions.
     pub lessons: Vec<LessonQuizData>,
 }

@@ -1,0 +1,84 @@
+//! The page of a course's misconceptions: belief, truth, and the questions in which each shows.
+
+use super::Renderer;
+use super::job::Job;
+use super::lesson::Writer;
+use super::plain;
+use super::view::{MistakeLessonView, MistakeView, MistakesView, QuestionLinkView};
+use crate::base::{Diagnostic, Id};
+use crate::model::{Lesson, Misconception, Question};
+use crate::site::{Page, PageKind, relative};
+
+/// How many characters of a prompt are shown where a link leads to its question.
+const PROMPT: usize = 110;
+
+impl Job<'_> {
+    /// Makes the view of a course's misconceptions: those that a question shows, in the order of their file.
+    pub(super) fn mistakes_view(&self, page: &Page, index: usize) -> Result<MistakesView, Diagnostic> {
+        let course = self.renderer.site.course(index);
+        let mut entries = Vec::new();
+        for misconception in &course.misconceptions {
+            let lessons = self.renderer.lessons_showing(page, index, &misconception.id);
+            if !lessons.is_empty() {
+                entries.push(self.mistake_view(page, index, misconception, lessons)?);
+            }
+        }
+        Ok(MistakesView { course: self.renderer.course_link(page, index), entries })
+    }
+
+    fn mistake_view(
+        &self,
+        page: &Page,
+        index: usize,
+        misconception: &Misconception,
+        lessons: Vec<MistakeLessonView>,
+    ) -> Result<MistakeView, Diagnostic> {
+        let course = self.renderer.site.course(index);
+        let words = &misconception.words[&page.locale];
+        let mut writer = Writer::new(self, page, course, None, &page.locale, &format!("{}--", misconception.id));
+        let belief_html = writer.inlines(&words.belief);
+        let truth_html = writer.body(&words.truth);
+        if let Some(error) = writer.error {
+            return Err(error);
+        }
+        let belief = plain::running(&page.locale, &words.belief);
+        Ok(MistakeView { id: misconception.id.to_string(), belief_html, belief, truth_html, lessons })
+    }
+}
+
+impl Renderer<'_> {
+    /// Lists the lessons that ask a question which shows a misconception, with these questions.
+    fn lessons_showing(&self, page: &Page, index: usize, misconception: &Id) -> Vec<MistakeLessonView> {
+        let course = self.site.course(index);
+        let lessons = course.lessons.iter().enumerate().map(|(place, lesson)| {
+            let asked = self.asked(page, lesson).into_iter();
+            let showing = asked.filter(|(_, question)| question.misconceptions().contains(&misconception));
+            let to = Page { locale: page.locale.clone(), kind: PageKind::Lesson(index, place) };
+            let url = relative(&self.site.route(page), &self.site.route(&to));
+            let text = &lesson.texts[&page.locale];
+            MistakeLessonView {
+                questions: showing.map(|(number, question)| self.question_link(page, question, number, &url)).collect(),
+                lesson: super::view::LinkView { title: self.text(&text.locale, &text.title), url },
+                language: (text.locale != page.locale).then(|| self.locale_view(&text.locale)),
+            }
+        });
+        lessons.filter(|lesson| !lesson.questions.is_empty()).collect()
+    }
+
+    /// Lists the questions that a lesson's text asks in the page's language, with their numbers there.
+    pub(super) fn asked<'l>(&self, page: &Page, lesson: &'l Lesson) -> Vec<(usize, &'l Question)> {
+        let ids = lesson.texts[&page.locale].questions().into_iter();
+        ids.filter_map(|id| lesson.question(id)).enumerate().map(|(place, question)| (place + 1, question)).collect()
+    }
+
+    /// Makes the way to a question of the lesson that stands at the URL.
+    pub(super) fn question_link(&self, page: &Page, question: &Question, number: usize, lesson: &str) -> QuestionLinkView {
+        let words = &question.words[&page.locale];
+        QuestionLinkView {
+            number,
+            prompt: plain::shortened(&plain::words(&words.locale, &words.prompt), PROMPT),
+            url: format!("{lesson}#q-{}", question.id),
+            language: (words.locale != page.locale).then(|| self.locale_view(&words.locale)),
+        }
+    }
+}
