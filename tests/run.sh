@@ -38,6 +38,7 @@ axe|no page breaks a rule of accessibility, in any language, light or dark
 pages|every page works from a server, a sub-folder and a disk, with and without JavaScript
 features|languages, appearance, glossary cards, copy buttons and contents work, by keyboard too
 keyboard|every kind of question works by keyboard alone
+review|what is to be reviewed, the result sheet and the file of answers work, by keyboard and on paper
 screenshots|the pictures are taken, that of the README among them
 clean|the tests left no trace in the repository
 '
@@ -188,13 +189,10 @@ step_types() {
     need_node_packages
     local scripts=(themes/default/assets/*.js)
     [[ -e ${scripts[0]} ]] || { echo 'the theme has no script'; return 1; }
-    # Each by itself: they are classic scripts, which would otherwise share one scope.
-    local script
-    for script in "${scripts[@]}"; do
-        node "$tools/npm/node_modules/typescript/bin/tsc" --noEmit --allowJs --checkJs --strict --noUnusedLocals --noUnusedParameters \
-            --target es2022 --lib es2023,dom,dom.iterable "$script"
-        count 1 0
-    done
+    # All together: they are classic scripts, which share one scope on a page, and some use what others make.
+    node "$tools/npm/node_modules/typescript/bin/tsc" --noEmit --allowJs --checkJs --strict --noUnusedLocals --noUnusedParameters \
+        --target es2022 --lib es2023,dom,dom.iterable "${scripts[@]}"
+    count ${#scripts[@]} 0
 }
 
 step_grade() {
@@ -223,6 +221,7 @@ step_axe() { browser axe; }
 step_pages() { browser pages; }
 step_features() { browser features; }
 step_keyboard() { browser quiz; }
+step_review() { browser review; }
 step_screenshots() { browser screenshots target/screenshots; }
 
 step_clean() {

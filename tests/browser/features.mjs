@@ -124,7 +124,7 @@ async function switcher(given) {
     const other = site.locales.find((tag) => tag !== locale);
     if (!other) continue;
     await inContext(given, {}, async (page) => {
-      for (const kind of /** @type {const} */ (["home", "course", "glossary", "lesson"])) {
+      for (const kind of /** @type {const} */ (["home", "course", "glossary", "mistakes", "review", "lesson"])) {
         for (const { path } of site.of(kind, locale).slice(0, 1)) {
           await visit(page, base + path);
           await page.click(`header a[data-language="${other}"]`);
@@ -341,7 +341,7 @@ async function contents(given) {
 /** The first Tab offers a way past the header. @param {Given} given */
 async function skipLink(given) {
   const { site, report, name, base } = given;
-  for (const kind of /** @type {const} */ (["home", "course", "lesson", "glossary"])) {
+  for (const kind of /** @type {const} */ (["home", "course", "lesson", "glossary", "mistakes", "review"])) {
     await inContext(given, {}, async (page) => {
       await visit(page, base + site.of(kind, site.locales[0])[0].path);
       await page.keyboard.press("Tab");

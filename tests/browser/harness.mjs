@@ -24,7 +24,7 @@ export function options() {
   return { site: new Site(folder), rest };
 }
 
-/** @typedef {"chooser" | "home" | "course" | "lesson" | "glossary" | "not-found"} Kind */
+/** @typedef {"chooser" | "home" | "course" | "lesson" | "glossary" | "mistakes" | "review" | "not-found"} Kind */
 /** @typedef {{ path: string, kind: Kind, locale: string }} Page a page: its path below the site's root; what stands at the root has no locale */
 
 /** A built site. */
@@ -52,7 +52,9 @@ export class Site {
     if (parts.length === 1) return { kind: name === "404.html" ? "not-found" : "chooser", locale: "" };
     if (parts.length === 2) return { kind: name === "404.html" ? "not-found" : "home", locale };
     if (name === "index.html") return { kind: "course", locale };
-    return { kind: name === "glossary.html" ? "glossary" : "lesson", locale };
+    // No lesson can stand at these names.
+    const own = /** @type {const} */ (["glossary", "mistakes", "review"]).find((kind) => name === `${kind}.html`);
+    return { kind: own ?? "lesson", locale };
   }
 
   /** Returns the pages of a kind, of one language or of all. @param {Kind} kind @param {string} [locale] */

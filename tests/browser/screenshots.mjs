@@ -8,6 +8,7 @@
 import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
+import { keepAnswers } from "./answers.mjs";
 import { repository, run, serve, visit, watched } from "./harness.mjs";
 
 /** The picture of the README in the repository. */
@@ -35,6 +36,7 @@ await run("screenshots", async ({ site, rest, browser, report }) => {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height });
       await visit(page, `${server.url}${at}#choose`);
+      if (kind === "review") await keepAnswers(page);
       if (rtl) await page.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));
       const file = path.join(folder, `${[kind, locale, name].filter(Boolean).join("-")}.png`);
       await page.screenshot({ path: file, fullPage: true });
