@@ -7,8 +7,11 @@ use camino::Utf8Path;
 use super::context::{Context, every};
 use super::lesson::misplaced;
 use super::links::{self, Place};
+use super::walk::{self, Piece};
 use crate::base::{ByLocale, Diagnostic, Id, Span, Spanned, nearest};
-use crate::model::{CourseDraft, LessonDraft, Misconception, MisconceptionDraft, MisconceptionWords, MisconceptionsDraft, QuestionDraft};
+use crate::model::{
+    Block, CourseDraft, LessonDraft, Misconception, MisconceptionDraft, MisconceptionWords, MisconceptionsDraft, QuestionDraft,
+};
 
 /// The ids that the page of all misconceptions uses itself.
 const TAKEN: [&str; 2] = ["announcement", "content"];
@@ -17,6 +20,8 @@ const TAKEN: [&str; 2] = ["announcement", "content"];
 #[derive(Debug)]
 pub struct Named {
     places: BTreeMap<Id, Vec<Span>>,
+    /// Those that a question shows which a text asks: only these stand on the page of all misconceptions.
+    shown: BTreeSet<Id>,
     /// Whether every question could be read, draft lessons among them.
     complete: bool,
 }
@@ -25,20 +30,43 @@ impl Named {
     /// Collects what the questions of a course name.
     pub fn of(draft: &CourseDraft, context: &Context<'_>) -> Self {
         let hides_lessons = context.index.course(&draft.id).is_some_and(|course| !course.hidden.is_empty());
-        let mut named = Self { places: BTreeMap::new(), complete: !hides_lessons && draft.lessons.iter().all(is_readable) };
-        let quizzes = draft.lessons.iter().filter_map(|lesson| lesson.quiz.as_ref());
-        for id in quizzes.filter_map(|quiz| quiz.questions.as_ref()).flatten().flat_map(in_question) {
-            named.places.entry(id.value.clone()).or_default().push(id.span);
+        let mut named =
+            Self { places: BTreeMap::new(), shown: BTreeSet::new(), complete: !hides_lessons && draft.lessons.iter().all(is_readable) };
+        for lesson in &draft.lessons {
+            let asked: BTreeSet<Id> = lesson.texts.values().filter_map(|text| text.body.as_ref()).flat_map(|body| asked(body)).collect();
+            for question in lesson.quiz.iter().filter_map(|quiz| quiz.questions.as_ref()).flatten() {
+                let is_asked = question.id.as_ref().is_some_and(|id| asked.contains(&id.value));
+                for id in in_question(question) {
+                    named.places.entry(id.value.clone()).or_default().push(id.span);
+                    if is_asked {
+                        named.shown.insert(id.value.clone());
+                    }
+                }
+            }
         }
         named
     }
+}
+
+/// Lists the questions that a text asks.
+fn asked(body: &[Block]) -> Vec<Id> {
+    let mut ids = Vec::new();
+    walk::blocks(body, &mut |piece| {
+        if let Piece::Quiz(_, questions) = piece {
+            ids.extend(questions.iter().map(|question| question.value.clone()));
+        }
+    });
+    ids
 }
 
 fn is_readable(lesson: &LessonDraft) -> bool {
     let Some(quiz) = &lesson.quiz else { return true };
     let unread = |question: &QuestionDraft| {
         let written = |name: &str| question.keys.iter().any(|key| key.value == name);
-        question.choices.is_none() && written("choices") || question.gaps.is_none() && written("gaps")
+        let lists = [question.choices.is_none(), question.gaps.is_none(), question.wrong.is_empty()];
+        let pieces = [question.distractors.is_empty(), question.extra.is_empty()];
+        let unread = lists.into_iter().chain(pieces);
+        unread.zip(["choices", "gaps", "wrong", "distractors", "extra"]).any(|(unread, name)| unread && written(name))
     };
     quiz.questions.as_ref().is_some_and(|questions| !questions.iter().any(unread))
 }
@@ -71,7 +99,7 @@ pub fn check(
     let known: BTreeSet<Id> = entries.iter().map(|entry| entry.id.value.clone()).collect();
     check_names(&entries, &known, named, diagnostics);
     let checked: Vec<Option<Misconception>> =
-        entries.into_iter().map(|entry| check_entry(entry, course, folder, &known, context, diagnostics)).collect();
+        entries.into_iter().map(|entry| check_entry(entry, course, folder, &named.shown, context, diagnostics)).collect();
     checked.into_iter().collect()
 }
 
@@ -124,7 +152,7 @@ fn check_entry(
     context.locales.complete(&words, &format!("the misconception `{}`", entry.id.value), diagnostics);
     for (locale, words) in &words.entries {
         let Some(words) = words else { continue };
-        // All entries stand on one page, and may refer to each other.
+        // Entries that stand on the page may refer to each other.
         let place = Place { course, locale: &locale.value, folder, anchors: Some(anchors) };
         if let Some(belief) = &words.belief {
             links::check_inlines(&belief.value, &place, context, diagnostics);

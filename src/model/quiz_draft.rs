@@ -143,6 +143,8 @@ impl ChoiceDraft {
 pub struct PieceDraft {
     /// The place of its first key.
     pub span: Span,
+    /// The keys that are written.
+    pub keys: Vec<Spanned<String>>,
     /// Its id.
     pub id: Option<Spanned<Id>>,
     /// What it says.
@@ -160,6 +162,8 @@ pub struct PieceDraft {
 pub struct PairDraft {
     /// The place of its first key.
     pub span: Span,
+    /// The keys that are written.
+    pub keys: Vec<Spanned<String>>,
     /// Its id.
     pub id: Option<Spanned<Id>>,
     /// Its left side.
@@ -177,6 +181,8 @@ pub struct PairDraft {
 pub struct GapDraft {
     /// The place of its first key.
     pub span: Span,
+    /// The keys that are written.
+    pub keys: Vec<Spanned<String>>,
     /// Its id.
     pub id: Option<Spanned<Id>>,
     /// What is accepted, if it is typed.

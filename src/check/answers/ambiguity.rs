@@ -18,8 +18,8 @@ use super::letters::Set;
 /// The longest answer that is held against a pattern.
 const LONGEST_ANSWER: f64 = 500.0;
 
-/// The most ways to match such an answer; a browser tries as many in about a second.
-const MOST_WAYS: f64 = 1e8;
+/// How many characters may be read for one answer; a browser reads as many in about a second.
+const MOST_WORK: f64 = 1e8;
 
 /// The most repetitions in a row that are looked at.
 const MOST_IN_A_ROW: usize = 16;
@@ -194,7 +194,7 @@ impl<'a> Search<'a> {
             }
             best.push(own);
         }
-        let worst = (1..MOST_IN_A_ROW).find(|times| best.iter().any(|own| ways(*times, own[*times]) > MOST_WAYS));
+        let worst = (1..MOST_IN_A_ROW).find(|times| best.iter().any(|own| work(*times, own[*times]) > MOST_WORK));
         Ok(worst.map_or(0, |times| times + 1))
     }
 
@@ -204,6 +204,13 @@ impl<'a> Search<'a> {
             self.looped.iter().copied().filter(|state| *state == loops || self.together(*state, loops)).collect()
         };
         let (starts, ends) = (within(earlier), within(later));
+        for start in &starts {
+            for end in &ends {
+                if self.share_a_letter(*start, *end)? {
+                    return Ok(Some(1));
+                }
+            }
+        }
         let mut shortest: Option<usize> = None;
         for start in starts {
             for end in &ends {
@@ -214,7 +221,32 @@ impl<'a> Search<'a> {
         Ok(shortest)
     }
 
-    /// Does so for two states, if the word is shorter than one that is known.
+    /// Tells whether two states, and what leads from one to the other, all read one letter again and again, as in `.*a.*`.
+    fn share_a_letter(&mut self, start: usize, end: usize) -> Result<bool, TooLarge> {
+        if ![start, end].iter().all(|state| self.around(*state).contains(state)) {
+            return Ok(false);
+        }
+        let letters: Vec<usize> =
+            self.automaton.reads(start).numbers().filter(|letter| self.automaton.reads(end).contains(*letter)).collect();
+        for letter in letters {
+            let mut seen = BTreeSet::from([start]);
+            let mut open = vec![start];
+            while let Some(state) = open.pop() {
+                for next in self.onward(state, end) {
+                    self.step()?;
+                    if next == end {
+                        return Ok(true);
+                    }
+                    if self.automaton.reads(next).contains(letter) && seen.insert(next) {
+                        open.push(next);
+                    }
+                }
+            }
+        }
+        Ok(false)
+    }
+
+    /// Returns that length for two states, if the word is shorter than one that is known.
     fn shared_by(&mut self, start: usize, end: usize, known: usize) -> Result<Option<usize>, TooLarge> {
         let mut seen: BTreeSet<(usize, usize, usize)> = BTreeSet::new();
         let mut here = vec![(start, start, end)];
@@ -260,9 +292,10 @@ fn read(walks: &[Walk], last: usize) -> Vec<usize> {
     backwards.into_iter().rev().collect()
 }
 
-/// Estimates in how many ways the longest answer is matched by loops that share words so many times.
+/// Estimates what an engine does with the longest answer where loops share words so many times; `lengths` is the product of the words'.
 ///
-/// One more loop than that is passed, and each border between two can stand wherever such a word ends.
-fn ways(times: usize, lengths: f64) -> f64 {
-    (0..=times).map(|loops| LONGEST_ANSWER / (loops + 1) as f64).product::<f64>() / lengths
+/// Each border between two loops can stand at the end of any such word in its share of the answer, and half of the answer is read again
+/// for each choice.
+fn work(times: usize, lengths: f64) -> f64 {
+    (LONGEST_ANSWER / times as f64).powf(times as f64) / lengths * LONGEST_ANSWER / 2.0
 }

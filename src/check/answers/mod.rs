@@ -17,4 +17,4 @@ mod pattern_tests;
 mod portable;
 
 pub use normal::normalise;
-pub use pattern::{PatternError, compile, matches};
+pub use pattern::{compile, matches};

@@ -165,6 +165,8 @@ fn a_pattern_that_doubles_the_ways_is_refused() {
         ("((a*b?){2}c)+", "aaca", "((a*b?){2}c)+"),
         ("((|)a)*", "a", "((|)a)*"),
         ("(a ?,? ?)*b", " a", "(a ?,? ?)*"),
+        ("(a( |\\s)?)*", " a", "(a( |\\s)?)*"),
+        ("(\\w|_)+", "_a", "(\\w|_)+"),
         ("x(a{1,}){2,}", "a", "(a{1,}){2,}"),
         ("([0-9]+,?)+", "0", "([0-9]+,?)+"),
         ("é(a|[a-c]é?)*", "aa", "(a|[a-c]é?)*"),
@@ -189,7 +191,6 @@ fn a_pattern_that_doubles_the_ways_is_refused() {
         "(a?){40}",
         // Two spaces in a row are never left.
         "( +)*a",
-        "(a( |\\s)?)*",
         ".*goroutine.*",
     ] {
         assert_eq!(doubling(pattern, IGNORE), (String::new(), ""), "{pattern}");
@@ -212,7 +213,10 @@ fn too_many_repetitions_in_a_row_are_refused() {
         ("(ab)*(ab)*(ab)*(ab)*", 4),
         (".*go.*", 0),
         (".*pointer.*(copy|copied).*heap.*", 0),
-        (".*a.*b.*c.*d.*e.*", 4),
+        (".*a.*b.*", 0),
+        (".*a.*b.*c.*", 4),
+        (".*go.*map.*nil.*", 0),
+        (".*copy.*pass.*value.*func.*", 0),
     ] {
         let found = compile(pattern, IGNORE).err();
         let message = |repetitions: i32| {
@@ -443,24 +447,25 @@ fn endless(round: &[Vec<f64>]) -> Vec<Vec<f64>> {
     let size = round.len();
     let mut table = or_nothing(vec![vec![0.0; size]; size]);
     for start in (0..size).rev() {
-        for between in (start + 1..size).filter(|between| round[start][*between] > 0.0) {
-            for end in between..size {
-                table[start][end] += round[start][between] * table[between][end];
-            }
+        for between in start + 1..size {
+            let further = table[between].clone();
+            add_times(&mut table[start], round[start][between], &further);
         }
     }
     table
 }
 
 fn product(before: &[Vec<f64>], after: &[Vec<f64>]) -> Vec<Vec<f64>> {
-    let size = before.len();
-    let mut product = vec![vec![0.0; size]; size];
-    for start in 0..size {
-        for between in (start..size).filter(|between| before[start][*between] > 0.0) {
-            for end in between..size {
-                product[start][end] += before[start][between] * after[between][end];
-            }
-        }
+    let row = |factors: &Vec<f64>| {
+        let mut sum = vec![0.0; factors.len()];
+        factors.iter().zip(after).for_each(|(factor, row)| add_times(&mut sum, *factor, row));
+        sum
+    };
+    before.iter().map(row).collect()
+}
+
+fn add_times(sum: &mut [f64], factor: f64, row: &[f64]) {
+    if factor > 0.0 {
+        sum.iter_mut().zip(row).for_each(|(sum, more)| *sum += factor * more);
     }
-    product
 }

@@ -1,11 +1,11 @@
 //! What is arranged: steps in an order, and pairs.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::choices::shape;
 use super::typed::{same_answer, wrong};
-use super::{Asking, key_or_question, shuffle, unique};
+use super::{Asking, has, key_or_question, shuffle, unique};
 use crate::base::{Diagnostic, Id, Span, Spanned};
 use crate::model::{Inline, Key, Left, PairDraft, Piece, PieceDraft, QuestionDraft, Right};
 
@@ -31,15 +31,20 @@ pub fn order(draft: &QuestionDraft, asking: &Asking<'_>, diagnostics: &mut Vec<D
     for distractor in draft.distractors.iter().filter(|distractor| distractor.why.is_none()) {
         diagnostics.push(missing_why(distractor.span, "this distractor"));
     }
-    let ids: Option<Vec<&Spanned<Id>>> = steps.iter().map(|step| step.id.as_ref()).collect();
-    let orders = orders(&ids?, &draft.also, diagnostics)?;
+    let ids: Vec<&Spanned<Id>> = steps.iter().map(|step| step.id.as_ref()).collect::<Option<_>>()?;
+    // Where an id stands twice, nobody can tell which step is meant.
+    let also = if ids.iter().map(|id| &id.value).collect::<BTreeSet<_>>().len() == ids.len() { draft.also.as_slice() } else { &[] };
+    let orders = orders(&ids, also, diagnostics)?;
     check_ambiguity(steps, &draft.distractors, &orders, diagnostics);
     pieces(draft, steps, &orders, asking)
 }
 
 fn check_piece(piece: &PieceDraft, diagnostics: &mut Vec<Diagnostic>) {
+    if let Some(code) = piece.code.as_ref().filter(|code| code.value.trim().is_empty()) {
+        diagnostics.push(Diagnostic::error("yaml-value", code.span, "this code is empty").help("write it, or remove the item"));
+    }
     match (&piece.text, &piece.code) {
-        (None, None) => diagnostics.push(
+        (None, None) if !has(&piece.keys, "code") => diagnostics.push(
             Diagnostic::error("yaml-missing-key", piece.span, "this item has neither `text` nor `code`")
                 .help("say what it is with one of them"),
         ),
@@ -93,7 +98,8 @@ fn orders(ids: &[&Spanned<Id>], also: &[Spanned<Vec<Spanned<Id>>>], diagnostics:
 fn seen(piece: &PieceDraft) -> Option<String> {
     let text = piece.text.as_ref().map(|text| shape(&text.value));
     // Code in a text looks like a piece that is code.
-    text.or_else(|| piece.code.as_ref().map(|code| format!("`{}`", code.value.trim()))).filter(|seen| !seen.is_empty())
+    let code = piece.code.as_ref().filter(|code| !code.value.trim().is_empty());
+    text.or_else(|| code.map(|code| format!("`{}`", code.value.trim_end()))).filter(|seen| !seen.is_empty())
 }
 
 /// Notes lines that look the same and cannot change places: nobody could tell which one belongs where.
@@ -180,7 +186,7 @@ pub fn pairs(draft: &QuestionDraft, asking: &Asking<'_>, diagnostics: &mut Vec<D
 
 fn check_pair(pair: &PairDraft, pairs: &[PairDraft], diagnostics: &mut Vec<Diagnostic>) {
     match (&pair.right, &pair.same_as) {
-        (None, None) => diagnostics.push(
+        (None, None) if !has(&pair.keys, "same-as") => diagnostics.push(
             Diagnostic::error("yaml-missing-key", pair.span, "this pair has neither `right` nor `same-as`")
                 .help("write its right side, or name the pair whose right side it shares"),
         ),

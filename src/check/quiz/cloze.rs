@@ -2,9 +2,9 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::{Asking, choices, key_or_question, typed, unique};
+use super::{Asking, choices, has, key_or_question, typed, unique};
 use crate::base::{Diagnostic, Id, Span, Spanned};
-use crate::model::{Case, Gap, GapDraft, GapKey, GappedCode, Inline, Key, QuestionDraft, WordsDraft, each_inline};
+use crate::model::{Case, Gap, GapDraft, GapKey, GappedCode, Inline, Key, Kind, QuestionDraft, WordsDraft, each_inline};
 
 /// Checks a question with gaps.
 pub fn check(draft: &QuestionDraft, asking: &Asking<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Key> {
@@ -13,13 +13,16 @@ pub fn check(draft: &QuestionDraft, asking: &Asking<'_>, diagnostics: &mut Vec<D
     unique(gaps.iter().filter_map(|gap| gap.id.as_ref()), "gap", diagnostics);
     let placed = if draft.code.is_some() { &draft.code_gaps } else { &draft.words.text_gaps };
     check_once(&draft.code_gaps, diagnostics);
-    check_placed(draft, gaps, placed, diagnostics);
+    let is_readable = draft.code.is_some() || draft.words.text.as_ref().is_some_and(|text| !text.value.is_empty());
+    if is_readable {
+        check_placed(draft, gaps, placed, diagnostics);
+    }
     let case = if draft.code.is_some() { Case::Keep } else { Case::Ignore };
     let rules = typed::rules(draft, case);
     let mut checked = Vec::new();
     for gap in gaps {
         check_way(gap, diagnostics);
-        super::check_wrongs(&gap.wrong, crate::model::Kind::Short, diagnostics);
+        super::check_wrongs(&gap.wrong, Kind::Cloze, diagnostics);
         let key = if gap.choices.is_some() {
             choices::check_gap(gap, draft, asking, diagnostics).map(GapKey::Picked)
         } else {
@@ -94,7 +97,7 @@ fn check_placed(draft: &QuestionDraft, gaps: &[GapDraft], placed: &[Spanned<Id>]
 /// Notes a gap that is both typed and picked, or neither.
 fn check_way(gap: &GapDraft, diagnostics: &mut Vec<Diagnostic>) {
     match (&gap.accepted.answers, &gap.choices) {
-        (None, None) => diagnostics.push(
+        (None, None) if !has(&gap.keys, "accept") && !has(&gap.keys, "choices") => diagnostics.push(
             Diagnostic::error("yaml-missing-key", gap.span, "this gap has neither `accept` nor `choices`")
                 .help("write what may be typed, or what can be picked"),
         ),

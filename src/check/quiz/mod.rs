@@ -64,7 +64,9 @@ pub fn check(draft: &QuestionDraft, asking: &Asking<'_>, diagnostics: &mut Vec<D
         placement::check_sample(&placement, asking.lesson, diagnostics);
     }
     let kind = draft.kind.as_ref()?.value;
-    check_wrongs(&draft.wrong, kind, diagnostics);
+    if kind.takes("wrong") {
+        check_wrongs(&draft.wrong, kind, diagnostics);
+    }
     let key = match kind {
         Kind::Single | Kind::Multiple | Kind::TrueFalse => choices::check(kind, draft, asking, diagnostics),
         Kind::Predict => typed::predict(draft, asking, diagnostics),
@@ -145,6 +147,11 @@ fn listed(keys: &[&str]) -> String {
     keys.iter().map(|key| format!("`{key}`")).collect::<Vec<_>>().join(", ")
 }
 
+/// Tells whether a key is written, readable or not.
+fn has(keys: &[Spanned<String>], key: &str) -> bool {
+    keys.iter().any(|written| written.value == key)
+}
+
 /// Returns where a key of the question stands.
 fn key_span(draft: &QuestionDraft, key: &str) -> Option<Span> {
     draft.keys.iter().find(|written| written.value == key).map(|key| key.span)
@@ -166,7 +173,10 @@ fn check_objective(draft: &QuestionDraft, objectives: Option<&[Id]>, diagnostics
 
 /// Checks what typical wrong answers of every kind have in common: ids, reasons, and the keys that say what they are.
 fn check_wrongs(wrongs: &[WrongDraft], kind: Kind, diagnostics: &mut Vec<Diagnostic>) {
-    unique(wrongs.iter().filter_map(|wrong| wrong.id.as_ref()), "wrong answer", diagnostics);
+    if kind != Kind::Match {
+        // There they share their ids with pairs and right sides, and are looked at together.
+        unique(wrongs.iter().filter_map(|wrong| wrong.id.as_ref()), "wrong answer", diagnostics);
+    }
     let own = kind.wrong_keys();
     for wrong in wrongs {
         let foreign = wrong.keys.iter().filter(|key| !["id", "why", "misconception"].contains(&key.value.as_str()));
@@ -180,7 +190,7 @@ fn check_wrongs(wrongs: &[WrongDraft], kind: Kind, diagnostics: &mut Vec<Diagnos
                 .help(format!("keys of its own: {}", listed(own))),
             );
         }
-        for key in own.iter().filter(|key| !wrong.keys.is_empty() && !wrong.keys.iter().any(|written| written.value == **key)) {
+        for key in own.iter().filter(|key| !wrong.keys.is_empty() && !has(&wrong.keys, key)) {
             diagnostics.push(
                 Diagnostic::error("yaml-missing-key", wrong.span, format!("the key `{key}` is missing in this wrong answer"))
                     .help(format!("add `{key}:`")),

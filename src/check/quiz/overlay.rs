@@ -2,7 +2,8 @@
 
 use std::collections::BTreeSet;
 
-use super::parts::{Parts, Said};
+use super::choices::shape;
+use super::parts::{self, Parts, Said};
 use crate::base::{Diagnostic, FileId, Id, Locale, Span, Spanned};
 use crate::model::{Inline, Key, Kind, QuestionDraft, QuestionWordsDraft, Words, plain_text};
 
@@ -18,7 +19,9 @@ pub fn check(
     check_own_words(words, question, diagnostics);
     check_gaps(words, question, diagnostics);
     let parts = Parts::of_overlay(words);
-    check_parts(&Parts::of_source(question), &parts, words.id.span, diagnostics);
+    let theirs = Parts::of_source(question);
+    check_parts(&theirs, &parts, words.id.span, diagnostics);
+    check_differences(&theirs, &parts, diagnostics);
     check_lengths(&parts, question, diagnostics);
     Some(parts.words(key?, &words.words, words.words.prompt.as_ref()?, Some(source?), locale))
 }
@@ -131,7 +134,7 @@ fn check_kind(what: &str, source: &[Said<'_>], own: &[Said<'_>], at: Span, diagn
     }
     for theirs in source {
         let Some(id) = theirs.id else { continue };
-        let ours = super::parts::find(own, &id.value);
+        let ours = parts::find(own, &id.value);
         let at = ours.map_or(at, |said| said.span);
         let name = |side: &str| format!("the {side} of the {what} `{}`", id.value);
         let text = if what == "pair" { "left side" } else { "text" };
@@ -150,6 +153,55 @@ fn check_kind(what: &str, source: &[Said<'_>], own: &[Said<'_>], at: Span, diagn
             _ => {}
         }
     }
+}
+
+/// Notes what looks the same in a translation although it differs in the source: one of the two would be wrong, and nobody could tell which.
+fn check_differences(source: &Parts<'_>, own: &Parts<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    let text = |said: &Said<'_>| said.text.map(|text| (shape(&text.value), text.span));
+    let right = |said: &Said<'_>| said.right.map(|text| (shape(&text.value), text.span));
+    let both = |theirs: &[Said<'_>], ours: &[Said<'_>], side: &dyn Fn(&Said<'_>) -> Option<(String, Span)>| -> Vec<Looks> {
+        let of = |said: &Said<'_>| {
+            let here = said.id.and_then(|id| parts::find(ours, &id.value)).and_then(side);
+            let there = side(said)?;
+            Some(Looks { here: here.unwrap_or_else(|| there.clone()), there: there.0 })
+        };
+        theirs.iter().filter_map(of).collect()
+    };
+    let mut groups = vec![
+        ("choices", both(&source.choices, &own.choices, &text)),
+        ("left sides", both(&source.pairs, &own.pairs, &text)),
+        ("right sides", [both(&source.pairs, &own.pairs, &right), both(&source.extra, &own.extra, &text)].concat()),
+        ("lines", [both(&source.steps, &own.steps, &text), both(&source.distractors, &own.distractors, &text)].concat()),
+    ];
+    for gap in &source.gaps {
+        let here = own.gaps.iter().find(|own| own.said.id.map(|id| &id.value) == gap.said.id.map(|id| &id.value));
+        groups.push(("choices", both(&gap.choices, here.map_or(&[], |here| &here.choices), &text)));
+    }
+    for (what, looks) in groups {
+        for (at, one) in looks.iter().enumerate() {
+            // An id that stands twice was complained of: both take the same words.
+            let is_same = |other: &&Looks| other.here.0 == one.here.0 && other.here.1 != one.here.1 && other.there != one.there;
+            let same = looks[..at].iter().find(is_same).filter(|_| !one.here.0.is_empty());
+            if let Some(other) = same {
+                diagnostics.push(
+                    Diagnostic::error(
+                        "same-answer",
+                        one.here.1,
+                        format!("two {what} say the same in this language, and not in the source"),
+                    )
+                    .label(other.here.1, "the other one")
+                    .help("change one of them"),
+                );
+            }
+        }
+    }
+}
+
+/// What a part looks like in a translation, with its place, and in the source.
+#[derive(Clone, Debug)]
+struct Looks {
+    here: (String, Span),
+    there: String,
 }
 
 /// Tells whether a text is only code, formulas, numbers and signs, and so is the same in every language.
@@ -185,7 +237,7 @@ pub fn check_lengths(parts: &Parts<'_>, question: &QuestionDraft, diagnostics: &
 
 fn telling(right: &Id, choices: &[Said<'_>]) -> Option<Diagnostic> {
     let length = |said: &Said<'_>| said.text.map(|text| plain_text(&text.value).chars().count());
-    let own = super::parts::find(choices, right)?;
+    let own = parts::find(choices, right)?;
     let others = choices.iter().filter(|said| said.id.is_some_and(|id| id.value != *right)).filter_map(length);
     let (long, longest) = (length(own)?, others.max()?);
     (long * 10 >= longest * TELLING.0 && long >= longest + TELLING.1).then(|| {

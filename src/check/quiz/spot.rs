@@ -14,19 +14,28 @@ pub fn check(draft: &QuestionDraft, asking: &Asking<'_>, diagnostics: &mut Vec<D
     let file = sample.files.as_ref()?.first()?;
     let text = file.text.as_deref()?;
     let shown = region::shown_lines(text, &placement(draft)?);
-    let pickable = shown.iter().filter(|line| is_pickable(text, **line)).count();
-    if pickable < 2 {
+    let pickable = pickable(text, &shown);
+    if pickable.len() < 2 {
         diagnostics.push(
             Diagnostic::error("too-few-choices", draft.span, "there is nothing to pick from: fewer than two lines are shown")
                 .help("show more lines of the sample"),
         );
     }
-    let right = draft.marker.as_ref().and_then(|marker| lines(marker, file, text, &shown, diagnostics));
+    let right = draft.marker.as_ref().and_then(|marker| lines(marker, file, text, &pickable, diagnostics));
+    if let (Some(range), Some(marker)) = (right, &draft.marker)
+        && pickable.len() > 1
+        && pickable.iter().all(|line| range.contains(*line))
+    {
+        diagnostics.push(
+            Diagnostic::error("too-few-choices", marker.span, format!("every line that is shown lies in the region `{}`", marker.value))
+                .help("show lines that are wrong, too"),
+        );
+    }
     let mut wrongs = Vec::new();
     let mut complete = true;
     let mut first: BTreeMap<(u32, u32), Span> = BTreeMap::new();
     for typical in &draft.wrong {
-        let Some(range) = typical.marker.as_ref().and_then(|marker| lines(marker, file, text, &shown, diagnostics)) else {
+        let Some(range) = typical.marker.as_ref().and_then(|marker| lines(marker, file, text, &pickable, diagnostics)) else {
             complete = false;
             continue;
         };
@@ -44,9 +53,11 @@ pub fn check(draft: &QuestionDraft, asking: &Asking<'_>, diagnostics: &mut Vec<D
     Some(Key::Spot { lines: right?, wrong: wrongs })
 }
 
-/// Tells whether a line can be picked: a blank one cannot.
-pub fn is_pickable(text: &str, line: u32) -> bool {
-    text.lines().nth(line as usize - 1).is_some_and(|line| !line.trim().is_empty())
+/// Lists the shown lines that can be picked: a blank one cannot.
+fn pickable(text: &str, shown: &[u32]) -> Vec<u32> {
+    let written: Vec<&str> = text.lines().collect();
+    let is_filled = |line: &u32| written.get(*line as usize - 1).is_some_and(|line| !line.trim().is_empty());
+    shown.iter().copied().filter(is_filled).collect()
 }
 
 fn wrong_is_right(span: Span, marker: Option<&Spanned<String>>, right: LineRange) -> Diagnostic {
@@ -65,7 +76,7 @@ fn lines(
     marker: &Spanned<String>,
     file: &SampleFileDraft,
     text: &str,
-    shown: &[u32],
+    pickable: &[u32],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<LineRange> {
     let name = Spanned::new(marker.value.clone().into_boxed_str(), marker.span);
@@ -74,7 +85,7 @@ fn lines(
         return None;
     }
     let range = region::scan(text).named.get(&marker.value).copied()?;
-    if !shown.iter().any(|line| range.contains(*line) && is_pickable(text, *line)) {
+    if !pickable.iter().any(|line| range.contains(*line)) {
         diagnostics.push(
             Diagnostic::error("bad-lines", marker.span, format!("no line of the region `{}` is shown", marker.value))
                 .help("show its lines, or let the region have some"),

@@ -48,6 +48,9 @@ pub const KEYS: [&str; 30] = [
     "gaps",
 ];
 
+/// The most points that a question can count: a page says every score up to their sum in words.
+pub const MOST_POINTS: u32 = 100;
+
 /// Reads the list of questions.
 pub fn parse(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Vec<QuestionDraft>> {
     if is_nothing(node) {
@@ -68,7 +71,7 @@ fn question(node: &Node<'_>, reader: &mut Reader<'_>) -> QuestionDraft {
     draft.sample = fields.get("sample").and_then(|node| reader.id(node));
     draft.lines = fields.get("lines").and_then(|node| lines(node, reader));
     draft.objective = fields.get("objective").and_then(|node| reader.id(node));
-    draft.points = fields.get("points").and_then(|node| Some(reader.count(node, 1)?.value));
+    draft.points = fields.get("points").and_then(|node| Some(reader.count_up_to(node, 1, MOST_POINTS)?.value));
     draft.shuffle = fields.get("shuffle").and_then(|node| Some(reader.flag(node)?.value));
     draft.pick = fields.get("pick").and_then(|node| reader.flag(node)).is_some_and(|flag| flag.value);
     draft.value = fields.get("value").and_then(|node| reader.number(node));

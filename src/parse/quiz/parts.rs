@@ -21,6 +21,11 @@ pub(super) fn list<T>(node: &Node<'_>, reader: &mut Reader<'_>, read: fn(&Node<'
     Some(items.iter().map(|item| read(item, reader)).collect())
 }
 
+/// Returns the keys that are written, readable or not.
+fn written(fields: &Fields<'_, '_>) -> Vec<Spanned<String>> {
+    fields.keys().map(|key| key.map(str::to_owned)).collect()
+}
+
 pub(super) fn choice(node: &Node<'_>, reader: &mut Reader<'_>) -> ChoiceDraft {
     let mut draft = ChoiceDraft { span: node.span, id: None, correct: None, text: None, why: None, misconception: None, pinned: false };
     let Some(fields) = reader.fields(node, &CHOICE_KEYS, "this choice") else { return draft };
@@ -51,7 +56,7 @@ pub(super) fn wrong(node: &Node<'_>, reader: &mut Reader<'_>) -> WrongDraft {
     };
     let Some(fields) = reader.fields(node, &WRONG_KEYS, "this wrong answer") else { return draft };
     draft.span = fields.head();
-    draft.keys = fields.keys().map(|key| key.map(str::to_owned)).collect();
+    draft.keys = written(&fields);
     draft.id = fields.required("id", reader).and_then(|node| reader.id(node));
     draft.answer = fields.get("answer").and_then(|node| per_locale(node, reader, |reader, node| reader.word(node)));
     draft.marker = fields.get("marker").and_then(|node| reader.filled(node));
@@ -63,9 +68,10 @@ pub(super) fn wrong(node: &Node<'_>, reader: &mut Reader<'_>) -> WrongDraft {
 }
 
 pub(super) fn piece(node: &Node<'_>, reader: &mut Reader<'_>) -> PieceDraft {
-    let mut draft = PieceDraft { span: node.span, id: None, text: None, code: None, why: None, misconception: None };
+    let mut draft = PieceDraft { span: node.span, keys: Vec::new(), id: None, text: None, code: None, why: None, misconception: None };
     let Some(fields) = reader.fields(node, &PIECE_KEYS, "this item") else { return draft };
     draft.span = fields.head();
+    draft.keys = written(&fields);
     draft.id = fields.required("id", reader).and_then(|node| reader.id(node));
     draft.text = fields.get("text").map(|node| reader.inlines(node));
     draft.code = fields.get("code").and_then(|node| reader.word(node));
@@ -75,9 +81,10 @@ pub(super) fn piece(node: &Node<'_>, reader: &mut Reader<'_>) -> PieceDraft {
 }
 
 pub(super) fn pair(node: &Node<'_>, reader: &mut Reader<'_>) -> PairDraft {
-    let mut draft = PairDraft { span: node.span, id: None, left: None, right: None, same_as: None, why: None };
+    let mut draft = PairDraft { span: node.span, keys: Vec::new(), id: None, left: None, right: None, same_as: None, why: None };
     let Some(fields) = reader.fields(node, &PAIR_KEYS, "this pair") else { return draft };
     draft.span = fields.head();
+    draft.keys = written(&fields);
     draft.id = fields.required("id", reader).and_then(|node| reader.id(node));
     draft.left = fields.required("left", reader).map(|node| reader.inlines(node));
     draft.right = fields.get("right").map(|node| reader.inlines(node));
@@ -87,9 +94,11 @@ pub(super) fn pair(node: &Node<'_>, reader: &mut Reader<'_>) -> PairDraft {
 }
 
 pub(super) fn gap(node: &Node<'_>, reader: &mut Reader<'_>) -> GapDraft {
-    let mut draft = GapDraft { span: node.span, id: None, accepted: AcceptedDraft::default(), choices: None, wrong: Vec::new() };
+    let mut draft =
+        GapDraft { span: node.span, keys: Vec::new(), id: None, accepted: AcceptedDraft::default(), choices: None, wrong: Vec::new() };
     let Some(fields) = reader.fields(node, &GAP_KEYS, "this gap") else { return draft };
     draft.span = fields.head();
+    draft.keys = written(&fields);
     draft.id = fields.required("id", reader).and_then(|node| reader.id(node));
     draft.accepted = accepted(&fields, reader);
     draft.choices = fields.get("choices").and_then(|node| list(node, reader, choice));
@@ -110,7 +119,9 @@ fn answers(reader: &mut Reader<'_>, node: &Node<'_>) -> Option<Spanned<Vec<Spann
         Value::Scalar(_) => std::slice::from_ref(node),
         _ => reader.list(node)?,
     };
-    Some(Spanned::new(items.iter().filter_map(|item| reader.word(item)).collect(), node.span))
+    let answers: Vec<_> = items.iter().filter_map(|item| reader.word(item)).collect();
+    // Answers of which none could be read are not none.
+    (items.is_empty() || !answers.is_empty()).then(|| Spanned::new(answers, node.span))
 }
 
 /// Reads a value that is the same in every language, or a mapping from language tags.

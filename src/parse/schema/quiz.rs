@@ -8,7 +8,7 @@ use serde_json::{Value, json};
 use super::types::{Id, Markdown};
 use super::{id_keys, locale_keys};
 use crate::model::Kind;
-use crate::parse::quiz::KEYS;
+use crate::parse::quiz::{KEYS, MOST_POINTS};
 
 /// The questions of a lesson: a list in `quiz.yaml`, with their words in the source language; in `quiz.LOCALE.yaml` their words by id.
 #[derive(JsonSchema)]
@@ -37,7 +37,7 @@ pub struct Question {
     /// The objective that it asks about: an id of the text's `objectives`.
     pub objective: Option<Id>,
     /// What it counts; 1 if left out.
-    #[schemars(range(min = 1))]
+    #[schemars(range(min = 1, max = MOST_POINTS))]
     pub points: Option<u32>,
     /// A sample of the lesson, shown above the prompt. For `predict`, its recorded output is the answer; for `spot`, its lines are the choices.
     pub sample: Option<Id>,

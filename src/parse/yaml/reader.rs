@@ -168,6 +168,15 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads a whole number from `least` to `most`.
+    pub fn count_up_to(&mut self, node: &Node<'_>, least: u32, most: u32) -> Option<Spanned<u32>> {
+        let count = self.count(node, least)?;
+        if count.value > most {
+            return self.mismatch(node, &format!("a whole number from {least} to {most}"));
+        }
+        Some(count)
+    }
+
     /// Reads an exit status.
     pub fn status(&mut self, node: &Node<'_>) -> Option<i32> {
         match &node.value {

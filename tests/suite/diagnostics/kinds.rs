@@ -10,7 +10,7 @@ fn asked(text: &str) -> String {
 
 /// Asks one more question, which may be about two regions of the sample.
 fn spotted(text: &str) -> String {
-    let regions = "\n// region: body\nfunc more() {}\n// endregion\n\n// region: rest\nfunc rest() {}\n// endregion\n";
+    let regions = "\n// region: body\nfunc more() {\n}\n// endregion\n\n// region: rest\nfunc rest() {}\n// endregion\n";
     of_source(&question_in(Project::valid().append("content/go/copies/samples/double.go", regions).recorded(), text))
 }
 
@@ -98,6 +98,49 @@ fn accepted_answers() {
 }
 
 #[test]
+fn patterns_that_cannot_be_used() {
+    expect(
+        &asked("- id: more\n  kind: short\n  prompt: More?\n  accept: go\n  pattern: \"go(lang\"\n"),
+        r"
+        content/go/copies/quiz.yaml:21:15((): error[pattern-syntax]: the pattern cannot be read: unclosed group
+          help: close it with `)`, or write `\(` for the character
+        ",
+    );
+    expect(
+        &asked("- id: more\n  kind: short\n  prompt: More?\n  accept: go\n  pattern: go +lang|\\bgo\n"),
+        r"
+        content/go/copies/quiz.yaml:21:21(\b): error[pattern-boundary]: `\b` looks at what is around it, and browsers do not agree on what a word is
+          help: write what stands there instead, such as a space
+        ",
+    );
+    expect(
+        &asked("- id: more\n  kind: short\n  prompt: More?\n  accept: go\n  pattern: { en: \"(o+)+\", fr: \" go\" }\n"),
+        r"
+        content/go/copies/quiz.yaml:21:19((o+)+): error[pattern-backtracks]: a browser could try for ever to match an answer that repeats `o`: there are too many ways
+          help: let each round of a repetition start with what nothing else in it reads, as in `\w+( \w+)*`
+        content/go/copies/quiz.yaml:21:32( go): error[pattern-never-matches]: no answer matches the pattern
+          help: an answer has no space at its ends, no two spaces in a row and no upper case once it is compared
+        ",
+    );
+    expect(
+        &asked("- id: more\n  kind: short\n  prompt: More?\n  accept: go\n  spaces: ignore\n  pattern: go lang\n"),
+        r"
+        content/go/copies/quiz.yaml:22:14( ): error[pattern-never-matches]: no answer matches the pattern: none has this character
+          help: U+0020 is left out in an answer before it is compared
+        ",
+    );
+    expect(
+        &asked(
+            "- id: more\n  kind: short\n  prompt: More?\n  accept: go\n  pattern: go(lang)?\n  wrong:\n    - { id: long, answer: Golang, why: No. }\n",
+        ),
+        r"
+        content/go/copies/quiz.yaml:23:27(Golang): error[wrong-is-right]: this wrong answer matches the pattern, and counts as right
+          help: remove it, or let the pattern accept less
+        ",
+    );
+}
+
+#[test]
 fn answers_that_no_language_changes() {
     expect(
         &asked(
@@ -168,6 +211,97 @@ fn orders() {
         content/go/copies/quiz.yaml:29:7([open, use, shut]): error[bad-order]: this order is accepted already
           help: remove it, or write another one
         ",
+    );
+}
+
+#[test]
+fn what_a_question_counts() {
+    expect(
+        &asked("- id: more\n  kind: short\n  prompt: More?\n  accept: go\n  points: 101\n"),
+        r"
+        content/go/copies/quiz.yaml:21:11(101): error[yaml-type]: expected a whole number from 1 to 100, found the number `101`
+        ",
+    );
+    expect(
+        &asked("- id: more\n  kind: short\n  prompt: More?\n  accept: go\n  points: 0\n"),
+        r"
+        content/go/copies/quiz.yaml:21:11(0): error[yaml-type]: expected a whole number from 1 on, found the number `0`
+        ",
+    );
+}
+
+#[test]
+fn one_message_for_one_mistake() {
+    expect(
+        &asked("- id: more\n  kind: short\n  prompt: More?\n  accept:\n"),
+        r"
+        content/go/copies/quiz.yaml:20:9: error[yaml-type]: expected text or a number, found nothing
+          help: write the value, or remove the key
+        ",
+    );
+    expect(
+        &asked("- id: more\n  kind: short\n  prompt: More?\n  accept: [[go]]\n"),
+        r"
+        content/go/copies/quiz.yaml:20:13(go): error[yaml-type]: expected text or a number, found a list
+        ",
+    );
+    expect(
+        &asked(
+            "- id: more\n  kind: order\n  prompt: More?\n  steps:\n    - { id: a, code: [x] }\n    - { id: b, text: B }\n  wrong:\n    - { id: w, pair: a, with: b }\n",
+        ),
+        r"
+        content/go/copies/quiz.yaml:21:23(x): error[yaml-type]: expected text or a number, found a list
+        content/go/copies/quiz.yaml:23:3(wrong): error[quiz-key]: `wrong` does not go with the kind `order`
+          content/go/copies/quiz.yaml:18:9(order): the question's kind
+          help: keys of its own: `steps`, `distractors`, `also`, `language`
+        ",
+    );
+    expect(
+        &asked(
+            "- id: more\n  kind: order\n  prompt: More?\n  steps:\n    - { id: a, text: A }\n    - { id: a, text: B }\n  also:\n    - [a, a]\n",
+        ),
+        r"
+        content/go/copies/quiz.yaml:22:13(a): error[duplicate-id]: a second step has the id `a`
+          content/go/copies/quiz.yaml:21:13(a): the first one
+          help: give one of them another id
+        ",
+    );
+    expect(
+        &asked(
+            "- id: more\n  kind: match\n  prompt: More?\n  pairs:\n    - { id: one, left: \"`1`\", same-as: [a] }\n    - { id: two, left: \"`2`\", right: \"`b`\" }\n",
+        ),
+        r"
+        content/go/copies/quiz.yaml:21:41(a): error[yaml-type]: expected text, found a list
+        ",
+    );
+    expect(
+        &asked("- id: more\n  kind: cloze\n  prompt: More?\n  code: [x]\n  gaps:\n    - { id: word, choices: x }\n"),
+        r"
+        content/go/copies/quiz.yaml:20:10(x): error[yaml-type]: expected text, found a list
+        content/go/copies/quiz.yaml:22:28(x): error[yaml-type]: expected a list, found the text `x`
+          help: write it in brackets: `[x]`
+        ",
+    );
+}
+
+#[test]
+fn lines_of_code_are_seen_as_they_stand() {
+    assert_eq!(
+        asked(
+            "- id: more\n  kind: order\n  prompt: More?\n  steps:\n    - { id: inner, code: \"\\t}\" }\n    - { id: outer, code: \"}\" }\n"
+        ),
+        ""
+    );
+    expect(
+        &asked(
+            "- id: more\n  kind: order\n  prompt: More?\n  steps:\n    - { id: inner, code: \"\\t\" }\n    - { id: outer, code: \"\" }\n",
+        ),
+        r#"
+        content/go/copies/quiz.yaml:21:26("\t"): error[yaml-value]: this code is empty
+          help: write it, or remove the item
+        content/go/copies/quiz.yaml:22:26(""): error[yaml-value]: this code is empty
+          help: write it, or remove the item
+        "#,
     );
 }
 
@@ -325,11 +459,18 @@ fn lines_to_spot() {
         ",
     );
     expect(
+        &spotted("- id: more\n  kind: spot\n  prompt: More?\n  sample: double\n  marker: body\n  lines: 9-10\n"),
+        r"
+        content/go/copies/quiz.yaml:21:11(body): error[too-few-choices]: every line that is shown lies in the region `body`
+          help: show lines that are wrong, too
+        ",
+    );
+    expect(
         &spotted(
             "- id: more\n  kind: spot\n  prompt: More?\n  sample: double\n  marker: body\n  wrong:\n    - { id: same, marker: body, why: No. }\n    - { id: gone, marker: gone, why: No. }\n",
         ),
         r"
-        content/go/copies/quiz.yaml:23:9(id): error[wrong-is-right]: this wrong answer has a line that is right, of line 9
+        content/go/copies/quiz.yaml:23:9(id): error[wrong-is-right]: this wrong answer has a line that is right, of lines 9 to 10
           content/go/copies/quiz.yaml:21:11(body): the right ones
           help: let the two regions share no line
         content/go/copies/quiz.yaml:24:27(gone): error[unknown-region]: `double.go` has no region `gone`
@@ -346,8 +487,6 @@ fn gaps() {
         content/go/copies/quiz.yaml:17:3(id): error[yaml-missing-key]: this question has neither of the keys `text`, `code`
           content/go/copies/quiz.yaml:18:9(cloze): a question of the kind `cloze` needs one
           help: add the one that fits
-        content/go/copies/quiz.yaml:21:13(word): error[unplaced-gap]: the gap `word` stands nowhere
-          help: write `{{word}}` where it belongs, or remove it
         ",
     );
     expect(

@@ -186,3 +186,45 @@ fn a_lesson_cannot_stand_where_these_pages_do() {
         assert!(slug(name).contains("error[route-collision]"), "{name}");
     }
 }
+
+/// Questions of three kinds that name a misconception each, where only such questions can.
+const EVERYWHERE: &str = "- id: more
+  kind: order
+  prompt: More?
+  steps: [{ id: a, code: a }, { id: b, code: b }]
+  distractors: [{ id: c, code: c, why: No., misconception: in-distractor }]
+- id: pairs
+  kind: match
+  prompt: More?
+  pairs: [{ id: a, left: \"`a`\", right: \"`1`\" }, { id: b, left: \"`b`\", right: \"`2`\" }]
+  extra: [{ id: c, text: \"`3`\", why: No., misconception: in-extra }]
+- id: gaps
+  kind: cloze
+  prompt: More?
+  code: \"{{a}} {{b}}\"
+  gaps:
+    - { id: a, accept: a, wrong: [{ id: b, answer: b, why: No., misconception: in-typed-gap }] }
+    - { id: b, choices: [{ id: a, text: \"`a`\", correct: true }, { id: b, text: \"`b`\", why: No., misconception: in-picked-gap }] }
+";
+
+#[test]
+fn every_place_of_a_wrong_answer_is_looked_at() {
+    let report = written_with(EVERYWHERE, ENTRY);
+    let unknown: Vec<&str> = report.lines().filter_map(|line| line.split("has no entry `").nth(1)).collect();
+    assert_eq!(unknown, ["in-distractor`", "in-extra`", "in-typed-gap`", "in-picked-gap`"]);
+}
+
+/// Asks three more questions of a project with misconceptions.
+fn written_with(questions: &str, file: &str) -> String {
+    naming("by-reference").append(QUIZ, questions).file(FILE, file).check()
+}
+
+#[test]
+fn an_entry_refers_to_those_that_stand_on_the_page() {
+    let entry = ENTRY.replace("A copy is handed over.", "\"A [copy](#other) is handed over.\"");
+    let other = ENTRY.replace("by-reference", "other");
+    let report = written(&format!("{entry}{other}"));
+    assert!(report.contains("error[unknown-anchor]"), "an entry that no question shows is on no page:\n{report}");
+    let project = naming("by-reference").edit(QUIZ, "why: Nothing doubles it. }", "why: Nothing doubles it., misconception: other }");
+    assert_eq!(project.file(FILE, &format!("{entry}{other}")).check(), "");
+}

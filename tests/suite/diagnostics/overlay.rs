@@ -326,3 +326,25 @@ fn a_translation_says_what_the_source_says_in_its_order() {
         }
     }
 }
+
+#[test]
+fn parts_that_say_the_same_in_one_language_only() {
+    let words = "more:
+  prompt: Associez.
+  pairs:
+    array: { left: \"`1`\", right: Rien, why: Non. }
+  extra: { nothing: { text: Rien, why: Quelque chose est copié. } }
+  wrong: { swapped: { why: Non. } }
+";
+    expect(
+        &translated(ORDER_AND_PAIRS, words).check(),
+        r#"
+        content/go/copies/quiz.fr.yaml:16:29(Rien): error[same-answer]: two right sides say the same in this language, and not in the source
+          content/go/copies/quiz.fr.yaml:15:34(Rien): the other one
+          help: change one of them
+        content/go/copies/quiz.yaml:22:27("`1`"): error[same-answer]: two left sides say the same in this language, and not in the source
+          content/go/copies/quiz.fr.yaml:15:20("`1`"): the other one
+          help: change one of them
+        "#,
+    );
+}
