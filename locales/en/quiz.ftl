@@ -26,18 +26,18 @@ quiz-note-case-ignored = Capital letters do not matter.
 quiz-note-case-kept = Capital letters matter.
 quiz-note-spaces-collapsed = Spaces before and after do not count, and several in a row count as one.
 quiz-note-spaces-ignored = Spaces do not count.
-quiz-note-signs = Curly or straight quotation marks and apostrophes, hyphens or short dashes, … or ...: all the same.
-quiz-order = Put these in the right order.
-quiz-order-with-extras = Put these in the right order, and leave out what does not belong.
+quiz-note-signs = Curly or straight quotation marks and apostrophes, hyphens or short dashes, an ellipsis or three dots: all the same.
+quiz-order = Put these lines in the right order.
+quiz-order-with-extras = Put these lines in the right order, and leave out those that do not belong.
 quiz-order-note = Move a line with its arrows, by its handle, or with Alt and an arrow key.
 quiz-order-places = Choose a place for each of them.
-quiz-order-places-with-extras = Choose a place for each that belongs.
+quiz-order-places-with-extras = Choose a place for each line that belongs.
 quiz-order-place = Place of
-quiz-order-out = Left out
-quiz-order-out-none = Nothing so far.
+quiz-order-out = Lines left out
+quiz-order-out-none = None so far.
 quiz-match = Match each with what belongs to it.
 quiz-match-unequal = An answer may fit more than once, or not at all.
-quiz-match-key = To choose from
+quiz-match-key = Answers to choose from
 quiz-choose = Choose…
 quiz-pick-line = Pick a line.
 quiz-line = Line { $number }
@@ -56,9 +56,9 @@ quiz-gap = Gap { $number } of { $total }
 quiz-hint = Hint { $number } of { $total }
 quiz-sure = How sure are you?
 quiz-optional = (optional)
-quiz-sure-guess = Guessing
-quiz-sure-fairly = Fairly
-quiz-sure-sure = Very
+quiz-sure-guess = Only guessing
+quiz-sure-fairly = Fairly sure
+quiz-sure-sure = Very sure
 quiz-check = Check
 quiz-again = Try again
 quiz-forget = Forget this answer
@@ -85,8 +85,8 @@ quiz-js-not-yet = Not yet.
 quiz-js-partly = You are on the right track.
 quiz-js-mark-right = right
 quiz-js-mark-wrong = not this one
-quiz-js-mark-first = right at the start
-quiz-js-mark-follows = follows rightly
+quiz-js-mark-first = right first line
+quiz-js-mark-follows = in the right sequence
 quiz-js-mark-misplaced = not here
 quiz-js-mark-extra = does not belong
 quiz-js-look-again = Have another look, then try again.
@@ -94,7 +94,7 @@ quiz-js-take-hint = Have another look; a hint may help.
 quiz-js-pick-first = Pick an answer first.
 quiz-js-type-first = Write your answer first.
 quiz-js-order-first = Move the lines first.
-quiz-js-match-first = Match something first.
+quiz-js-match-first = Make a pair first.
 quiz-js-fill-first = Fill a gap first.
 quiz-js-not-a-number = This does not read as a number, so it does not count as a try.
 quiz-count-picks-right =
@@ -130,9 +130,9 @@ quiz-count-pairs-wrong =
     }
 quiz-count-pairs-missed =
     { $count ->
-        [0] None is left open.
-        [one] One is still open.
-       *[other] { $count } are still open.
+        [0] None is left to make.
+        [one] One is left to make.
+       *[other] { $count } are left to make.
     }
 quiz-count-gaps-right =
     { $count ->
@@ -154,9 +154,9 @@ quiz-count-gaps-missed =
     }
 quiz-count-lines-right =
     { $count ->
-        [0] No line follows the right one yet.
-        [one] One line follows rightly.
-       *[other] { $count } lines follow rightly.
+        [0] No line is in the right sequence yet.
+        [one] One line is in the right sequence.
+       *[other] { $count } lines are in the right sequence.
     }
 quiz-count-lines-wrong =
     { $count ->
@@ -166,9 +166,9 @@ quiz-count-lines-wrong =
     }
 quiz-count-lines-missed =
     { $count ->
-        [0] None is missing.
-        [one] One that belongs is left out.
-       *[other] { $count } that belong are left out.
+        [0] None is wrongly left out.
+        [one] One line is wrongly left out.
+       *[other] { $count } lines are wrongly left out.
     }
 # Said of an answer that was given as sure, and as a guess.
 quiz-js-sure-but-wrong = You were sure of this, so it is worth a closer look.
@@ -194,8 +194,8 @@ quiz-fill-was-put-back = Put back: line { $position } of { $total }.
 
 ## Review
 
-quiz-js-review-missed = For review: your last answer was not right yet.
-quiz-js-review-due = For review: see whether you still know it.
+quiz-js-review-missed = To review: your last answer was not right.
+quiz-js-review-due = To review: see whether you still know it.
 quiz-js-review-back = Back to the review
 
 ## A prediction beside what the program prints
@@ -234,11 +234,11 @@ quiz-finished =
     }
 quiz-kept = Your answers stay in this browser.
 quiz-js-not-kept = This browser keeps nothing here: your answers are gone when you leave this page.
-quiz-wrong-again = Try the wrong ones again
+quiz-wrong-again = Try the wrong answers again
 quiz-clear-lesson = Clear my answers in this lesson
 quiz-clear-course = Clear my answers in this course
 quiz-js-all-right = Every answer is right.
 quiz-js-cleared = Your answers are cleared.
 quiz-js-undo = Bring my answers back
 quiz-js-restored = Your answers are back.
-quiz-js-retry = The answers that were not right are open again. What is kept stays until you check a new one.
+quiz-js-retry = The answers that were not right are open again. What is kept stays until you check a new answer.

@@ -7,13 +7,13 @@
 
 mistakes-title = Common mistakes
 # $course is the course's title.
-mistakes-description = What is often believed about the matter of “{ $course }”, what is true, and the questions in which it shows.
-mistakes-believed = What one may believe
+mistakes-description = Common beliefs about the topics of “{ $course }”, what is true, and the questions where they show.
+mistakes-believed = A common belief
 mistakes-true = What is true
 mistakes-questions =
     { $n ->
-        [one] It shows in this question
-       *[other] It shows in these questions
+        [one] The question where it shows
+       *[other] The questions where it shows
     }
 mistakes-question = Question { $number }
 
@@ -22,17 +22,17 @@ mistakes-question = Question { $number }
 review-title = Review
 # $course is the course's title.
 review-description = What to look at again in “{ $course }”, your results on one sheet, and your answers as a file.
-review-needs = To show what to review and how far you are, this page needs JavaScript. Without it, the sheet below can be printed and filled in by hand.
+review-needs = To show what to review and how far you have got, this page needs JavaScript. Without it, the sheet below can be printed and filled in by hand.
 
 ## What to review
 
 review-todo-title = To review
-review-todo-note = What is not right yet comes first, with the answers you were sure of at the top. A right answer comes back after 1 day, then after 3, 7, 16 and 35 days.
+review-todo-note = What is not right yet comes first, with the answers you were very sure of at the top. A right answer comes back after 1 day, then after 3, 7, 16 and 35 days.
 review-missed-title = Not right yet
 review-due-title = Due again
 review-js-first = Begin with the first one
-review-js-sure = You were sure
-review-js-fairly = You thought so
+review-js-sure = You were very sure
+review-js-fairly = You were fairly sure
 review-js-guess = You guessed
 review-js-due = Due again
 review-fill-due = Due since { $date }
@@ -58,10 +58,10 @@ review-print = Print the sheet
 ## The answers
 
 review-answers-title = Your answers
-review-kept = Your answers stay in this browser. To take them along, save them as a file here, then read that file in the other browser.
+review-kept = Your answers stay in this browser. To take them along, save them as a file here, then load that file in the other browser.
 review-js-not-kept = This browser keeps nothing for this page: your answers last only as long as the page is open.
 review-save = Save my answers as a file
-review-take = Take answers from a file
+review-take = Load answers from a file
 review-clear-course = Clear my answers in this course
 review-clear-site = Clear all my answers on this site
 review-js-undo = Bring my answers back
@@ -70,10 +70,10 @@ review-js-cleared-site = Your answers on this site are cleared.
 review-js-restored = Your answers are back.
 review-fill-saved = Your answers are in the file { $file }.
 review-fill-read = The file { $file } has been read.
-review-js-taken = Answers taken
+review-js-taken = Answers loaded
 review-js-older = Not newer than those here
 review-js-unreadable = Unreadable
-review-js-not-json = This file cannot be read: it is damaged, or no file of answers. Nothing was taken.
-review-js-not-progress = There are no answers of such a site in this file. Nothing was taken.
-review-js-other-site = The answers in this file are from another site. Nothing was taken.
-review-js-newer-version = This file was written by a newer version of this site. Reload the page, then try again. Nothing was taken.
+review-js-not-json = This file cannot be read: it is damaged, or not a file of answers. Nothing was loaded.
+review-js-not-progress = This is not a file of answers. Nothing was loaded.
+review-js-other-site = The answers in this file are from another site. Nothing was loaded.
+review-js-newer-version = This file was written by a newer version of this site. Reload the page, then try again. Nothing was loaded.

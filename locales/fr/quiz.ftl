@@ -26,15 +26,15 @@ quiz-note-case-ignored = Les majuscules ne comptent pas.
 quiz-note-case-kept = Les majuscules comptent.
 quiz-note-spaces-collapsed = Les espaces au début et à la fin ne comptent pas, et plusieurs de suite comptent pour une seule.
 quiz-note-spaces-ignored = Les espaces ne comptent pas.
-quiz-note-signs = Apostrophes et guillemets anglais droits ou courbes, traits d’union ou tirets courts, … ou ... : peu importe.
-quiz-order = Remettez ces éléments dans le bon ordre.
-quiz-order-with-extras = Remettez ces éléments dans le bon ordre et écartez ce qui n’en fait pas partie.
+quiz-note-signs = Apostrophes et guillemets anglais droits ou courbes, traits d’union ou tirets courts, points de suspension en un ou trois caractères : peu importe.
+quiz-order = Remettez ces lignes dans le bon ordre.
+quiz-order-with-extras = Remettez ces lignes dans le bon ordre et écartez celles qui n’ont rien à y faire.
 quiz-order-note = Déplacez une ligne avec ses flèches, par sa poignée ou avec Alt et une touche fléchée.
-quiz-order-places = Choisissez une place pour chacun.
-quiz-order-places-with-extras = Choisissez une place pour chacun de ceux qui conviennent.
+quiz-order-places = Choisissez une place pour chacune.
+quiz-order-places-with-extras = Choisissez une place pour chacune des lignes à garder.
 quiz-order-place = Place de
-quiz-order-out = Écartés
-quiz-order-out-none = Rien pour le moment.
+quiz-order-out = Lignes écartées
+quiz-order-out-none = Aucune pour le moment.
 quiz-match = Associez à chaque élément ce qui lui correspond.
 quiz-match-unequal = Une réponse peut servir plusieurs fois, ou pas du tout.
 quiz-match-key = Réponses possibles
@@ -49,8 +49,8 @@ quiz-lines =
     }
 quiz-complete-gaps =
     { $count ->
-        [one] Complétez.
-       *[other] Complétez.
+        [one] Remplissez le trou.
+       *[other] Remplissez les trous.
     }
 quiz-gap = Trou { $number } sur { $total }
 quiz-hint = Indice { $number } sur { $total }
@@ -85,7 +85,7 @@ quiz-js-not-yet = Pas encore.
 quiz-js-partly = Vous êtes sur la bonne voie.
 quiz-js-mark-right = juste
 quiz-js-mark-wrong = pas celle-ci
-quiz-js-mark-first = bon début
+quiz-js-mark-first = bonne première ligne
 quiz-js-mark-follows = s’enchaîne bien
 quiz-js-mark-misplaced = pas ici
 quiz-js-mark-extra = à écarter
@@ -94,7 +94,7 @@ quiz-js-take-hint = Regardez encore une fois ; un indice peut vous aider.
 quiz-js-pick-first = Choisissez d’abord une réponse.
 quiz-js-type-first = Écrivez d’abord votre réponse.
 quiz-js-order-first = Déplacez d’abord les lignes.
-quiz-js-match-first = Associez d’abord quelque chose.
+quiz-js-match-first = Formez d’abord une paire.
 quiz-js-fill-first = Remplissez d’abord un trou.
 quiz-js-not-a-number = Ceci ne se lit pas comme un nombre : l’essai ne compte pas.
 quiz-count-picks-right =
@@ -125,14 +125,14 @@ quiz-count-pairs-right =
 quiz-count-pairs-wrong =
     { $count ->
         [0] Aucune n’est fausse.
-        [one] Une ne l’est pas.
-       *[other] { $count } ne le sont pas.
+        [one] Une autre ne l’est pas.
+       *[other] { $count } autres ne le sont pas.
     }
 quiz-count-pairs-missed =
     { $count ->
-        [0] Il n’en manque aucune.
-        [one] Il en reste une à faire.
-       *[other] Il en reste { $count } à faire.
+        [0] Il n’en reste aucune à former.
+        [one] Il en reste une à former.
+       *[other] Il en reste { $count } à former.
     }
 quiz-count-gaps-right =
     { $count ->
@@ -142,15 +142,15 @@ quiz-count-gaps-right =
     }
 quiz-count-gaps-wrong =
     { $count ->
-        [0] Aucun n’est faux.
-        [one] Un ne l’est pas.
-       *[other] { $count } ne le sont pas.
+        [0] Aucun n’est mal rempli.
+        [one] Un autre ne l’est pas.
+       *[other] { $count } autres ne le sont pas.
     }
 quiz-count-gaps-missed =
     { $count ->
         [0] Aucun n’est vide.
-        [one] Un est encore vide.
-       *[other] { $count } sont encore vides.
+        [one] Un trou est encore vide.
+       *[other] { $count } trous sont encore vides.
     }
 quiz-count-lines-right =
     { $count ->
@@ -161,14 +161,14 @@ quiz-count-lines-right =
 quiz-count-lines-wrong =
     { $count ->
         [0] Aucune n’est mal placée.
-        [one] Une n’est pas à sa place.
-       *[other] { $count } ne sont pas à leur place.
+        [one] Une autre n’est pas à sa place.
+       *[other] { $count } autres ne sont pas à leur place.
     }
 quiz-count-lines-missed =
     { $count ->
-        [0] Il n’en manque aucune.
-        [one] Il en manque une, écartée à tort.
-       *[other] Il en manque { $count }, écartées à tort.
+        [0] Aucune n’est écartée à tort.
+        [one] Une ligne est écartée à tort.
+       *[other] { $count } lignes sont écartées à tort.
     }
 # Ce qui est dit d’une réponse donnée pour sûre, et d’une réponse devinée.
 quiz-js-sure-but-wrong = Vous pensiez savoir : cela mérite d’y regarder de plus près.
@@ -181,20 +181,20 @@ quiz-js-brought-back = Cette réponse est rétablie.
 
 # Ce qui est écrit sur les boutons.
 quiz-js-leave-out = Écarter
-quiz-js-put-back = Reprendre
+quiz-js-put-back = Remettre
 # Le nom des boutons ; celui d’un bouton qui porte des mots commence par eux.
 quiz-fill-move-up = Monter : { $name }
 quiz-fill-move-down = Descendre : { $name }
 quiz-fill-leave-out = Écarter : { $name }
-quiz-fill-put-back = Reprendre : { $name }
+quiz-fill-put-back = Remettre : { $name }
 # Ce qui est dit quand une ligne a changé de place.
 quiz-fill-moved = Ligne { $position } sur { $total }.
 quiz-fill-left-out = Écartée : { $name }
-quiz-fill-was-put-back = Reprise : ligne { $position } sur { $total }.
+quiz-fill-was-put-back = Remise : ligne { $position } sur { $total }.
 
 ## Révision
 
-quiz-js-review-missed = À réviser : votre dernière réponse n’était pas encore juste.
+quiz-js-review-missed = À réviser : votre dernière réponse n’était pas juste.
 quiz-js-review-due = À réviser : voyez si vous savez encore répondre.
 quiz-js-review-back = Revenir à la révision
 
@@ -234,11 +234,11 @@ quiz-finished =
     }
 quiz-kept = Vos réponses restent dans ce navigateur.
 quiz-js-not-kept = Ce navigateur ne garde rien ici : vos réponses disparaîtront quand vous quitterez cette page.
-quiz-wrong-again = Reprendre ce qui n’est pas juste
+quiz-wrong-again = Refaire ce qui n’est pas juste
 quiz-clear-lesson = Effacer mes réponses de cette leçon
 quiz-clear-course = Effacer mes réponses de ce cours
 quiz-js-all-right = Toutes vos réponses sont justes.
 quiz-js-cleared = Vos réponses sont effacées.
 quiz-js-undo = Rétablir mes réponses
 quiz-js-restored = Vos réponses sont rétablies.
-quiz-js-retry = Les réponses qui n’étaient pas justes sont à refaire. Ce qui est gardé le reste jusqu’à votre prochaine vérification.
+quiz-js-retry = Les réponses qui n’étaient pas justes sont à refaire. Ce qui est gardé le reste jusqu’à ce que vous vérifiiez une nouvelle réponse.

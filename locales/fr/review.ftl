@@ -7,13 +7,13 @@
 
 mistakes-title = Erreurs courantes
 # $course est le titre du cours.
-mistakes-description = Ce que l’on croit souvent à propos de « { $course } », ce qui est vrai, et les questions où cela se voit.
-mistakes-believed = Ce que l’on peut croire
+mistakes-description = Des idées reçues sur les sujets du cours « { $course } », ce qui est vrai, et les questions où elles apparaissent.
+mistakes-believed = Une idée reçue
 mistakes-true = Ce qui est vrai
 mistakes-questions =
     { $n ->
-        [one] Cela se voit dans cette question
-       *[other] Cela se voit dans ces questions
+        [one] La question où elle apparaît
+       *[other] Les questions où elle apparaît
     }
 mistakes-question = Question { $number }
 
@@ -27,15 +27,15 @@ review-needs = Pour montrer ce qu’il faut réviser et où vous en êtes, cette
 ## Ce qu’il faut réviser
 
 review-todo-title = À réviser
-review-todo-note = Ce qui n’est pas encore juste vient d’abord, en tête les réponses que vous pensiez savoir. Une bonne réponse revient après 1 jour, puis après 3, 7, 16 et 35 jours.
+review-todo-note = Ce qui n’est pas encore juste vient d’abord, avec en tête les réponses dont vous ne doutiez pas. Une bonne réponse revient après 1 jour, puis après 3, 7, 16 et 35 jours.
 review-missed-title = Pas encore justes
-review-due-title = À refaire
+review-due-title = À revoir
 review-js-first = Commencer par la première
-review-js-sure = Vous pensiez savoir
-review-js-fairly = Vous croyiez savoir
-review-js-guess = Vous avez deviné
-review-js-due = À refaire
-review-fill-due = À refaire depuis le { $date }
+review-js-sure = Vous aviez choisi « Je sais »
+review-js-fairly = Vous aviez choisi « Je crois »
+review-js-guess = Vous aviez choisi « Je devine »
+review-js-due = À revoir
+review-fill-due = À revoir depuis le { $date }
 review-fill-question = Question { $number }
 review-js-none-answered = Vous n’avez encore répondu à aucune question de ce cours.
 review-js-first-lesson = Aller à la première leçon
@@ -58,10 +58,10 @@ review-print = Imprimer la feuille
 ## Les réponses
 
 review-answers-title = Vos réponses
-review-kept = Vos réponses restent dans ce navigateur. Pour les emporter, enregistrez-les ici dans un fichier, puis lisez ce fichier dans l’autre navigateur.
+review-kept = Vos réponses restent dans ce navigateur. Pour les emporter, enregistrez-les ici dans un fichier, puis chargez ce fichier dans l’autre navigateur.
 review-js-not-kept = Ce navigateur ne garde rien pour cette page : vos réponses ne durent que tant qu’elle est ouverte.
 review-save = Enregistrer mes réponses dans un fichier
-review-take = Reprendre les réponses d’un fichier
+review-take = Charger les réponses d’un fichier
 review-clear-course = Effacer mes réponses de ce cours
 review-clear-site = Effacer toutes mes réponses de ce site
 review-js-undo = Rétablir mes réponses
@@ -70,10 +70,10 @@ review-js-cleared-site = Vos réponses de ce site sont effacées.
 review-js-restored = Vos réponses sont rétablies.
 review-fill-saved = Vos réponses sont dans le fichier { $file }.
 review-fill-read = Le fichier { $file } a été lu.
-review-js-taken = Réponses reprises
+review-js-taken = Réponses chargées
 review-js-older = Pas plus récentes que celles d’ici
 review-js-unreadable = Illisibles
-review-js-not-json = Ce fichier est illisible : il est endommagé, ou ce n’est pas un fichier de réponses. Rien n’a été repris.
-review-js-not-progress = Ce fichier ne contient pas de réponses d’un tel site. Rien n’a été repris.
-review-js-other-site = Les réponses de ce fichier viennent d’un autre site. Rien n’a été repris.
-review-js-newer-version = Ce fichier vient d’une version plus récente de ce site. Rechargez la page, puis réessayez. Rien n’a été repris.
+review-js-not-json = Ce fichier est illisible : il est endommagé, ou ce n’est pas un fichier de réponses. Rien n’a été chargé.
+review-js-not-progress = Ce n’est pas un fichier de réponses. Rien n’a été chargé.
+review-js-other-site = Les réponses de ce fichier viennent d’un autre site. Rien n’a été chargé.
+review-js-newer-version = Ce fichier vient d’une version plus récente de ce site. Rechargez la page, puis réessayez. Rien n’a été chargé.

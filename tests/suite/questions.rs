@@ -178,3 +178,84 @@ fn an_order_of_choices_is_no_other_question_to_a_reader_who_answered_it() {
     assert_eq!(hash(&CHOICES.replace(", pinned: true", "")), before);
     assert_ne!(hash(&CHOICES.replace("`2`", "`22`")), before);
 }
+
+#[test]
+fn the_numbers_of_lines_to_spot_do_not_tell_where_markers_are() {
+    let mut listings = 0;
+    for page in lessons().values() {
+        for form in page.split("data-kind=\"spot\"").skip(1) {
+            let lines = form.split("class=\"spot-lines\"").nth(1).and_then(|rest| rest.split("<details").next()).expect("lines");
+            let numbers: Vec<u32> =
+                between(lines, "aria-hidden=\"true\">", "</span>").into_iter().filter_map(|number| number.parse().ok()).collect();
+            assert!(numbers.len() > 2 && numbers.windows(2).all(|pair| pair[1] == pair[0] + 1), "{numbers:?}");
+            listings += 1;
+        }
+    }
+    assert!(listings >= 4, "{listings}");
+}
+
+/// Builds the small course with one more question, and returns the lesson's pages in both languages.
+fn built(question: &str, words: &str) -> [String; 2] {
+    let scratch = Scratch::with_course();
+    let lesson = "content/first-course/counting";
+    for (file, more) in [("quiz.yaml", question), ("quiz.fr.yaml", words)] {
+        let path = format!("{lesson}/{file}");
+        let before = std::fs::read_to_string(scratch.join(&path)).expect("a file");
+        scratch.write(&path, before + more);
+    }
+    for locale in ["en", "fr"] {
+        scratch.replace(&format!("{lesson}/{locale}.md"), "where-it-stops\n", "where-it-stops\nmore\n");
+    }
+    let output = scratch.carnet(&["build"]);
+    assert!(output.status.success(), "{}", text(&output.stderr));
+    let page = |path: &str| std::fs::read_to_string(scratch.join(path)).expect("a page");
+    [page("dist/site/en/first-course/counting.html"), page("dist/site/fr/premier-cours/compter.html")]
+}
+
+#[test]
+fn no_syntax_cuts_a_gap_in_two() {
+    let codes = [
+        ("go", r#"fmt.Printf("%{{one}}\n", x) // \{{two}}"#),
+        ("go", "x := 0x{{one}} + 1{{two}}"),
+        ("python", r#"print("%{{one}}" % r"\{{two}}")"#),
+        ("c", r#"printf("%{{one}} %-{{two}}d");"#),
+        ("text", "gap0z {{one}}{{two}} gap1z"),
+    ];
+    for (language, code) in codes {
+        let question = format!(
+            "- id: more\n  kind: cloze\n  prompt: More?\n  language: {language:?}\n  code: '{code}'\n  gaps:\n    - {{ id: one, accept: gap1z }}\n    - {{ id: two, accept: gap0z }}\n"
+        );
+        for page in built(&question, "more: { prompt: Encore ? }\n") {
+            let form = page.split("data-question=\"more\"").nth(1).and_then(|rest| rest.split("</form>").next()).expect("the question");
+            let controls = between(form, "data-gap=\"", "\"");
+            assert_eq!(controls, ["one", "two"], "{code}");
+            assert_eq!(between(form, "class=\"gap-answer\">", "<"), ["gap1z", "gap0z"], "{code}");
+            assert!(!form.contains(|character| character >= '\u{f0000}'), "{code}");
+        }
+    }
+}
+
+#[test]
+fn code_stays_as_it_is_written_where_only_words_can_stand() {
+    let question = "- id: more
+  kind: match
+  prompt: More?
+  pairs:
+    - { id: quoted, left: \"`1`\", right: '`\"a\" != ''b''; y`' }
+    - { id: plain, left: \"`2`\", right: 'say \"a\"; then `\"b\"`' }
+";
+    let words = "more:
+  prompt: Encore ?
+  pairs: { plain: { right: 'dire \"a\" ; puis `\"b\"`' } }
+";
+    let [en, fr] = built(question, words);
+    let options = |page: &str| -> Vec<String> {
+        let form = page.split("data-question=\"more\"").nth(1).expect("the question").to_owned();
+        let select = between(&form, "<select class=\"match-right\"", "</select>")[0].to_owned();
+        let mut options: Vec<String> = between(&select, " · ", "</option>").into_iter().map(str::to_owned).collect();
+        options.sort();
+        options
+    };
+    assert_eq!(options(&en), ["&quot;a&quot; != &#39;b&#39;; y", "say “a”; then &quot;b&quot;"]);
+    assert_eq!(options(&fr), ["&quot;a&quot; != &#39;b&#39;; y", "dire «\u{202f}a\u{202f}»\u{202f}; puis &quot;b&quot;"]);
+}

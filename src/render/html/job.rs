@@ -9,7 +9,7 @@ use tera::Context;
 
 use super::Renderer;
 use super::view::quiz::{GapView, QuestionView};
-use super::view::{CodeView, Html, OutputView};
+use super::view::{CodeView, Html, LocaleView, OutputView};
 use crate::base::{Diagnostic, Id, Locale, Output};
 use crate::model::{Code, Lesson, SamplePlacement};
 use crate::samples::{Highlighted, region};
@@ -85,11 +85,21 @@ impl<'a> Job<'a> {
     }
 
     /// Renders the control of a gap, without white space around it.
-    pub(super) fn gap(&self, locale: &Locale, question: &Id, view: &GapView, code: bool) -> Result<Html, Diagnostic> {
+    ///
+    /// The language is that of the question's words, where it is not the page's.
+    pub(super) fn gap(
+        &self,
+        locale: &Locale,
+        question: &Id,
+        view: &GapView,
+        code: bool,
+        language: Option<&LocaleView>,
+    ) -> Result<Html, Diagnostic> {
         let mut context = Context::new();
         context.insert("gap", view);
         context.insert("question_id", question.as_str());
         context.insert("code", &code);
+        context.insert("language", &language);
         context.insert("locale_tag", locale.as_str());
         Ok(self.renderer.theme.render("question-gap.html", locale, &context)?.trim().to_owned())
     }

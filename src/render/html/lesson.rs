@@ -219,6 +219,11 @@ impl<'a> Writer<'a> {
         &self.page.locale
     }
 
+    /// Returns the language that is written.
+    pub(super) fn locale(&self) -> Locale {
+        self.locale.clone()
+    }
+
     /// Writes in another language from now on, and returns the one before.
     pub(super) fn switch(&mut self, locale: &Locale) -> Locale {
         std::mem::replace(&mut self.locale, locale.clone())
@@ -261,7 +266,8 @@ impl<'a> Writer<'a> {
 
     /// Writes the control of a gap.
     pub(super) fn gap_control(&mut self, question: &Id, gap: &GapView, code: bool) -> Html {
-        let result = self.job.gap(&self.page.locale, question, gap, code);
+        let language = self.foreign(&self.locale);
+        let result = self.job.gap(&self.page.locale, question, gap, code, language.as_ref());
         self.keep(result)
     }
 

@@ -248,12 +248,16 @@ const carnetArrange = (() => {
       line.style.removeProperty("transform");
       const after = places();
       const isMoved = before.some((lines, which) => lines.some((one, at) => after[which][at] !== one));
-      if (isDone && isMoved) {
+      if (!isMoved) return;
+      if (isDone) {
         settle(line);
-      } else {
-        list.append(...before[0]);
-        outList?.append(...before[1]);
+        return;
       }
+      const focused = document.activeElement;
+      list.append(...before[0]);
+      outList?.append(...before[1]);
+      // Whatever is moved in the page loses the focus.
+      if (focused instanceof HTMLElement && document.activeElement !== focused) focused.focus({ preventScroll: true });
     }
   }
 

@@ -167,12 +167,17 @@ const carnetParts = (() => {
           const isRight = verdict.right.includes(id);
           if (!isRight && !verdict.wrong.includes(id)) continue;
           line.dataset.state = isRight ? "right" : "wrong";
-          line.querySelector(".order-text")?.after(markOf(isRight, wordFor(id, verdict)));
+          const mark = markOf(isRight, wordFor(id, verdict));
+          mark.id = `${form.id}--mark-${id}`;
+          line.querySelector(".order-text")?.after(mark);
+          // Who goes from button to button hears it, too.
+          for (const button of line.querySelectorAll("button")) button.setAttribute("aria-describedby", mark.id);
         }
       },
       unmark: () => {
         for (const line of /** @type {NodeListOf<HTMLElement>} */ (box.querySelectorAll(".order-line"))) delete line.dataset.state;
         for (const mark of box.querySelectorAll(".choice-mark")) mark.remove();
+        for (const button of box.querySelectorAll("button")) button.removeAttribute("aria-describedby");
       },
       focus: () => arrangement.focus(),
       count: (verdict) => countParts("lines", verdict),
@@ -225,7 +230,7 @@ const carnetParts = (() => {
       write: (answer) => {
         const kept = typeof answer === "object" && !Array.isArray(answer) ? answer : {};
         for (const { id, control } of parts) {
-          control.value = kept[id] ?? "";
+          control.value = Object.hasOwn(kept, id) ? kept[id] : "";
           // A choice that is gone leaves a list with nothing chosen.
           if (control instanceof HTMLSelectElement && control.selectedIndex < 0) control.value = "";
         }

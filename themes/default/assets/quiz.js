@@ -114,9 +114,12 @@
       this.offerHints();
       this.clear();
       this.parts.write(record?.answer);
+      // Where nothing is kept any longer, nothing is missed or due.
+      const note = /** @type {HTMLElement | null} */ (this.form.querySelector(".question-review-note"));
+      if (note) note.hidden = this.record() === undefined;
       if (!record) return;
       for (const choice of this.sure) choice.checked = choice.value === String(record.sure);
-      this.show(this.judge(), true);
+      this.show(this.judgeKept(record), true);
     }
 
     /** Returns what writes the answer of now once more, unless another one is kept by then. */
@@ -186,6 +189,19 @@
       return carnetGrade.grade(this.question, this.parts.read(), /** @type {Data} */ (data));
     }
 
+    /**
+     * Judges what is kept. Words that counted in another language of the page count here, although this page's key may not have them.
+     * @param {Progress} record
+     * @returns {Verdict}
+     */
+    judgeKept({ score }) {
+      const verdict = this.judge();
+      const isTranslated = ["short", "cloze"].includes(this.question.kind) && verdict.status === "graded" && verdict.score !== score;
+      if (!isTranslated) return verdict;
+      const right = score === 1 ? [...verdict.right, ...verdict.wrong] : [];
+      return { status: "graded", score, feedback: [], right, wrong: [], missed: 0 };
+    }
+
     grade() {
       const verdict = this.judge();
       if (verdict.status !== "graded") {
@@ -232,6 +248,8 @@
       const differs = state !== "right" && this.question.text !== undefined;
       this.form.dataset.state = state;
       this.parts.mark(verdict);
+      // What is disabled loses the focus.
+      if (this.sure.some((choice) => choice === document.activeElement)) this.check.focus();
       for (const choice of this.sure) [choice.disabled, choice.checked] = [true, choice.value === String(sure)];
       fill(this.feedback, quietly, this.words(verdict, state, sure));
       this.compare.hidden = !differs;
@@ -252,7 +270,7 @@
       // Where the right answer is on the page by now anyway, so is the reason.
       const isTold = isRight || differs || this.question.kind === "true-false";
       const content = [element("p", "question-verdict", icon(icons[state]), element("strong", "", say(state)))];
-      const counted = isRight ? "" : this.parts.count(verdict).join(" ");
+      const counted = isRight || verdict.right.length + verdict.wrong.length === 0 ? "" : this.parts.count(verdict).join(" ");
       if (counted) content.push(element("p", "", counted));
       if (sure === 2 && !isRight) content.push(element("p", "", say("sure-but-wrong")));
       if (sure === 0 && isRight) content.push(element("p", "", say("guessed-right")));

@@ -42,10 +42,10 @@ pub(super) fn of(question: &Question, lesson: &Lesson, words: &Words) -> Questio
         },
         Key::Order { pieces, orders, .. } => of_order(pieces, orders, words),
         Key::Match { lefts, rights, wrong } => of_match(lefts, rights, wrong, words),
-        Key::Spot { lines, wrong } => KeyData::Spot {
-            correct: shown(question, lesson, *lines).iter().map(u32::to_string).collect(),
-            lines: by_id(wrong, |range| shown(question, lesson, *range).iter().map(u32::to_string).collect()),
-        },
+        Key::Spot { lines, wrong } => {
+            let offered = shown(question, lesson);
+            KeyData::Spot { correct: as_text(numbers(&offered, *lines)), lines: by_id(wrong, |range| as_text(numbers(&offered, *range))) }
+        }
         Key::Cloze { gaps, .. } => {
             let rules = gaps.iter().find_map(|gap| match &gap.key {
                 GapKey::Typed(typed) => Some(typed.rules),
@@ -61,24 +61,47 @@ pub(super) fn of(question: &Question, lesson: &Lesson, words: &Words) -> Questio
     QuestionData { key: Some(key), ..without(question) }
 }
 
-/// Counts the parts of a question of which something is counted.
-pub(super) fn parts(question: &Question) -> usize {
+/// Returns what parts of a question the script counts, as the messages about them begin, and how many there are.
+pub(super) fn counted(question: &Question) -> Option<(&'static str, usize)> {
     match &question.key {
-        Key::Single(choices) | Key::Multiple(choices) | Key::TrueFalse(choices) => choices.len(),
-        Key::Order { pieces, .. } => pieces.len(),
-        Key::Match { lefts, .. } => lefts.len(),
-        Key::Cloze { gaps, .. } => gaps.len(),
-        Key::Predict { .. } | Key::Short(_) | Key::Number { .. } | Key::Spot { .. } => 1,
+        Key::Multiple(choices) => Some(("picks", choices.len())),
+        Key::Order { pieces, .. } => Some(("lines", pieces.len())),
+        Key::Match { lefts, .. } => Some(("pairs", lefts.len())),
+        Key::Cloze { gaps, .. } => Some(("gaps", gaps.len())),
+        Key::Single(_) | Key::TrueFalse(_) | Key::Predict { .. } | Key::Short(_) | Key::Number { .. } | Key::Spot { .. } => None,
     }
 }
 
-/// Lists the lines of a range that can be picked: those that are shown and not blank.
-pub(super) fn shown(question: &Question, lesson: &Lesson, range: LineRange) -> Vec<u32> {
+/// A line that a question shows to pick from.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Shown {
+    /// Its number in the file.
+    pub line: u32,
+    /// The number that it bears here: without gaps, since the hidden markers would give away which lines are talked about.
+    pub number: u32,
+    /// Whether it can be picked: a blank one cannot.
+    pub pickable: bool,
+}
+
+/// Lists the lines that a question shows to pick from.
+pub(super) fn shown(question: &Question, lesson: &Lesson) -> Vec<Shown> {
     let Some(placement) = &question.sample else { return Vec::new() };
     let Some(sample) = lesson.samples.get(&placement.sample.value) else { return Vec::new() };
     let text = &sample.files[0].text;
-    let is_blank = |line: u32| text.lines().nth(line as usize - 1).is_none_or(|line| line.trim().is_empty());
-    region::shown_lines(text, placement).into_iter().filter(|line| range.contains(*line) && !is_blank(*line)).collect()
+    let written: Vec<&str> = text.lines().collect();
+    let is_blank = |line: u32| written.get(line as usize - 1).is_none_or(|line| line.trim().is_empty());
+    let lines = region::shown_lines(text, placement);
+    let first = lines.first().copied().unwrap_or(1);
+    lines.into_iter().zip(first..).map(|(line, number)| Shown { line, number, pickable: !is_blank(line) }).collect()
+}
+
+/// Returns the numbers of the lines of a range that can be picked.
+pub(super) fn numbers(lines: &[Shown], range: LineRange) -> Vec<u32> {
+    lines.iter().filter(|shown| shown.pickable && range.contains(shown.line)).map(|shown| shown.number).collect()
+}
+
+fn as_text(numbers: Vec<u32>) -> Vec<String> {
+    numbers.iter().map(u32::to_string).collect()
 }
 
 fn right_ids(choices: &[Choice]) -> Vec<String> {

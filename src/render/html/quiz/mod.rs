@@ -8,7 +8,7 @@ use std::collections::BTreeMap;
 use super::Renderer;
 use super::view::quiz::{LessonQuizData, QuizData};
 use crate::base::{Id, Locale};
-use crate::model::{Course, Lesson, Question};
+use crate::model::{Course, Kind, Lesson, Question};
 use crate::site::Page;
 
 /// What a message that the script shows begins with.
@@ -22,9 +22,9 @@ const FILL_PREFIX: &str = "quiz-fill-";
 
 /// Where a key goes.
 #[derive(Clone, Copy)]
-pub(super) enum Scope {
-    /// To a lesson's page, whose questions have at most so many parts.
-    Lesson { parts: usize },
+pub(super) enum Scope<'a> {
+    /// To a lesson's page that asks these questions.
+    Lesson(&'a [&'a Question]),
     /// To a course's page.
     Course,
 }
@@ -36,7 +36,7 @@ pub(super) fn lesson_name(course: &Course, lesson: &Lesson) -> String {
 
 impl Renderer<'_> {
     /// Joins lessons' keys with the words that the script says, on a lesson's page or a course's.
-    pub(super) fn quiz_data(&self, locale: &Locale, lessons: Vec<LessonQuizData>, scope: Scope) -> QuizData {
+    pub(super) fn quiz_data(&self, locale: &Locale, lessons: Vec<LessonQuizData>, scope: Scope<'_>) -> QuizData {
         let data = self.catalogues.data(locale);
         let up_to = |id: &str, total: usize, name: &str| -> Vec<String> {
             let arguments = |number: usize| [(name, number.into()), ("total", total.into())];
@@ -47,21 +47,18 @@ impl Renderer<'_> {
         QuizData {
             site: self.site_name(),
             messages: self.named(SCRIPT_PREFIX, |id| self.message(locale, id)),
-            fills: self.named(FILL_PREFIX, |id| {
-                let names = ["name", "position", "total"].map(|name| (name, format!("{{{name}}}")));
-                let arguments = names.each_ref().map(|(name, sign)| (*name, sign.as_str().into()));
-                self.catalogues.format(locale, id, &arguments)
-            }),
+            fills: match scope {
+                Scope::Lesson(questions) if questions.iter().any(|question| question.key.kind() == Kind::Order) => self.fills(locale),
+                _ => BTreeMap::new(),
+            },
             counts: match scope {
-                Scope::Lesson { parts } => self.named(COUNT_PREFIX, |id| {
-                    (0..=parts).map(|count| self.catalogues.format(locale, id, &[("count", count.into())])).collect()
-                }),
+                Scope::Lesson(questions) => self.counts(locale, questions),
                 Scope::Course => BTreeMap::new(),
             },
             scores: points.map(|total| (total, self.scores(locale, total))).collect(),
             answered: questions.map(|total| (total, up_to("quiz-answered", total, "answered"))).collect(),
             finished: match scope {
-                Scope::Lesson { .. } => Vec::new(),
+                Scope::Lesson(_) => Vec::new(),
                 Scope::Course => up_to("quiz-finished", lessons.len(), "finished"),
             },
             decimal: data.decimal_separator().to_owned(),
@@ -70,6 +67,28 @@ impl Renderer<'_> {
             review: None,
             lessons,
         }
+    }
+
+    /// Says the sentences in which the script fills something in.
+    fn fills(&self, locale: &Locale) -> BTreeMap<String, String> {
+        let names = ["name", "position", "total"].map(|name| (name, format!("{{{name}}}")));
+        let arguments = names.each_ref().map(|(name, sign)| (*name, sign.as_str().into()));
+        self.named(FILL_PREFIX, |id| self.catalogues.format(locale, id, &arguments))
+    }
+
+    /// Says how many parts are right, wrong or missing, for every number that these questions need: those about pairs, say, only where there
+    /// are pairs.
+    fn counts(&self, locale: &Locale, questions: &[&Question]) -> BTreeMap<String, Vec<String>> {
+        let mut most: BTreeMap<&str, usize> = BTreeMap::new();
+        for (noun, parts) in questions.iter().filter_map(|question| key::counted(question)) {
+            most.entry(noun).and_modify(|most| *most = parts.max(*most)).or_insert(parts);
+        }
+        let of = |id: &str| {
+            let noun = id[COUNT_PREFIX.len()..].split('-').next().unwrap_or_default();
+            let parts = *most.get(noun)?;
+            Some((0..=parts).map(|count| self.catalogues.format(locale, id, &[("count", count.into())])).collect())
+        };
+        self.named(COUNT_PREFIX, of).into_iter().filter_map(|(id, words)| Some((id, words?))).collect()
     }
 
     /// Says every score out of a total, and one in which the script fills in points that are no whole number.
@@ -97,10 +116,9 @@ impl Renderer<'_> {
     pub(super) fn lesson_quiz_data(&self, page: &Page, course: usize, lesson: usize, placed: &[Id]) -> QuizData {
         let (owner, lesson) = (self.site.course(course), self.site.lesson(course, lesson));
         let questions: Vec<&Question> = placed.iter().filter_map(|id| lesson.question(id)).collect();
-        let parts = questions.iter().map(|question| key::parts(question)).max().unwrap_or_default();
         let keys = questions.iter().map(|question| key::of(question, lesson, &question.words[&page.locale])).collect();
         let lessons = vec![LessonQuizData { id: lesson_name(owner, lesson), questions: keys }];
-        QuizData { review: self.review_url(page, course), ..self.quiz_data(&page.locale, lessons, Scope::Lesson { parts }) }
+        QuizData { review: self.review_url(page, course), ..self.quiz_data(&page.locale, lessons, Scope::Lesson(&questions)) }
     }
 
     /// Makes what a course's page needs of its lessons: no key. What no text asks cannot be answered, and does not count.

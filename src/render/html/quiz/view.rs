@@ -2,19 +2,19 @@
 
 use std::collections::BTreeMap;
 
-use super::key::{RECORDED, offered_id, shown};
+use super::key::{RECORDED, numbers, offered_id, shown};
 use crate::base::{Id, Locale};
 use crate::model::{
     Case, Choice, ChoiceWords, Gap, GapKey, GapWords, GappedCode, Inline, Key, Left, LineRange, Offered, Piece, Question, Right, Typed,
-    Words, Wrong, each_inline, plain_text, within,
+    Words, Wrong, each_inline, within,
 };
 use crate::render::html::escape::escape;
 use crate::render::html::lesson::Writer;
+use crate::render::html::plain;
 use crate::render::html::view::Html;
 use crate::render::html::view::quiz::{
     ChoiceView, GapView, LeftView, LineView, OtherView, PairingView, PieceView, QuestionView, RightView, SpotView, WrongView,
 };
-use crate::samples::region;
 
 impl Writer<'_> {
     /// Makes the view of a question, in the words that the page has for it.
@@ -88,7 +88,7 @@ impl Writer<'_> {
         let views = choices.iter().zip(words).map(|(choice, said)| ChoiceView {
             id: choice.id.to_string(),
             text_html: self.inlines(&said.text),
-            plain: self.plain(&plain_text(&said.text)),
+            plain: plain::running(&self.locale(), &said.text),
             output: false,
             correct: choice.correct,
             why_html: self.body(&said.why),
@@ -135,7 +135,7 @@ impl Writer<'_> {
         let views = pieces.iter().zip(&words.choices).map(|(piece, said)| {
             let (text_html, plain) = match &piece.code {
                 Some(code) => (self.code_lines(language, code), code.trim().to_string()),
-                None => (self.inlines(&said.text), self.plain(&plain_text(&said.text))),
+                None => (self.inlines(&said.text), plain::running(&self.locale(), &said.text)),
             };
             PieceView {
                 id: piece.id.to_string(),
@@ -154,7 +154,7 @@ impl Writer<'_> {
             id: right.id.to_string(),
             letter: letter(index),
             text_html: self.inlines(&said.text),
-            plain: self.plain(&plain_text(&said.text)),
+            plain: plain::running(&self.locale(), &said.text),
             extra: right.extra,
             why_html: self.body(&said.why),
         });
@@ -187,21 +187,26 @@ impl Writer<'_> {
         let file = &sample.files[0];
         let highlighted = self.highlight(&file.language, &file.text);
         let html = |line: u32| highlighted.lines().get(line as usize - 1).map(|line| line.html().to_owned()).unwrap_or_default();
-        let pickable = shown(question, lesson, LineRange { first: 1, last: u32::MAX });
-        let correct = shown(question, lesson, right);
-        let lines = region::shown_lines(&file.text, placement).into_iter().map(|line| LineView {
-            number: line,
-            html: html(line),
-            pickable: pickable.contains(&line),
-            correct: correct.contains(&line),
+        let offered = shown(question, lesson);
+        let correct = numbers(&offered, right);
+        let lines = offered.iter().map(|shown| LineView {
+            number: shown.number,
+            html: html(shown.line),
+            pickable: shown.pickable,
+            correct: correct.contains(&shown.number),
         });
         view.lines = lines.collect();
         view.file = file.name.to_string();
         view.code_language = self.language_name(&file.language);
         let spots = wrong.iter().zip(&words.wrong).map(|(wrong, why)| {
-            let lines = shown(question, lesson, wrong.answer);
-            let html = lines.iter().map(|line| html(*line)).collect::<Vec<_>>().join("\n");
-            SpotView { id: wrong.id.to_string(), lines, html, why_html: self.body(why) }
+            let lines = numbers(&offered, wrong.answer);
+            let of = |number: &u32| offered.iter().find(|shown| shown.number == *number).map(|shown| html(shown.line)).unwrap_or_default();
+            SpotView {
+                id: wrong.id.to_string(),
+                html: lines.iter().map(of).collect::<Vec<_>>().join("\n"),
+                lines,
+                why_html: self.body(why),
+            }
         });
         view.spots = spots.collect();
     }
@@ -274,18 +279,20 @@ impl Writer<'_> {
         format!("<pre dir=\"ltr\" translate=\"no\"><code>{lines}</code></pre>")
     }
 
-    /// Colours code as if each gap were a name, and puts the fillings in the names' place.
+    /// Colours code with a sign of private use for each gap, and puts the fillings in the signs' place: one character cannot be cut in two
+    /// by a syntax, and none of these is anybody's text.
     fn gapped_lines(&mut self, code: &GappedCode, filling: impl Fn(usize) -> Html) -> Html {
         let written: String = code.parts.iter().map(|(text, _)| &**text).chain([&*code.rest]).collect();
-        let mut stem = "gap".to_owned();
-        while written.contains(&stem) {
-            stem.push('x');
-        }
-        let name = |index: usize| format!("{stem}{index}z");
-        let named: String = code.parts.iter().map(|(text, gap)| format!("{text}{}", name(*gap))).collect();
-        let mut html = self.code_lines(&code.language, &format!("{named}{}", code.rest));
-        for (_, gap) in &code.parts {
-            html = html.replacen(&name(*gap), &filling(*gap), 1);
+        let plane = if written.contains(|character| ('\u{f0000}'..='\u{ffffd}').contains(&character)) { 0x10_0000 } else { 0xf_0000 };
+        let sign = |gap: usize| u32::try_from(gap).ok().and_then(|gap| char::from_u32(plane + gap)).unwrap_or('\u{fffd}');
+        let signed: String = code.parts.iter().map(|(text, gap)| format!("{text}{}", sign(*gap))).collect();
+        let coloured = self.code_lines(&code.language, &format!("{signed}{}", code.rest));
+        let mut html = Html::with_capacity(coloured.len());
+        for character in coloured.chars() {
+            match code.parts.iter().find(|(_, gap)| sign(*gap) == character) {
+                Some((_, gap)) => html.push_str(&filling(*gap)),
+                None => html.push(character),
+            }
         }
         html
     }

@@ -172,7 +172,7 @@ pub struct PairingView {
 /// A line of a sample.
 #[derive(Clone, Debug, Serialize)]
 pub struct LineView {
-    /// Its number in the file.
+    /// The number that it bears here, without the gaps that markers leave.
     pub number: u32,
     /// The line, coloured.
     pub html: Html,
@@ -187,7 +187,7 @@ pub struct LineView {
 pub struct SpotView {
     /// Their id in the question.
     pub id: String,
-    /// Their numbers in the file.
+    /// The numbers that they bear here.
     pub lines: Vec<u32>,
     /// The lines, coloured, each followed by a line feed but the last.
     pub html: Html,
@@ -195,7 +195,7 @@ pub struct SpotView {
     pub why_html: Html,
 }
 
-/// A gap: `question-gap.html` gets it as `gap`, with `question_id` and `code`.
+/// A gap: `question-gap.html` gets it as `gap`, with `question_id`, `code` and, where the words are in another language than the page's, `language`.
 #[derive(Clone, Debug, Serialize)]
 pub struct GapView {
     /// Its id in the question.
@@ -232,10 +232,13 @@ pub struct QuizData {
     pub site: String,
     /// Words for the script, by the message's name in `quiz.ftl` without `quiz-js-`; these messages have no arguments.
     pub messages: BTreeMap<String, String>,
-    /// Sentences in which the script fills in `{name}`, `{position}` and `{total}`, by the message's name without `quiz-fill-`.
+    /// Sentences in which the script fills in `{name}`, `{position}` and `{total}`, by the message's name without `quiz-fill-`; only where lines
+    /// can be moved.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub fills: BTreeMap<String, String>,
     /// Words about a number of things, by the message's name in `quiz.ftl` without `quiz-count-`; the message has the argument `$count`
-    /// and is said of 0, 1, … up to the greatest number of parts that a question of the page has. Empty on a course's page.
+    /// and is said of 0, 1, … up to the greatest number of such parts that a question of the page has. The name begins with what is counted:
+    /// `picks`, `lines`, `pairs` or `gaps`; what no question of the page has is left out.
     #[serde(skip_serializing_if = "BTreeMap::is_empty")]
     pub counts: BTreeMap<String, Vec<String>>,
     /// `quiz-score` of 0, 1, … up to all points, and of `{points}`, by how many points there are: once for each total that a lesson of the
