@@ -26,7 +26,7 @@
 //! | [`samples`] | regions and highlighting | knows a format |
 //! | [`disk`] | every read and every write | knows lessons |
 //! | [`parse`] | text to drafts with diagnostics; JSON Schemas of the files | looks at another file, fails |
-//! | [`check`] | every truth that spans files; the only maker of [`model::Content`] | mends silently, renders |
+//! | [`check`] | every truth that spans files, and the rules of each kind of question; the only maker of [`model::Content`] | mends silently, renders |
 //! | [`site`] | which page, in which language, at which route | knows a format |
 //! | [`render`] | one format each, from [`site::Site`] to [`base::Output`] | validates, writes, imports a sibling format |
 //! | [`pipeline`] | order and parallelism | contains rules |
@@ -38,6 +38,10 @@
 //! # Invariants
 //!
 //! - A renderer never meets invalid content: it takes [`model::Content`], and only [`check`] makes it.
+//! - What a question offers stands in [`model::Key`] in the order in which every format and every language shows it: [`check`] shuffles,
+//!   and no renderer does.
+//! - A page's key is on the page. Grading in the browser is for learning, and hides nothing: `tests/quiz/vectors.json` is its one
+//!   specification, for every format.
 //! - Links stay typed ([`model::Target`]) until [`site`] turns them into relative URLs, so the same files work from a server, a
 //!   sub-folder and `file://`. One exception: a not-found page of a site with a base URL names its folder in `<base>`, since a server
 //!   shows it at addresses of its own choosing. Data for machines (canonical, `hreflang`, Open Graph, sitemap) are absolute.
