@@ -18,6 +18,8 @@ export LC_ALL=C.UTF-8
 tools=tests/.tools
 work=$tools/run
 site=${CARNET_SITE:-dist/site}
+# The site that shows every kind of question; it is tried besides.
+demo=$tools/demo/site
 chromium=/usr/bin/chromium
 
 # name | what it shows
@@ -29,15 +31,16 @@ doc|the documentation builds without a warning
 test|every Rust test passes
 check|the content of this repository has no error and no warning
 build|the site builds; a second build and a build elsewhere give the same bytes
+demo|the site with every kind of question has no error and no warning, and builds
 types|the scripts of the theme pass the type checker
 grade|the grading of the quizzes passes its unit tests
-html|every page is valid HTML
+html|every page of both sites is valid HTML
 links|every link leads somewhere, and every page is reached
 metadata|every page tells machines what it is: language, policy, addresses, structured data
-axe|no page breaks a rule of accessibility, in any language, light or dark
+axe|no page of both sites breaks a rule of accessibility, in any language, light or dark, whatever is answered
 pages|every page works from a server, a sub-folder and a disk, with and without JavaScript
 features|languages, appearance, glossary cards, copy buttons and contents work, by keyboard too
-keyboard|every kind of question works by keyboard alone
+questions|every kind of question works by keyboard, mouse and finger, read aloud, on paper and without JavaScript
 review|what is to be reviewed, the result sheet and the file of answers work, by keyboard and on paper
 screenshots|the pictures are taken, that of the README among them
 clean|the tests left no trace in the repository
@@ -177,6 +180,15 @@ step_build() {
     count 1 0
 }
 
+step_demo() {
+    carnet check --root tests/sites/quizzes --deny warnings
+    count 1 0
+    carnet build --quiet --root tests/sites/quizzes --out "$PWD/$tools/demo"
+    count 1 0
+}
+
+need_demo() { [[ -s $demo/index.html ]] || step_demo; }
+
 need_node_packages() { [[ -d $tools/npm/node_modules ]] || install_node_packages; }
 
 need_site() {
@@ -203,24 +215,34 @@ step_grade() {
     return "$status"
 }
 
-# Runs one script of tests/browser, whose last line is `NAME: N passed, N failed`.
+# Runs one script of tests/browser on the site, whose last line is `NAME: N passed, N failed`.
 browser() {
-    local script=$1 status=0
-    shift
-    need_node_packages
     need_site
-    node "tests/browser/$script.mjs" --site "$site" "$@" 2>&1 | tee "$work/$script.log" || status=$?
+    browser_on "$site" "$@"
+}
+
+# The same on the site with every kind of question.
+browser_on_demo() {
+    need_demo
+    browser_on "$demo" "$@"
+}
+
+browser_on() {
+    local of=$1 script=$2 status=0
+    shift 2
+    need_node_packages
+    node "tests/browser/$script.mjs" --site "$of" "$@" 2>&1 | tee "$work/$script.log" || status=$?
     sed -n "s/^$script: \([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p" "$work/$script.log" >>"$work/count"
     return "$status"
 }
 
-step_html() { browser html; }
-step_links() { browser links; }
+step_html() { browser html && browser_on_demo html --few; }
+step_links() { browser links && browser_on_demo links; }
 step_metadata() { browser metadata; }
-step_axe() { browser axe; }
+step_axe() { browser axe && browser_on_demo axe; }
 step_pages() { browser pages; }
 step_features() { browser features; }
-step_keyboard() { browser quiz; }
+step_questions() { browser_on_demo quiz && browser quiz --few; }
 step_review() { browser review; }
 step_screenshots() { browser screenshots target/screenshots; }
 

@@ -1,8 +1,10 @@
 // No page breaks a rule of axe-core: every kind of page in every language, light and dark, wide and narrow, with forced colours, and with every
-// question answered.
+// question answered, wrongly and rightly.
 
 import { keepAnswers } from "./answers.mjs";
 import { run, serve, tool, visit, watched } from "./harness.mjs";
+import { give } from "./questions/hands.mjs";
+import { lessonsOf, partlyTry, rightTry, wrongTry } from "./questions/keys.mjs";
 
 /** How each page is looked at. */
 const VIEWS = [
@@ -14,40 +16,53 @@ const VIEWS = [
   { name: "more contrast", media: { colorScheme: "light", contrast: "more" }, width: 1280 },
 ];
 
+/** How many pages are looked at at a time. */
+const LANES = 2;
+
 await run("axe", async ({ site, browser, report }) => {
   const server = await serve(site.root);
-  const source = tool("axe-core").source;
-  // The policy of the pages would keep axe out.
-  const { context } = await watched(browser, server.url, { bypassCSP: true });
-  const page = await context.newPage();
-  for (const { path, kind } of site.some(3)) {
-    await visit(page, `${server.url}${path}#choose`);
-    await page.evaluate(source);
-    if (kind === "review") {
-      report.none(`${path}: before any answer`, await violations(page));
-      await keepAnswers(page);
-      await page.evaluate(source);
+  const lessons = site.locales.flatMap((locale) => lessonsOf(site, locale));
+  const pages = site.some(3);
+  await Promise.all(Array.from({ length: LANES }, async () => {
+    for (let at = pages.shift(); at; at = pages.shift()) {
+      // The policy of the pages would keep axe out.
+      const { context } = await watched(browser, server.url, { bypassCSP: true });
+      const page = await context.newPage();
+      await fromEverySide({ page, report, path: at.path, url: `${server.url}${at.path}#choose`, kind: at.kind, lesson: lessons.find(({ path }) => path === at.path) });
+      await context.close();
     }
-    for (const { name, media, width } of VIEWS) {
-      await page.emulateMedia({ colorScheme: null, forcedColors: null, contrast: null, ...media });
-      await page.setViewportSize({ width, height: 900 });
-      report.none(`${path}: ${name}`, await violations(page));
-    }
-    await page.emulateMedia({ forcedColors: null, contrast: null });
-    for (const colorScheme of ["light", "dark"]) {
-      await page.emulateMedia({ colorScheme });
-      await openEverything(page);
-      report.none(`${path}: ${colorScheme}, everything open`, await violations(page));
-      if (kind === "lesson") {
-        await answerEverything(page);
-        report.none(`${path}: ${colorScheme}, every question answered`, await violations(page));
-      }
-      await visit(page, `${server.url}${path}#choose`);
-      await page.evaluate(source);
-    }
-  }
+  }));
   server.close();
 });
+
+/** @param {{ page: any, report: import("./harness.mjs").Report, path: string, url: string, kind: string, lesson: import("./questions/keys.mjs").Lesson | undefined }} given */
+async function fromEverySide({ page, report, path, url, kind, lesson }) {
+  const prepare = () => page.evaluate(tool("axe-core").source);
+  await visit(page, url);
+  await prepare();
+  if (kind === "review") {
+    report.none(`${path}: before any answer`, await violations(page));
+    await keepAnswers(page);
+    await prepare();
+  }
+  for (const { name, media, width } of VIEWS) {
+    await page.emulateMedia({ colorScheme: null, forcedColors: null, contrast: null, ...media });
+    await page.setViewportSize({ width, height: 900 });
+    report.none(`${path}: ${name}`, await violations(page));
+  }
+  await page.emulateMedia({ forcedColors: null, contrast: null });
+  for (const colorScheme of ["light", "dark"]) {
+    await visit(page, url);
+    await prepare();
+    await page.emulateMedia({ colorScheme });
+    await openEverything(page);
+    report.none(`${path}: ${colorScheme}, everything open`, await violations(page));
+    for (const how of lesson ? ["wrongly", "in part", "rightly"] : []) {
+      await answerEverything(page, lesson, how);
+      report.none(`${path}: ${colorScheme}, every question answered ${how}`, await violations(page));
+    }
+  }
+}
 
 /** @param {any} page @returns {Promise<string[]>} */
 async function violations(page) {
@@ -83,17 +98,10 @@ async function openEverything(page) {
   });
 }
 
-/** Gives some answer to each question, in whatever order its controls stand. @param {any} page */
-async function answerEverything(page) {
-  await page.evaluate(() => {
-    for (const form of document.querySelectorAll("main form")) {
-      const first = form.querySelector("input[type=radio], input[type=checkbox]");
-      if (first instanceof HTMLInputElement) first.click();
-      for (const box of form.querySelectorAll("input[type=text], input:not([type]), textarea")) {
-        if (box instanceof HTMLInputElement || box instanceof HTMLTextAreaElement) box.value = "1";
-      }
-      if (form instanceof HTMLFormElement) form.requestSubmit();
-    }
-  });
-  await page.evaluate(() => new Promise((resolve) => setTimeout(resolve, 100)));
+/** Answers each question of a lesson. @param {any} page @param {import("./questions/keys.mjs").Lesson} lesson @param {string} how */
+async function answerEverything(page, { questions, data }, how) {
+  for (const question of questions) {
+    const tried = how === "rightly" ? rightTry(question, data) : how === "wrongly" ? wrongTry(question, data) : partlyTry(question);
+    if (tried) await give(page, question, tried.answer);
+  }
 }

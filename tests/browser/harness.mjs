@@ -126,6 +126,8 @@ export async function serve(root, under = "/") {
     else response.end("not found");
   });
   await new Promise((resolve) => server.listen(0, "127.0.0.1", () => resolve(undefined)));
+  // Whatever becomes of the tests, the server alone keeps nothing running.
+  server.unref();
   const { port } = /** @type {import("node:net").AddressInfo} */ (server.address());
   return {
     url: `http://127.0.0.1:${port}${under}`,
