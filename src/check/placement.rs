@@ -132,7 +132,7 @@ fn check_lines(placement: &SamplePlacement, file: &SampleFileDraft, text: &str, 
         })
     };
     if let Some(region) = &placement.region
-        && let Some(unknown) = check_region(region, name, text)
+        && let Err(unknown) = find_region(&region.value, region.span, name, text)
     {
         diagnostics.push(unknown);
         return;
@@ -154,17 +154,17 @@ fn check_lines(placement: &SamplePlacement, file: &SampleFileDraft, text: &str, 
     }
 }
 
-/// Says that a file has no such region.
-pub fn check_region(region: &Spanned<Box<str>>, name: &Utf8Path, text: &str) -> Option<Diagnostic> {
+/// Finds the lines of a region, or says that the file has no such region.
+pub fn find_region(region: &str, span: Span, name: &Utf8Path, text: &str) -> Result<LineRange, Diagnostic> {
     let regions = region::scan(text);
-    if regions.named.contains_key(&*region.value) {
-        return None;
+    if let Some(lines) = regions.named.get(region) {
+        return Ok(*lines);
     }
-    let diagnostic = Diagnostic::error("unknown-region", region.span, format!("`{name}` has no region `{}`", region.value));
-    Some(if regions.named.is_empty() {
-        diagnostic.help(format!("open one with a comment `region: {}` and close it with `endregion`", region.value))
+    let diagnostic = Diagnostic::error("unknown-region", span, format!("`{name}` has no region `{region}`"));
+    Err(if regions.named.is_empty() {
+        diagnostic.help(format!("open one with a comment `region: {region}` and close it with `endregion`"))
     } else {
-        diagnostic.suggest(&region.value, regions.named.keys().map(String::as_str))
+        diagnostic.suggest(region, regions.named.keys().map(String::as_str))
     })
 }
 

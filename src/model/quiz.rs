@@ -280,6 +280,11 @@ pub enum Offered {
     Wrong(usize),
 }
 
+impl Offered {
+    /// The id of the recorded output among the ids of wrong answers, of which none may have it.
+    pub const RECORDED: &str = "recorded";
+}
+
 /// A typical wrong answer; what is said of it stands at the same index in [`Words::wrong`].
 #[derive(Clone, Debug)]
 pub struct Wrong<T> {

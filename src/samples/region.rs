@@ -132,6 +132,11 @@ pub fn visible_lines<'a>(text: &'a str, selection: Selection<'_>) -> Vec<(u32, &
 
 /// Lists the numbers of the lines that a placement shows; blank lines at both ends of a region are left out.
 pub fn shown_lines(text: &str, placement: &SamplePlacement) -> Vec<u32> {
+    shown(text, placement).into_iter().map(|(number, _)| number).collect()
+}
+
+/// Lists the lines that a placement shows, each with its number, as [`visible_lines`] does; blank lines at both ends of a region are left out.
+pub fn shown<'a>(text: &'a str, placement: &SamplePlacement) -> Vec<(u32, &'a str)> {
     let selection = match (&placement.region, &placement.lines) {
         (Some(name), _) => Selection::Region(&name.value),
         (None, Some(range)) => Selection::Lines(range.value),
@@ -139,14 +144,19 @@ pub fn shown_lines(text: &str, placement: &SamplePlacement) -> Vec<u32> {
     };
     let mut lines = visible_lines(text, selection);
     if !matches!(selection, Selection::Lines(_)) {
-        let is_blank = |(_, line): &(u32, &str)| line.trim().is_empty();
+        let is_blank = |(_, line): &(u32, &str)| !is_filled(line);
         while lines.last().is_some_and(is_blank) {
             lines.pop();
         }
         let blank = lines.iter().take_while(|line| is_blank(line)).count();
         lines.drain(..blank);
     }
-    lines.into_iter().map(|(number, _)| number).collect()
+    lines
+}
+
+/// Tells whether a line has more than white space.
+pub fn is_filled(line: &str) -> bool {
+    !line.trim().is_empty()
 }
 
 /// Lists lines with their numbers and offsets, without line ends; a final line end opens no further line.

@@ -3,11 +3,11 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::choices::shape;
+use super::choices::{check_alike, shape};
 use super::typed::{same_answer, wrong};
-use super::{Asking, has, key_or_question, shuffle, unique};
+use super::{Asking, has, key_or_question, missing_why, shuffle, unique};
 use crate::base::{Diagnostic, Id, Span, Spanned};
-use crate::model::{Inline, Key, Left, PairDraft, Piece, PieceDraft, QuestionDraft, Right};
+use crate::model::{Key, Left, PairDraft, Piece, PieceDraft, QuestionDraft, Right, Wrong};
 
 /// Checks a question that asks for an order.
 pub fn order(draft: &QuestionDraft, asking: &Asking<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Key> {
@@ -29,7 +29,7 @@ pub fn order(draft: &QuestionDraft, asking: &Asking<'_>, diagnostics: &mut Vec<D
         }
     }
     for distractor in draft.distractors.iter().filter(|distractor| distractor.why.is_none()) {
-        diagnostics.push(missing_why(distractor.span, "this distractor"));
+        diagnostics.push(missing_why(distractor.span, "distractor", "uses"));
     }
     let ids: Vec<&Spanned<Id>> = steps.iter().map(|step| step.id.as_ref()).collect::<Option<_>>()?;
     // Where an id stands twice, nobody can tell which step is meant.
@@ -55,12 +55,6 @@ fn check_piece(piece: &PieceDraft, diagnostics: &mut Vec<Diagnostic>) {
         ),
         _ => {}
     }
-}
-
-/// Says that something wrong has no reason.
-fn missing_why(span: Span, what: &str) -> Diagnostic {
-    Diagnostic::warning("missing-why", span, format!("{what} does not say why it is wrong"))
-        .help("add `why:` with what the learner who uses it believes, and what is true")
 }
 
 /// Reads the accepted orders as indices of steps, the written one first.
@@ -110,20 +104,12 @@ fn check_ambiguity(steps: &[PieceDraft], distractors: &[PieceDraft], orders: &[V
     for (index, step) in steps.iter().enumerate() {
         let Some(own) = seen(step) else { continue };
         for (before, other) in steps.iter().enumerate().take(index).filter(|(_, other)| seen(other).as_ref() == Some(&own)) {
-            let swap = |order: &Vec<usize>| -> Vec<usize> {
-                order
-                    .iter()
-                    .map(|at| {
-                        if *at == index {
-                            before
-                        } else if *at == before {
-                            index
-                        } else {
-                            *at
-                        }
-                    })
-                    .collect()
+            let swapped = |at: &usize| match *at {
+                at if at == index => before,
+                at if at == before => index,
+                at => at,
             };
+            let swap = |order: &Vec<usize>| -> Vec<usize> { order.iter().map(swapped).collect() };
             if orders.iter().any(|order| !orders.contains(&swap(order))) {
                 let help = "make them differ, join each with a line beside it, or accept both orders with `also:`";
                 diagnostics.push(ambiguous(step, other, help));
@@ -215,32 +201,15 @@ fn check_extra(extra: &PieceDraft, diagnostics: &mut Vec<Diagnostic>) {
             .push(Diagnostic::error("yaml-missing-key", extra.span, "the key `text` is missing in this right side").help("add `text:`"));
     }
     if extra.why.is_none() {
-        diagnostics.push(missing_why(extra.span, "this right side"));
+        diagnostics.push(missing_why(extra.span, "right side", "uses"));
     }
 }
 
 /// Notes sides that look the same.
 fn check_sides(pairs: &[PairDraft], extra: &[PieceDraft], diagnostics: &mut Vec<Diagnostic>) {
-    let lefts: Vec<&Spanned<Vec<Inline>>> = pairs.iter().filter_map(|pair| pair.left.as_ref()).collect();
     let rights = pairs.iter().filter_map(|pair| pair.right.as_ref()).chain(extra.iter().filter_map(|extra| extra.text.as_ref()));
-    let rights: Vec<&Spanned<Vec<Inline>>> = rights.collect();
-    for (side, texts, help) in
-        [("left", lefts, "change one of them"), ("right", rights, "change one, or write `same-as:` where pairs share a right side")]
-    {
-        let mut first: BTreeMap<String, Span> = BTreeMap::new();
-        for text in texts {
-            let words = shape(&text.value);
-            if let Some(before) = first.get(&words).filter(|_| !words.is_empty()) {
-                diagnostics.push(
-                    Diagnostic::error("same-answer", text.span, format!("two {side} sides say the same"))
-                        .label(*before, "the other one")
-                        .help(help),
-                );
-            } else {
-                first.insert(words, text.span);
-            }
-        }
-    }
+    check_alike(pairs.iter().filter_map(|pair| pair.left.as_ref()), "left sides", "change one of them", diagnostics);
+    check_alike(rights, "right sides", "change one, or write `same-as:` where pairs share a right side", diagnostics);
 }
 
 /// Shuffles the right sides, whatever the settings: as written, they would stand beside their left sides.
@@ -271,6 +240,17 @@ fn matching(draft: &QuestionDraft, pairs: &[PairDraft], asking: &Asking<'_>, dia
         Some(Left { id, right })
     });
     let lefts: Vec<Left> = lefts.collect::<Option<_>>()?;
+    let wrong = wrong_pairs(draft, &lefts, &rights, diagnostics)?;
+    Some(Key::Match { lefts, rights, wrong })
+}
+
+fn wrong_pairs(
+    draft: &QuestionDraft,
+    lefts: &[Left],
+    rights: &[Right],
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Vec<Wrong<(usize, usize)>>> {
+    let right_of = |id: &Id| rights.iter().position(|right| right.id == *id);
     let mut wrongs = Vec::new();
     let mut seen: BTreeMap<(usize, usize), Span> = BTreeMap::new();
     for typical in &draft.wrong {
@@ -300,5 +280,5 @@ fn matching(draft: &QuestionDraft, pairs: &[PairDraft], asking: &Asking<'_>, dia
         }
         wrongs.push(wrong(typical, (left, right))?);
     }
-    Some(Key::Match { lefts, rights, wrong: wrongs })
+    Some(wrongs)
 }

@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
-use super::{Asking, key_or_question, shuffle, unique};
-use crate::base::{Diagnostic, Id, Span};
+use super::{Asking, key_or_question, missing_why, shuffle, unique};
+use crate::base::{Diagnostic, Id, Span, Spanned};
 use crate::model::{Choice, ChoiceDraft, GapDraft, Inline, Key, Kind, QuestionDraft, plain_text};
 
 /// Checks the choices of a question.
@@ -20,7 +20,6 @@ pub fn check(kind: Kind, draft: &QuestionDraft, asking: &Asking<'_>, diagnostics
     for choice in choices {
         check_why(choice, diagnostics);
     }
-    check_pins(kind, choices, diagnostics);
     let mut checked = keys(choices)?;
     Some(match kind {
         Kind::TrueFalse => {
@@ -64,16 +63,6 @@ fn shuffled(keys: Vec<Choice>, drafts: &[ChoiceDraft], shuffle: bool, seed: &str
     shuffle::arranged(keys, &order)
 }
 
-/// Notes pins where nothing is moved.
-fn check_pins(kind: Kind, choices: &[ChoiceDraft], diagnostics: &mut Vec<Diagnostic>) {
-    for choice in choices.iter().filter(|choice| choice.pinned && kind == Kind::TrueFalse) {
-        diagnostics.push(
-            Diagnostic::error("quiz-key", choice.span, "`pinned` does not go with the kind `true-false`")
-                .help("remove it: true always comes before false"),
-        );
-    }
-}
-
 fn check_correct(kind: Kind, choices: &[ChoiceDraft], at: Span, diagnostics: &mut Vec<Diagnostic>) {
     let correct: Vec<&ChoiceDraft> = choices.iter().filter(|choice| choice.is_correct()).collect();
     if correct.is_empty() {
@@ -102,6 +91,12 @@ fn check_true_false(choices: &[ChoiceDraft], at: Span, diagnostics: &mut Vec<Dia
                     .help("its choices are `\"true\"` and `\"false\"`"),
             );
         }
+        if choice.pinned {
+            diagnostics.push(
+                Diagnostic::error("quiz-key", choice.span, "`pinned` does not go with the kind `true-false`")
+                    .help("remove it: true always comes before false"),
+            );
+        }
         if let Some(text) = &choice.text {
             diagnostics.push(
                 Diagnostic::error("true-false-choices", text.span, "a choice of a `true-false` question has no text of its own")
@@ -124,19 +119,26 @@ fn check_texts(choices: &[ChoiceDraft], at: Span, diagnostics: &mut Vec<Diagnost
     if choices.len() < 2 {
         diagnostics.push(Diagnostic::error("too-few-choices", at, "there is nothing to choose from").help("write two choices or more"));
     }
+    for choice in choices.iter().filter(|choice| choice.text.is_none()) {
+        diagnostics
+            .push(Diagnostic::error("yaml-missing-key", choice.span, "the key `text` is missing in this choice").help("add `text:`"));
+    }
+    check_alike(choices.iter().filter_map(|choice| choice.text.as_ref()), "choices", "change one of them", diagnostics);
+}
+
+/// Notes texts that look like one before them.
+pub(super) fn check_alike<'a>(
+    texts: impl Iterator<Item = &'a Spanned<Vec<Inline>>>,
+    what: &str,
+    help: &str,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let mut first: BTreeMap<String, Span> = BTreeMap::new();
-    for choice in choices {
-        let Some(text) = &choice.text else {
-            diagnostics
-                .push(Diagnostic::error("yaml-missing-key", choice.span, "the key `text` is missing in this choice").help("add `text:`"));
-            continue;
-        };
+    for text in texts {
         let words = shape(&text.value);
         if let Some(before) = first.get(&words).filter(|_| !words.is_empty()) {
             diagnostics.push(
-                Diagnostic::error("same-answer", text.span, "two choices say the same")
-                    .label(*before, "the other one")
-                    .help("change one of them"),
+                Diagnostic::error("same-answer", text.span, format!("two {what} say the same")).label(*before, "the other one").help(help),
             );
         } else {
             first.insert(words, text.span);
@@ -160,10 +162,7 @@ fn check_why(choice: &ChoiceDraft, diagnostics: &mut Vec<Diagnostic>) {
             Diagnostic::error("why-on-right-choice", why.span, "a right choice has a `why`")
                 .help("say in the question's `explain` why it is right"),
         ),
-        (None, false) => diagnostics.push(
-            Diagnostic::warning("missing-why", choice.span, "this wrong choice does not say why it is wrong")
-                .help("add `why:` with what the learner who picks it believes, and what is true"),
-        ),
+        (None, false) => diagnostics.push(missing_why(choice.span, "wrong choice", "picks")),
         _ => {}
     }
     if let Some(id) = choice.misconception.as_ref().filter(|_| choice.is_correct()) {

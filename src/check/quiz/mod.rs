@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use super::context::Locales;
 use super::placement;
 use crate::base::{Diagnostic, Id, Locale, Severity, Span, Spanned};
-use crate::model::{Key, Kind, LessonDraft, QuestionDraft, SamplePlacement, Words, WordsDraft, WrongDraft};
+use crate::model::{Key, Kind, LessonDraft, QuestionDraft, SamplePlacement, Words, WrongDraft};
 use parts::Parts;
 
 /// What a question is checked against.
@@ -81,7 +81,7 @@ pub fn check(draft: &QuestionDraft, asking: &Asking<'_>, diagnostics: &mut Vec<D
     let parts = Parts::of_source(draft);
     overlay::check_lengths(&parts, draft, diagnostics);
     let failed = diagnostics[before..].iter().any(|diagnostic| diagnostic.severity == Severity::Error);
-    let words = source_words(draft, &parts, &key, asking.source)?;
+    let words = parts.words(&key, &draft.words, draft.words.prompt.as_ref()?, None, asking.source);
     (!failed).then_some(Checked { key, words })
 }
 
@@ -99,7 +99,6 @@ pub fn placement(draft: &QuestionDraft) -> Option<SamplePlacement> {
 
 fn check_keys(draft: &QuestionDraft, diagnostics: &mut Vec<Diagnostic>) {
     let Some(kind) = &draft.kind else { return };
-    let has = |key: &str| key_span(draft, key);
     for key in &draft.keys {
         let known = Kind::ALL.iter().any(|kind| kind.takes(&key.value));
         if known && !kind.value.takes(&key.value) {
@@ -110,7 +109,7 @@ fn check_keys(draft: &QuestionDraft, diagnostics: &mut Vec<Diagnostic>) {
             );
         }
     }
-    for key in kind.value.required_keys().iter().filter(|key| has(key).is_none()) {
+    for key in kind.value.required_keys().iter().filter(|key| !has(&draft.keys, key)) {
         diagnostics.push(
             Diagnostic::error("yaml-missing-key", draft.span, format!("the key `{key}` is missing in this question"))
                 .label(kind.span, format!("a question of the kind `{}` needs it", kind.value.name()))
@@ -118,7 +117,7 @@ fn check_keys(draft: &QuestionDraft, diagnostics: &mut Vec<Diagnostic>) {
         );
     }
     check_alternatives(draft, kind, diagnostics);
-    if let (Some(lines), None) = (has("lines"), has("sample")) {
+    if let (Some(lines), None) = (key_span(draft, "lines"), key_span(draft, "sample")) {
         diagnostics
             .push(Diagnostic::error("quiz-key", lines, "`lines` goes with `sample` only").help("name the sample whose lines are meant"));
     }
@@ -197,12 +196,15 @@ fn check_wrongs(wrongs: &[WrongDraft], kind: Kind, diagnostics: &mut Vec<Diagnos
             );
         }
         if wrong.why.is_none() {
-            diagnostics.push(
-                Diagnostic::warning("missing-why", wrong.span, "this wrong answer does not say why it is wrong")
-                    .help("add `why:` with what the learner who gives it believes, and what is true"),
-            );
+            diagnostics.push(missing_why(wrong.span, "wrong answer", "gives"));
         }
     }
+}
+
+/// Says that something wrong has no reason; `does` is what a learner does with it.
+fn missing_why(span: Span, what: &str, does: &str) -> Diagnostic {
+    Diagnostic::warning("missing-why", span, format!("this {what} does not say why it is wrong"))
+        .help(format!("add `why:` with what the learner who {does} it believes, and what is true"))
 }
 
 /// Tells whether a wrong answer of some kind has the key; others were noted when they were read.
@@ -224,9 +226,4 @@ pub fn unique<'a>(ids: impl Iterator<Item = &'a Spanned<Id>>, what: &str, diagno
             first.insert(&id.value, id.span);
         }
     }
-}
-
-fn source_words(draft: &QuestionDraft, parts: &Parts<'_>, key: &Key, source: &Locale) -> Option<Words> {
-    let WordsDraft { prompt, .. } = &draft.words;
-    Some(parts.words(key, &draft.words, prompt.as_ref()?, None, source))
 }

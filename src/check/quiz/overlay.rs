@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use super::choices::shape;
+use super::has;
 use super::parts::{self, Parts, Said};
 use crate::base::{Diagnostic, FileId, Id, Locale, Span, Spanned};
 use crate::model::{Inline, Key, Kind, QuestionDraft, QuestionWordsDraft, Words, plain_text};
@@ -64,10 +65,9 @@ fn check_own_words(words: &QuestionWordsDraft, question: &QuestionDraft, diagnos
     ];
     for (name, source, own) in pairs {
         // A key whose value could not be read is no missing one.
-        let written = |keys: &[Spanned<String>]| keys.iter().any(|key| key.value == name);
         match (source, own) {
-            (Some(source), None) if !written(&words.keys) => diagnostics.push(missing(at, &format!("`{name}`"), source)),
-            (None, Some(own)) if !written(&question.keys) => diagnostics.push(extra(own, &format!("`{name}`"))),
+            (Some(source), None) if !has(&words.keys, name) => diagnostics.push(missing(at, &format!("`{name}`"), source)),
+            (None, Some(own)) if !has(&question.keys, name) => diagnostics.push(extra(own, &format!("`{name}`"))),
             _ => {}
         }
     }

@@ -5,6 +5,7 @@ use std::collections::BTreeMap;
 use super::typed::{same_answer, wrong};
 use super::{Asking, placement};
 use crate::base::{Diagnostic, Span, Spanned};
+use crate::check::placement::find_region;
 use crate::model::{Key, LineRange, QuestionDraft, SampleFileDraft};
 use crate::samples::region;
 
@@ -13,8 +14,8 @@ pub fn check(draft: &QuestionDraft, asking: &Asking<'_>, diagnostics: &mut Vec<D
     let sample = draft.sample.as_ref().and_then(|id| asking.lesson.sample(&id.value))?;
     let file = sample.files.as_ref()?.first()?;
     let text = file.text.as_deref()?;
-    let shown = region::shown_lines(text, &placement(draft)?);
-    let pickable = pickable(text, &shown);
+    let shown = region::shown(text, &placement(draft)?).into_iter();
+    let pickable: Vec<u32> = shown.filter(|(_, line)| region::is_filled(line)).map(|(number, _)| number).collect();
     if pickable.len() < 2 {
         diagnostics.push(
             Diagnostic::error("too-few-choices", draft.span, "there is nothing to pick from: fewer than two lines are shown")
@@ -53,13 +54,6 @@ pub fn check(draft: &QuestionDraft, asking: &Asking<'_>, diagnostics: &mut Vec<D
     Some(Key::Spot { lines: right?, wrong: wrongs })
 }
 
-/// Lists the shown lines that can be picked: a blank one cannot.
-fn pickable(text: &str, shown: &[u32]) -> Vec<u32> {
-    let written: Vec<&str> = text.lines().collect();
-    let is_filled = |line: &u32| written.get(*line as usize - 1).is_some_and(|line| !line.trim().is_empty());
-    shown.iter().copied().filter(is_filled).collect()
-}
-
 fn wrong_is_right(span: Span, marker: Option<&Spanned<String>>, right: LineRange) -> Diagnostic {
     let lines =
         if right.first == right.last { format!("line {}", right.first) } else { format!("lines {} to {}", right.first, right.last) };
@@ -79,12 +73,13 @@ fn lines(
     pickable: &[u32],
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<LineRange> {
-    let name = Spanned::new(marker.value.clone().into_boxed_str(), marker.span);
-    if let Some(unknown) = super::placement::check_region(&name, &file.name.value, text) {
-        diagnostics.push(unknown);
-        return None;
-    }
-    let range = region::scan(text).named.get(&marker.value).copied()?;
+    let range = match find_region(&marker.value, marker.span, &file.name.value, text) {
+        Ok(range) => range,
+        Err(unknown) => {
+            diagnostics.push(unknown);
+            return None;
+        }
+    };
     if !pickable.iter().any(|line| range.contains(*line)) {
         diagnostics.push(
             Diagnostic::error("bad-lines", marker.span, format!("no line of the region `{}` is shown", marker.value))

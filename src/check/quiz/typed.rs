@@ -47,12 +47,9 @@ pub fn predict(draft: &QuestionDraft, asking: &Asking<'_>, diagnostics: &mut Vec
     Some(Key::Predict { expected, wrong, offered, case })
 }
 
-/// The id of the recorded output among what is offered; `check` keeps it from being used by an author.
-const RECORDED: &str = "recorded";
-
 /// Shuffles what is offered, whatever the settings: as written, the right one would always come first.
 fn offered(wrong: &[Wrong<Box<str>>], seed: &str) -> Vec<Offered> {
-    let recorded = Id::new(RECORDED);
+    let recorded = Id::new(Offered::RECORDED);
     let ids: Vec<&Id> = std::iter::once(&recorded).chain(wrong.iter().map(|wrong| &wrong.id)).collect();
     let order = shuffle::order(seed, &ids, |_| false);
     order.into_iter().map(|index| index.checked_sub(1).map_or(Offered::Recorded, Offered::Wrong)).collect()
@@ -66,9 +63,9 @@ fn wrong_texts(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Wrong<Box<str>>>> {
     let mut first: BTreeMap<String, Span> = BTreeMap::new();
-    for id in drafts.iter().filter_map(|wrong| wrong.id.as_ref()).filter(|id| id.value.as_str() == RECORDED) {
+    for id in drafts.iter().filter_map(|wrong| wrong.id.as_ref()).filter(|id| id.value.as_str() == Offered::RECORDED) {
         diagnostics.push(
-            Diagnostic::error("duplicate-id", id.span, format!("`{RECORDED}` is the id of the recorded output"))
+            Diagnostic::error("duplicate-id", id.span, format!("`{}` is the id of the recorded output", id.value))
                 .help("give this wrong answer another id"),
         );
     }
@@ -186,9 +183,7 @@ pub fn typed(
             let accept = accept.as_ref().and_then(|accept| accept.get(locale));
             let pattern = pattern.as_ref().and_then(|pattern| pattern.get(locale));
             check_wrong(answer, accept, pattern, rules, diagnostics);
-            if let Some(before) = said.entry(locale.clone()).or_default().insert(normalise(&answer.value, rules), answer.span)
-                && before != answer.span
-            {
+            if let Some(before) = said.entry(locale.clone()).or_default().insert(normalise(&answer.value, rules), answer.span) {
                 diagnostics.push(same_answer(answer.span, before));
             }
         }

@@ -3,12 +3,11 @@
 use std::collections::BTreeMap;
 
 use crate::base::Id;
-use crate::model::{Choice, GapKey, Key, Left, Lesson, LineRange, Offered, Piece, Question, Right, Spaces, Typed, Words, Wrong};
+use crate::model::{
+    Choice, Gap, GapKey, Key, Left, Lesson, LineRange, Offered, Piece, Question, Right, Spaces, TextRules, Typed, Words, Wrong,
+};
 use crate::render::html::view::quiz::{GapData, KeyData, QuestionData, TypedData};
 use crate::samples::region;
-
-/// The id of the right choice where the learner picks an output; `check` keeps it from being used by an author.
-pub(super) const RECORDED: &str = "recorded";
 
 /// Makes what every page with a question's progress needs.
 pub(super) fn without(question: &Question) -> QuestionData {
@@ -27,7 +26,9 @@ pub(super) fn of(question: &Question, lesson: &Lesson, words: &Words) -> Questio
         Key::Single(choices) | Key::Multiple(choices) | Key::TrueFalse(choices) => {
             KeyData::Picks { correct: right_ids(choices), choices: choices.len() }
         }
-        Key::Predict { offered: Some(offered), .. } => KeyData::Picks { correct: vec![RECORDED.to_owned()], choices: offered.len() },
+        Key::Predict { offered: Some(offered), .. } => {
+            KeyData::Picks { correct: vec![Offered::RECORDED.to_owned()], choices: offered.len() }
+        }
         Key::Predict { expected, wrong, case, offered: None } => {
             KeyData::Output { text: expected.to_string(), case: case.name(), wrong: by_id(wrong, |answer| answer.to_string()) }
         }
@@ -47,10 +48,7 @@ pub(super) fn of(question: &Question, lesson: &Lesson, words: &Words) -> Questio
             KeyData::Spot { correct: as_text(numbers(&offered, *lines)), lines: by_id(wrong, |range| as_text(numbers(&offered, *range))) }
         }
         Key::Cloze { gaps, .. } => {
-            let rules = gaps.iter().find_map(|gap| match &gap.key {
-                GapKey::Typed(typed) => Some(typed.rules),
-                GapKey::Picked(_) => None,
-            });
+            let rules = typed_rules(gaps);
             KeyData::Cloze {
                 gaps: gaps.iter().map(|gap| of_gap(&gap.id, &gap.key, words)).collect(),
                 case: rules.map_or("keep", |rules| rules.case.name()),
@@ -87,12 +85,10 @@ pub(super) struct Shown {
 pub(super) fn shown(question: &Question, lesson: &Lesson) -> Vec<Shown> {
     let Some(placement) = &question.sample else { return Vec::new() };
     let Some(sample) = lesson.samples.get(&placement.sample.value) else { return Vec::new() };
-    let text = &sample.files[0].text;
-    let written: Vec<&str> = text.lines().collect();
-    let is_blank = |line: u32| written.get(line as usize - 1).is_none_or(|line| line.trim().is_empty());
-    let lines = region::shown_lines(text, placement);
-    let first = lines.first().copied().unwrap_or(1);
-    lines.into_iter().zip(first..).map(|(line, number)| Shown { line, number, pickable: !is_blank(line) }).collect()
+    let lines = region::shown(&sample.files[0].text, placement);
+    let first = lines.first().map_or(1, |(line, _)| *line);
+    let shown = |((line, text), number): ((u32, &str), u32)| Shown { line, number, pickable: region::is_filled(text) };
+    lines.into_iter().zip(first..).map(shown).collect()
 }
 
 /// Returns the numbers of the lines of a range that can be picked.
@@ -149,10 +145,18 @@ fn of_match(lefts: &[Left], rights: &[Right], wrong: &[Wrong<(usize, usize)>], w
     }
 }
 
+/// Returns what is passed over in the gaps that are typed, if there are any: all of a question have the same rules.
+pub(super) fn typed_rules(gaps: &[Gap]) -> Option<TextRules> {
+    gaps.iter().find_map(|gap| match &gap.key {
+        GapKey::Typed(typed) => Some(typed.rules),
+        GapKey::Picked(_) => None,
+    })
+}
+
 /// Returns the id under which an offered output is picked.
 pub(super) fn offered_id(offered: Offered, wrong: &[Wrong<Box<str>>]) -> String {
     match offered {
-        Offered::Recorded => RECORDED.to_owned(),
+        Offered::Recorded => Offered::RECORDED.to_owned(),
         Offered::Wrong(index) => wrong[index].id.to_string(),
     }
 }

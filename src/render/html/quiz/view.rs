@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use super::key::{RECORDED, numbers, offered_id, shown};
+use super::key::{numbers, offered_id, shown, typed_rules};
 use crate::base::{Id, Locale};
 use crate::model::{
     Case, Choice, ChoiceWords, Gap, GapKey, GapWords, GappedCode, Inline, Key, Left, LineRange, Offered, Piece, Question, Right, Typed,
@@ -103,7 +103,7 @@ impl Writer<'_> {
                 Offered::Wrong(index) => (&*wrong[*index].answer, self.body(&words.wrong[*index])),
             };
             let id = offered_id(*offered, wrong);
-            let correct = id == RECORDED;
+            let correct = *offered == Offered::Recorded;
             let plain = output.trim_end().to_owned();
             ChoiceView { id, text_html: escape(&plain), plain, output: true, correct, why_html }
         });
@@ -223,11 +223,9 @@ impl Writer<'_> {
             .collect();
         views.sort_by_key(|(number, _)| *number);
         view.gaps = views.into_iter().map(|(_, gap)| gap).collect();
-        for gap in gaps {
-            if let GapKey::Typed(typed) = &gap.key {
-                view.ignores_case = typed.rules.case == Case::Ignore;
-                view.spaces = typed.rules.spaces.name();
-            }
+        if let Some(rules) = typed_rules(gaps) {
+            view.ignores_case = rules.case == Case::Ignore;
+            view.spaces = rules.spaces.name();
         }
         view.cloze_code = code.is_some();
         let controls: BTreeMap<Id, Html> =
