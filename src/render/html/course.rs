@@ -10,22 +10,18 @@ use super::view::{
 };
 use crate::base::{Diagnostic, Locale};
 use crate::model::{Block, Course, Part, Term};
-use crate::site::{Page, PageKind, relative};
+use crate::site::{Page, PageKind};
 
 impl Renderer<'_> {
     /// Makes the view of a language's home page.
     pub(super) fn home_view(&self, page: &Page) -> HomeView {
-        let from = self.site.route(page);
-        let courses = self.site.content.courses.iter().enumerate().map(|(index, course)| {
-            let to = self.site.route(&Page { locale: page.locale.clone(), kind: PageKind::Course(index) });
-            CourseCardView {
-                title: self.text(&page.locale, &course.title[&page.locale]),
-                summary: self.text(&page.locale, &course.summary[&page.locale]),
-                url: relative(&from, &to),
-                lessons: course.lessons.len(),
-                minutes: minutes(course),
-                questions: questions(course, &page.locale),
-            }
+        let courses = self.site.content.courses.iter().enumerate().map(|(index, course)| CourseCardView {
+            title: self.text(&page.locale, &course.title[&page.locale]),
+            summary: self.text(&page.locale, &course.summary[&page.locale]),
+            url: self.url_of(page, PageKind::Course(index)),
+            lessons: course.lessons.len(),
+            minutes: minutes(course),
+            questions: questions(course, &page.locale),
         });
         HomeView { courses: courses.collect() }
     }
@@ -45,18 +41,12 @@ impl Renderer<'_> {
     pub(super) fn review_url(&self, page: &Page, index: usize) -> Option<String> {
         self.site.has_review(index).then(|| self.url_of(page, PageKind::Review(index)))
     }
-
-    fn url_of(&self, page: &Page, kind: PageKind) -> String {
-        relative(&self.site.route(page), &self.site.route(&Page { locale: page.locale.clone(), kind }))
-    }
 }
 
 impl Job<'_> {
     /// Makes the view of a course's page.
     pub(super) fn course_view(&self, page: &Page, index: usize) -> Result<CourseView, Diagnostic> {
         let course = self.renderer.site.course(index);
-        let from = self.renderer.site.route(page);
-        let glossary = Page { locale: page.locale.clone(), kind: PageKind::Glossary(index) };
         let introduction = match course.introduction.get(&page.locale) {
             Some(blocks) => self.words(page, course, blocks, "")?,
             None => String::new(),
@@ -65,7 +55,7 @@ impl Job<'_> {
             id: course.id.to_string(),
             introduction,
             parts: course.parts.iter().enumerate().map(|(number, part)| self.part_view(page, index, part, number + 1)).collect(),
-            glossary: (!course.glossary.is_empty()).then(|| relative(&from, &self.renderer.site.route(&glossary))),
+            glossary: (!course.glossary.is_empty()).then(|| self.renderer.url_of(page, PageKind::Glossary(index))),
             mistakes: self.renderer.mistakes_url(page, index),
             review: self.renderer.review_url(page, index),
             lessons: course.lessons.len(),
@@ -86,17 +76,16 @@ impl Job<'_> {
     fn lesson_card(&self, page: &Page, course: usize, index: usize) -> LessonCardView {
         let lesson = self.renderer.site.lesson(course, index);
         let text = &lesson.texts[&page.locale];
-        let to = self.renderer.site.route(&Page { locale: page.locale.clone(), kind: PageKind::Lesson(course, index) });
         LessonCardView {
             id: lesson.id.to_string(),
             number: index + 1,
             title_html: self.renderer.html_text(&text.locale, &text.title),
             summary_html: self.renderer.html_text(&text.locale, &text.summary),
-            url: relative(&self.renderer.site.route(page), &to),
+            url: self.renderer.url_of(page, PageKind::Lesson(course, index)),
             minutes: lesson.minutes,
             level: lesson.level.name(),
-            questions: lesson.texts[&page.locale].questions().len(),
-            language: (text.locale != page.locale).then(|| self.renderer.locale_view(&text.locale)),
+            questions: text.questions().len(),
+            language: self.renderer.foreign(page, &text.locale),
         }
     }
 

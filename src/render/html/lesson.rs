@@ -29,12 +29,9 @@ impl Job<'_> {
             return Err(error);
         }
         let part = course.parts.iter().find(|part| part.lessons.contains(&lesson_index));
-        let course_url = relative(
-            &renderer.site.route(page),
-            &renderer.site.route(&Page { locale: page.locale.clone(), kind: PageKind::Course(course_index) }),
-        );
+        let course_link = renderer.course_link(page, course_index);
         let neighbour = |index: Option<usize>| {
-            index.filter(|index| *index < course.lessons.len()).map(|index| self.lesson_link(page, course_index, index))
+            index.filter(|index| *index < course.lessons.len()).map(|index| renderer.lesson_link(page, course_index, index))
         };
         let quiz_data = if placed.is_empty() {
             Html::new()
@@ -43,11 +40,11 @@ impl Job<'_> {
         };
         Ok(LessonView {
             id: lesson.id.to_string(),
-            course: LinkView { title: renderer.text(&page.locale, &course.title[&page.locale]), url: course_url.clone() },
             part: LinkView {
                 title: part.map(|part| renderer.text(&page.locale, &part.title[&page.locale])).unwrap_or_default(),
-                url: part.map(|part| format!("{course_url}#{}", part.id)).unwrap_or_default(),
+                url: part.map(|part| format!("{}#{}", course_link.url, part.id)).unwrap_or_default(),
             },
+            course: course_link,
             number: lesson_index + 1,
             count: course.lessons.len(),
             title_html: renderer.html_text(&text.locale, &text.title),
@@ -66,33 +63,23 @@ impl Job<'_> {
             review: renderer.review_url(page, course_index),
             questions: placed.len(),
             quiz_data,
-            language: (text.locale != page.locale).then(|| renderer.locale_view(&text.locale)),
+            language: renderer.foreign(page, &text.locale),
         })
     }
 
     fn prerequisites(&self, page: &Page, course: &Course, lesson: &Lesson) -> Vec<LinkView> {
         let pages = lesson.prerequisites.iter().filter_map(|id| self.renderer.site.find(&course.id, id, &page.locale));
         let links = pages.filter_map(|to| match to.kind {
-            PageKind::Lesson(course, lesson) => Some(self.lesson_link(page, course, lesson)),
+            PageKind::Lesson(course, lesson) => Some(self.renderer.lesson_link(page, course, lesson)),
             _ => None,
         });
         links.collect()
     }
 
-    fn lesson_link(&self, page: &Page, course: usize, lesson: usize) -> LinkView {
-        let site = &self.renderer.site;
-        let text = &site.lesson(course, lesson).texts[&page.locale];
-        let to = site.route(&Page { locale: page.locale.clone(), kind: PageKind::Lesson(course, lesson) });
-        LinkView { title: self.renderer.text(&text.locale, &text.title), url: relative(&site.route(page), &to) }
-    }
-
     /// Makes the views of the terms that a page links to, in the order of their ids.
     fn term_views(&self, page: &Page, course_index: usize, used: &BTreeSet<Id>) -> Result<Vec<TermView>, Diagnostic> {
         let course = self.renderer.site.course(course_index);
-        let glossary = relative(
-            &self.renderer.site.route(page),
-            &self.renderer.site.route(&Page { locale: page.locale.clone(), kind: PageKind::Glossary(course_index) }),
-        );
+        let glossary = self.renderer.url_of(page, PageKind::Glossary(course_index));
         // A definition's own terms are not gathered again: a card opens no further cards.
         let views = used.iter().filter_map(|id| course.term(id)).map(|term| {
             let words = &term.words[&page.locale];
@@ -246,12 +233,7 @@ impl<'a> Writer<'a> {
 
     /// Returns a language, if it is not the page's.
     pub(super) fn foreign(&self, locale: &Locale) -> Option<LocaleView> {
-        (*locale != self.page.locale).then(|| self.job.renderer.locale_view(locale))
-    }
-
-    /// Writes a question's sample.
-    pub(super) fn sample_of_question(&mut self, placement: &SamplePlacement) -> Html {
-        self.sample(placement)
+        self.job.renderer.foreign(self.page, locale)
     }
 
     /// Colours code.
@@ -272,21 +254,20 @@ impl<'a> Writer<'a> {
     }
 
     fn target_url(&self, target: &Target) -> String {
-        let site = &self.job.renderer.site;
-        let from = site.route(self.page);
+        let renderer = self.job.renderer;
+        let site = &renderer.site;
         match target {
             Target::External(address) => address.to_string(),
             Target::Anchor(anchor) => format!("#{anchor}"),
             Target::Lesson { course, lesson, anchor } => {
                 let to = site.find(course.as_ref().unwrap_or(&self.course.id), lesson, &self.page.locale);
                 let anchor = anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
-                let url = to.map(|to| relative(&from, &site.route(&to))).unwrap_or_default();
+                let url = to.map(|to| renderer.url_of(self.page, to.kind)).unwrap_or_default();
                 format!("{url}{anchor}")
             }
             Target::Term(term) => {
                 let index = site.content.courses.iter().position(|course| course.id == self.course.id).unwrap_or_default();
-                let glossary = Page { locale: self.page.locale.clone(), kind: PageKind::Glossary(index) };
-                format!("{}#{term}", relative(&from, &site.route(&glossary)))
+                format!("{}#{term}", renderer.url_of(self.page, PageKind::Glossary(index)))
             }
             Target::File(path) => self.file_url(path),
             Target::Language(_) => String::new(),

@@ -4,10 +4,11 @@ use super::Renderer;
 use super::job::Job;
 use super::lesson::Writer;
 use super::plain;
+use super::review::Asking;
 use super::view::{MistakeLessonView, MistakeView, MistakesView, QuestionLinkView};
 use crate::base::{Diagnostic, Id};
 use crate::model::{Lesson, Misconception, Question};
-use crate::site::{Page, PageKind, relative};
+use crate::site::Page;
 
 /// How many characters of a prompt are shown where a link leads to its question.
 const PROMPT: usize = 110;
@@ -16,9 +17,10 @@ impl Job<'_> {
     /// Makes the view of a course's misconceptions: those that a question shows, in the order of their file.
     pub(super) fn mistakes_view(&self, page: &Page, index: usize) -> Result<MistakesView, Diagnostic> {
         let course = self.renderer.site.course(index);
+        let asking = self.renderer.asking(page, index, 0..course.lessons.len());
         let mut entries = Vec::new();
         for misconception in &course.misconceptions {
-            let lessons = self.renderer.lessons_showing(page, index, &misconception.id);
+            let lessons = self.renderer.lessons_showing(page, &asking, &misconception.id);
             if !lessons.is_empty() {
                 entries.push(self.mistake_view(page, index, misconception, lessons)?);
             }
@@ -48,18 +50,13 @@ impl Job<'_> {
 
 impl Renderer<'_> {
     /// Lists the lessons that ask a question which shows a misconception, with these questions.
-    fn lessons_showing(&self, page: &Page, index: usize, misconception: &Id) -> Vec<MistakeLessonView> {
-        let course = self.site.course(index);
-        let lessons = course.lessons.iter().enumerate().map(|(place, lesson)| {
-            let asked = self.asked(page, lesson).into_iter();
-            let showing = asked.filter(|(_, question)| question.misconceptions().contains(&misconception));
-            let to = Page { locale: page.locale.clone(), kind: PageKind::Lesson(index, place) };
-            let url = relative(&self.site.route(page), &self.site.route(&to));
-            let text = &lesson.texts[&page.locale];
+    fn lessons_showing(&self, page: &Page, asking: &[Asking<'_>], misconception: &Id) -> Vec<MistakeLessonView> {
+        let lessons = asking.iter().map(|asking| {
+            let showing = asking.questions.iter().filter(|(_, question)| question.misconceptions().contains(&misconception));
             MistakeLessonView {
-                questions: showing.map(|(number, question)| self.question_link(page, question, number, &url)).collect(),
-                lesson: super::view::LinkView { title: self.text(&text.locale, &text.title), url },
-                language: (text.locale != page.locale).then(|| self.locale_view(&text.locale)),
+                questions: showing.map(|(number, question)| self.question_link(page, question, *number, &asking.link.url)).collect(),
+                lesson: asking.link.clone(),
+                language: self.foreign(page, &asking.lesson.texts[&page.locale].locale),
             }
         });
         lessons.filter(|lesson| !lesson.questions.is_empty()).collect()
@@ -78,7 +75,7 @@ impl Renderer<'_> {
             number,
             prompt: plain::shortened(&plain::words(&words.locale, &words.prompt), PROMPT),
             url: format!("{lesson}#q-{}", question.id),
-            language: (words.locale != page.locale).then(|| self.locale_view(&words.locale)),
+            language: self.foreign(page, &words.locale),
         }
     }
 }

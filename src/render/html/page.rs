@@ -184,6 +184,22 @@ impl Renderer<'_> {
         LocaleView { tag: locale.to_string(), direction: locale.direction(), name: self.catalogues.language_name(locale) }
     }
 
+    /// Makes the view of a language, if it is not the page's.
+    pub(super) fn foreign(&self, page: &Page, locale: &Locale) -> Option<LocaleView> {
+        (*locale != page.locale).then(|| self.locale_view(locale))
+    }
+
+    /// Makes the way from a page to another one in its language.
+    pub(super) fn url_of(&self, page: &Page, kind: PageKind) -> String {
+        relative(&self.site.route(page), &self.site.route(&Page { locale: page.locale.clone(), kind }))
+    }
+
+    /// Makes the way from a page to a lesson, with the lesson's title.
+    pub(super) fn lesson_link(&self, page: &Page, course: usize, lesson: usize) -> LinkView {
+        let text = &self.site.lesson(course, lesson).texts[&page.locale];
+        LinkView { title: self.text(&text.locale, &text.title), url: self.url_of(page, PageKind::Lesson(course, lesson)) }
+    }
+
     /// Applies a locale's typography to words without markup.
     pub(super) fn text(&self, locale: &Locale, words: &str) -> String {
         typography::plain(locale, words)

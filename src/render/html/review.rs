@@ -1,15 +1,17 @@
 //! The review page of a course: its result sheet, and what the script needs to tell what is to be reviewed.
 
-use super::Renderer;
+use std::ops::Range;
+
 use super::escape::escape;
 use super::page::script_json;
 use super::quiz::lesson_name;
 use super::view::{
     Html, LinkView, ReviewData, ReviewLessonData, ReviewQuestionData, ReviewView, SheetCellsView, SheetPartView, SheetRowView,
 };
+use super::{Renderer, to_fill};
 use crate::base::Locale;
 use crate::model::{Course, Lesson, Part, Question};
-use crate::site::{Page, PageKind, relative};
+use crate::site::Page;
 
 /// What a message that the script says begins with.
 const SCRIPT_PREFIX: &str = "review-js-";
@@ -21,12 +23,14 @@ const FILL_PREFIX: &str = "review-fill-";
 const FILLS: [&str; 3] = ["date", "file", "number"];
 
 /// A lesson that asks questions.
-struct Asking<'a> {
+pub(super) struct Asking<'a> {
     course: &'a Course,
-    lesson: &'a Lesson,
-    link: LinkView,
+    /// The lesson.
+    pub lesson: &'a Lesson,
+    /// The way there.
+    pub link: LinkView,
     /// The questions with their numbers on the page.
-    questions: Vec<(usize, &'a Question)>,
+    pub questions: Vec<(usize, &'a Question)>,
 }
 
 impl Asking<'_> {
@@ -39,14 +43,15 @@ impl Renderer<'_> {
     /// Makes the view of a course's review page.
     pub(super) fn review_view(&self, page: &Page, index: usize) -> ReviewView {
         let course = self.site.course(index);
-        let parts: Vec<(&Part, Vec<Asking<'_>>)> = course.parts.iter().map(|part| (part, self.asking(page, index, part))).collect();
+        let parts: Vec<(&Part, Vec<Asking<'_>>)> =
+            course.parts.iter().map(|part| (part, self.asking(page, index, part.lessons.clone()))).collect();
         let all = || parts.iter().flat_map(|(_, lessons)| lessons);
         let total = self.cells(&page.locale, all().map(|lesson| lesson.questions.len()).sum(), all().map(Asking::points).sum());
         let data = ReviewData {
             site: self.site_name(),
             course: course.id.to_string(),
             messages: self.named(SCRIPT_PREFIX, |id| self.message(&page.locale, id)),
-            fills: self.named(FILL_PREFIX, |id| self.to_fill(&page.locale, id)),
+            fills: self.named(FILL_PREFIX, |id| to_fill(self.catalogues, &page.locale, id, &FILLS)),
             lessons: parts.iter().flat_map(|(part, lessons)| lessons.iter().map(|lesson| self.asking_data(page, part, lesson))).collect(),
         };
         let views = parts.iter().filter(|(_, lessons)| !lessons.is_empty()).map(|(part, lessons)| SheetPartView {
@@ -56,14 +61,11 @@ impl Renderer<'_> {
         ReviewView { course: self.course_link(page, index), parts: views.collect(), total, data: script_json(&data) }
     }
 
-    /// Lists the lessons of a part that ask questions.
-    fn asking(&self, page: &Page, course: usize, part: &Part) -> Vec<Asking<'_>> {
-        let lessons = part.lessons.clone().map(|place| {
+    /// Lists the lessons of a course that ask questions, among those at some places.
+    pub(super) fn asking(&self, page: &Page, course: usize, places: Range<usize>) -> Vec<Asking<'_>> {
+        let lessons = places.map(|place| {
             let lesson = self.site.lesson(course, place);
-            let text = &lesson.texts[&page.locale];
-            let to = Page { locale: page.locale.clone(), kind: PageKind::Lesson(course, place) };
-            let url = relative(&self.site.route(page), &self.site.route(&to));
-            let link = LinkView { title: self.text(&text.locale, &text.title), url };
+            let link = self.lesson_link(page, course, place);
             Asking { course: self.site.course(course), lesson, link, questions: self.asked(page, lesson) }
         });
         lessons.filter(|lesson| !lesson.questions.is_empty()).collect()
@@ -74,7 +76,7 @@ impl Renderer<'_> {
         SheetRowView {
             id: lesson_name(asking.course, asking.lesson),
             lesson: asking.link.clone(),
-            language: (text.locale != page.locale).then(|| self.locale_view(&text.locale)),
+            language: self.foreign(page, &text.locale),
             cells: self.cells(&page.locale, asking.questions.len(), asking.points()),
         }
     }
@@ -87,13 +89,6 @@ impl Renderer<'_> {
             escape(&words).replace("{part}", "<span class=\"sheet-part\"></span>")
         };
         SheetCellsView { answered_html: of(questions as f64), points_html: of(f64::from(points)) }
-    }
-
-    /// Returns a message in which names in braces stand for what the script fills in.
-    fn to_fill(&self, locale: &Locale, id: &str) -> String {
-        let names = FILLS.map(|name| (name, format!("{{{name}}}")));
-        let arguments: Vec<_> = names.iter().map(|(name, place)| (*name, place.as_str().into())).collect();
-        self.catalogues.format(locale, id, &arguments)
     }
 
     fn asking_data(&self, page: &Page, part: &Part, asking: &Asking<'_>) -> ReviewLessonData {
@@ -116,7 +111,7 @@ impl Renderer<'_> {
             title: asking.link.title.clone(),
             url: asking.link.url.clone(),
             part: self.text(&page.locale, &part.title[&page.locale]),
-            language: (text.locale != page.locale).then(|| self.locale_view(&text.locale)),
+            language: self.foreign(page, &text.locale),
             questions: questions.collect(),
         }
     }

@@ -5,8 +5,8 @@ mod view;
 
 use std::collections::BTreeMap;
 
-use super::Renderer;
 use super::view::quiz::{LessonQuizData, QuizData};
+use super::{Renderer, to_fill};
 use crate::base::{Id, Locale};
 use crate::model::{Course, Kind, Lesson, Question};
 use crate::site::Page;
@@ -48,7 +48,9 @@ impl Renderer<'_> {
             site: self.site_name(),
             messages: self.named(SCRIPT_PREFIX, |id| self.message(locale, id)),
             fills: match scope {
-                Scope::Lesson(questions) if questions.iter().any(|question| question.key.kind() == Kind::Order) => self.fills(locale),
+                Scope::Lesson(questions) if questions.iter().any(|question| question.key.kind() == Kind::Order) => {
+                    self.named(FILL_PREFIX, |id| to_fill(self.catalogues, locale, id, &["name", "position", "total"]))
+                }
                 _ => BTreeMap::new(),
             },
             counts: match scope {
@@ -67,13 +69,6 @@ impl Renderer<'_> {
             review: None,
             lessons,
         }
-    }
-
-    /// Says the sentences in which the script fills something in.
-    fn fills(&self, locale: &Locale) -> BTreeMap<String, String> {
-        let names = ["name", "position", "total"].map(|name| (name, format!("{{{name}}}")));
-        let arguments = names.each_ref().map(|(name, sign)| (*name, sign.as_str().into()));
-        self.named(FILL_PREFIX, |id| self.catalogues.format(locale, id, &arguments))
     }
 
     /// Says how many parts are right, wrong or missing, for every number that these questions need: those about pairs, say, only where there

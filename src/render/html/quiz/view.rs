@@ -8,6 +8,7 @@ use crate::model::{
     Case, Choice, ChoiceWords, Gap, GapKey, GapWords, GappedCode, Inline, Key, Left, LineRange, Offered, Piece, Question, Right, Typed,
     Words, Wrong, each_inline, within,
 };
+use crate::render::html::body::Resolve;
 use crate::render::html::escape::escape;
 use crate::render::html::lesson::Writer;
 use crate::render::html::plain;
@@ -31,7 +32,7 @@ impl Writer<'_> {
     fn words_view(&mut self, question: &Question, words: &Words, number: usize) -> QuestionView {
         let is_spot = matches!(question.key, Key::Spot { .. });
         let prompt_html = self.body(&words.prompt);
-        let code_html = question.sample.as_ref().filter(|_| !is_spot).map(|placement| self.sample_of_question(placement));
+        let code_html = question.sample.as_ref().filter(|_| !is_spot).map(|placement| self.sample(placement));
         QuestionView {
             id: question.id.to_string(),
             kind: question.key.kind().name(),
