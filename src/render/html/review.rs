@@ -52,7 +52,7 @@ impl Renderer<'_> {
             course: course.id.to_string(),
             messages: self.named(SCRIPT_PREFIX, |id| self.message(&page.locale, id)),
             fills: self.named(FILL_PREFIX, |id| to_fill(self.catalogues, &page.locale, id, &FILLS)),
-            lessons: parts.iter().flat_map(|(part, lessons)| lessons.iter().map(|lesson| self.asking_data(page, part, lesson))).collect(),
+            lessons: all().map(|lesson| self.asking_data(page, lesson)).collect(),
         };
         let views = parts.iter().filter(|(_, lessons)| !lessons.is_empty()).map(|(part, lessons)| SheetPartView {
             title: self.text(&page.locale, &part.title[&page.locale]),
@@ -91,14 +91,13 @@ impl Renderer<'_> {
         SheetCellsView { answered_html: of(questions as f64), points_html: of(f64::from(points)) }
     }
 
-    fn asking_data(&self, page: &Page, part: &Part, asking: &Asking<'_>) -> ReviewLessonData {
+    fn asking_data(&self, page: &Page, asking: &Asking<'_>) -> ReviewLessonData {
         let text = &asking.lesson.texts[&page.locale];
         let questions = asking.questions.iter().map(|(number, question)| {
             let link = self.question_link(page, question, *number, &format!("{}?review", asking.link.url));
             ReviewQuestionData {
                 id: question.id.to_string(),
                 hash: question.hash.clone(),
-                kind: question.key.kind().name(),
                 points: question.points,
                 number: link.number,
                 prompt: link.prompt,
@@ -110,7 +109,6 @@ impl Renderer<'_> {
             id: lesson_name(asking.course, asking.lesson),
             title: asking.link.title.clone(),
             url: asking.link.url.clone(),
-            part: self.text(&page.locale, &part.title[&page.locale]),
             language: self.foreign(page, &text.locale),
             questions: questions.collect(),
         }

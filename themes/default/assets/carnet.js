@@ -1,6 +1,6 @@
 // What a page does beyond reading: the language switcher, the table of contents, glossary terms and listings.
 // Everything here only adds to a page that works without it. Words come from `data-` attributes of the body.
-(() => {
+const carnet = (() => {
   "use strict";
   const words = document.body.dataset;
 
@@ -324,4 +324,6 @@
   glossaryTerms();
   copyButtons();
   scrollingBoxes();
+
+  return { announce };
 })();

@@ -1,5 +1,5 @@
-// What the scripts of questions share: what the page hands them in `#quiz-data`, its words, and small parts of pages.
-// All words come from the page, in its language.
+// What the scripts of questions and reviews share: what the page hands them in a block of data, its words, and small parts of pages.
+// All words come from the page, in its language. Comes after `carnet.js`.
 
 /**
  * What `#quiz-data` holds.
@@ -13,7 +13,6 @@
  * @property {string[]} [finished] of 0, 1 … lessons, on a course's page
  * @property {string} decimal
  * @property {string} group
- * @property {boolean} [confidence]
  * @property {string} [review] the way to the course's page for reviews
  * @property {Lesson[]} lessons
  */
@@ -25,7 +24,7 @@
 const carnetPage = (() => {
   "use strict";
 
-  const text = document.getElementById("quiz-data")?.textContent?.trim();
+  const text = document.querySelector("#quiz-data, #review-data")?.textContent?.trim();
   /** @type {Data | undefined} */
   const data = text ? JSON.parse(text) : undefined;
 
@@ -51,17 +50,12 @@ const carnetPage = (() => {
   }
 
   /**
-   * Says something to screen readers that everyone else sees.
-   * @param {string} message
+   * Rounds points down to a tenth, so that nearly all of them are not all.
+   * @param {number} points
    */
-  function announce(message) {
-    const region = document.getElementById("announcement");
-    if (!region) return;
-    region.textContent = "";
-    // An equal message said twice is only read twice if the region was empty in between.
-    setTimeout(() => {
-      region.textContent = message;
-    }, 50);
+  function roundedDown(points) {
+    // Thirds of points may add up to a hair less than a whole.
+    return Math.floor(points * 10 + 1e-6) / 10;
   }
 
   /**
@@ -140,5 +134,5 @@ const carnetPage = (() => {
     region.replaceChildren(...content);
   }
 
-  return { data, say, sayCount, sayFilled, announce, element, button, icon, copy, fill };
+  return { data, say, sayCount, sayFilled, roundedDown, announce: carnet.announce, element, button, icon, copy, fill };
 })();

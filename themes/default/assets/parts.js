@@ -28,8 +28,8 @@ const carnetParts = (() => {
    */
   function partsOf(form, question) {
     if (question.kind === "order") return typeof carnetArrange === "undefined" ? undefined : placed(form, question);
-    if (question.kind === "match") return matched(form);
-    if (question.kind === "cloze") return filled(form);
+    if (question.kind === "match") return divided(form, "pair", { first: "match-first", things: "pairs" });
+    if (question.kind === "cloze") return divided(form, "gap", { first: "fill-first", things: "gaps" });
     /** @type {HTMLInputElement | HTMLTextAreaElement | null} */
     const field = form.querySelector(".question-field input, .question-field textarea");
     if (field) return typed(field, question);
@@ -193,22 +193,6 @@ const carnetParts = (() => {
    * @property {HTMLInputElement | HTMLSelectElement} control
    * @property {string} describedBy
    */
-
-  /**
-   * @param {HTMLFormElement} form
-   * @returns {Parts}
-   */
-  function matched(form) {
-    return divided(form, "pair", { first: "match-first", things: "pairs" });
-  }
-
-  /**
-   * @param {HTMLFormElement} form
-   * @returns {Parts}
-   */
-  function filled(form) {
-    return divided(form, "gap", { first: "fill-first", things: "gaps" });
-  }
 
   /**
    * @param {HTMLFormElement} form

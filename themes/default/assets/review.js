@@ -38,25 +38,15 @@
 
   /** @typedef {{ lesson: ReviewLesson, question: ReviewQuestion, record?: Progress }} Asked */
 
-  const block = document.getElementById("review-data");
+  const { say, sayFilled, roundedDown, element } = carnetPage;
+  const given = /** @type {ReviewData | undefined} */ (/** @type {unknown} */ (carnetPage.data));
   const root = /** @type {HTMLElement | null} */ (document.querySelector(".review"));
-  if (!block?.textContent || !root) return;
-  /** @type {ReviewData} */
-  const data = JSON.parse(block.textContent);
+  if (!given || !root) return;
+  const data = given;
   const store = carnetProgress.open(data.site, () => localStorage);
   const tag = document.documentElement.lang;
   /** A file of more bytes holds no answers that a person gave. */
   const LARGEST = 50_000_000;
-
-  /** @param {string} name */
-  const say = (name) => data.messages[name] ?? "";
-
-  /**
-   * @param {string} name
-   * @param {string} place the name in braces
-   * @param {string} words what takes its place
-   */
-  const sayWith = (name, place, words) => (data.fills[name] ?? "").replace(`{${place}}`, () => words);
 
   /**
    * Finds a part of the page, which `review.html` has.
@@ -64,18 +54,6 @@
    * @param {ParentNode} [within]
    */
   const part = (selector, within = root) => /** @type {HTMLElement} */ (within.querySelector(selector));
-
-  /**
-   * @param {string} name
-   * @param {string} classes
-   * @param {...(Node | string)} content
-   */
-  function element(name, classes, ...content) {
-    const made = document.createElement(name);
-    if (classes) made.className = classes;
-    made.append(...content);
-    return made;
-  }
 
   /**
    * @param {string} url
@@ -105,15 +83,6 @@
   // Numbers and dates, as the page's language writes them
 
   const numbers = new Intl.NumberFormat(tag, { maximumFractionDigits: 1 });
-
-  /**
-   * Writes points: rounded down, so that nearly all of them are not all.
-   * @param {number} points
-   */
-  function pointsIn(points) {
-    // Thirds of points may add up to a hair less than a whole.
-    return numbers.format(Math.floor(points * 10 + 1e-6) / 10);
-  }
 
   /**
    * @param {number} time
@@ -155,7 +124,7 @@
       now.replaceChildren(element("p", "", link(items[0].question.url, "button", say("first"))));
     } else if (answered.length > 0) {
       const next = Math.min(...answered.map(carnetProgress.dueAt));
-      now.replaceChildren(element("p", "review-words", say("all-done"), " ", sayWith("next", "date", dateOf(next, time))));
+      now.replaceChildren(element("p", "review-words", say("all-done"), " ", sayFilled("next", { date: dateOf(next, time) })));
     } else {
       const start = element("p", "", link(data.lessons[0].url, "button", say("first-lesson")));
       now.replaceChildren(element("p", "review-words", say("none-answered")), start);
@@ -179,7 +148,7 @@
    */
   function itemOf({ lesson, question, record }, time) {
     const place = element("p", "review-place", written(lesson.title, lesson.language));
-    place.append(element("span", "", sayWith("question", "number", numbers.format(question.number))), ...reason(record, time));
+    place.append(element("span", "", sayFilled("question", { number: numbers.format(question.number) })), ...reason(record, time));
     return element("li", "review-item", link(question.url, "", written(question.prompt, question.language)), place);
   }
 
@@ -192,7 +161,7 @@
     if (!record) return [];
     if (!carnetProgress.isMissed(record)) {
       // Answers from before there were dates have none.
-      const words = record.at > 0 ? sayWith("due", "date", dateOf(carnetProgress.dueAt(record), time)) : say("due");
+      const words = record.at > 0 ? sayFilled("due", { date: dateOf(carnetProgress.dueAt(record), time) }) : say("due");
       return [element("span", "", words)];
     }
     if (record.sure === undefined) return [];
@@ -217,7 +186,7 @@
     const points = asked.reduce((sum, { question, record }) => sum + question.points * (record?.score ?? 0), 0);
     const [first, second] = row.querySelectorAll(".sheet-part");
     first.textContent = numbers.format(answered);
-    second.textContent = pointsIn(points);
+    second.textContent = numbers.format(roundedDown(points));
   }
 
   // The answers as a file
@@ -248,7 +217,7 @@
     way.click();
     // The browser must have begun to read it.
     setTimeout(() => URL.revokeObjectURL(url), 60_000);
-    tell(false, element("p", "", sayWith("saved", "file", name)));
+    tell(false, element("p", "", sayFilled("saved", { file: name })));
   });
 
   file.addEventListener("change", async () => {
@@ -266,7 +235,7 @@
     forgetUndo();
     show();
     const counts = element("dl", "", ...[["taken", result.taken], ["older", result.older], ["unreadable", result.unreadable]].map(countOf));
-    tell(false, element("p", "", sayWith("read", "file", name)), counts);
+    tell(false, element("p", "", sayFilled("read", { file: name })), counts);
   });
 
   /** @param {(string | number)[]} count */

@@ -13,7 +13,7 @@
 
 const carnetScore = (() => {
   "use strict";
-  const { data, say, element, icon, fill } = carnetPage;
+  const { data, say, roundedDown, element, icon, fill } = carnetPage;
   const store = carnetProgress.open(data?.site ?? "", () => localStorage);
   const lessons = data?.lessons ?? [];
 
@@ -56,11 +56,10 @@ const carnetScore = (() => {
    */
   function sayPoints(points, total) {
     const sentences = data?.scores[total] ?? [];
-    // Thirds of points may add up to a hair less than a whole.
-    const tenths = Math.floor(points * 10 + 1e-6);
+    const rounded = roundedDown(points);
     const broken = sentences[total + 1];
-    if (tenths % 10 === 0 || broken === undefined) return sentences[Math.floor(tenths / 10)];
-    const number = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 }).format(tenths / 10);
+    if (Number.isInteger(rounded) || broken === undefined) return sentences[Math.floor(rounded)];
+    const number = new Intl.NumberFormat(document.documentElement.lang, { maximumFractionDigits: 1 }).format(rounded);
     return broken.replace("{points}", number);
   }
 

@@ -65,7 +65,6 @@ impl Renderer<'_> {
             },
             decimal: data.decimal_separator().to_owned(),
             group: data.typed_group_separators().to_owned(),
-            confidence: self.site.settings.confidence,
             review: None,
             lessons,
         }

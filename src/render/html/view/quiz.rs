@@ -253,8 +253,6 @@ pub struct QuizData {
     pub decimal: String,
     /// Separators of thousands that the page's locale reads over, in one string; white space is read over in every locale.
     pub group: String,
-    /// Whether learners may say how sure they are.
-    pub confidence: bool,
     /// The way to the course's review page.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub review: Option<String>,

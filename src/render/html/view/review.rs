@@ -122,8 +122,6 @@ pub struct ReviewLessonData {
     pub title: String,
     /// The way there.
     pub url: String,
-    /// The name of its part.
-    pub part: String,
     /// The language its text is really in, where that is not the page's.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub language: Option<LocaleView>,
@@ -138,8 +136,6 @@ pub struct ReviewQuestionData {
     pub id: String,
     /// A hash of it: progress is kept for as long as it is the same.
     pub hash: String,
-    /// Its kind.
-    pub kind: &'static str,
     /// What it counts.
     pub points: u32,
     /// Its number on the lesson's page, from 1.
