@@ -225,17 +225,15 @@ fn jobs(site: &Site<'_>) -> Vec<Vec<Page>> {
 }
 
 fn is_small(kind: PageKind) -> bool {
-    matches!(kind, PageKind::Chooser | PageKind::Home | PageKind::NotFound)
+    matches!(kind, PageKind::Chooser | PageKind::RootNotFound | PageKind::Home | PageKind::NotFound)
 }
 
 fn run(pages: &[Page], renderer: &Renderer<'_>, stage: &Stage, progress: &dyn Progress) -> Result<Vec<Placed>, Problem> {
     let job = renderer.job();
     let mut placed = Vec::with_capacity(pages.len());
     for page in pages {
-        let outputs = job.render(page).map_err(|diagnostic| Problem::Content(Box::new(diagnostic)))?;
-        for output in outputs {
-            placed.push(stage.put(&in_site(output)).map_err(Problem::Disk)?);
-        }
+        let output = job.render(page).map_err(|diagnostic| Problem::Content(Box::new(diagnostic)))?;
+        placed.push(stage.put(&in_site(output)).map_err(Problem::Disk)?);
         progress.advance();
     }
     Ok(placed)

@@ -16,8 +16,10 @@ use crate::model::{Content, Course, Lesson};
 /// A page's kind, with the places of its course and lesson in [`Content`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub enum PageKind {
-    /// Offers the languages; the only page outside of them.
+    /// Offers the languages; stands outside of them, at the root.
     Chooser,
+    /// Says that there is no such page, at the root: what a server shows for addresses outside of all languages.
+    RootNotFound,
     /// Lists the courses.
     Home,
     /// Lists the lessons of a course.
@@ -87,7 +89,8 @@ impl<'a> Site<'a> {
 
     /// Lists every page, the chooser first, then locale by locale.
     pub fn pages(&self) -> Vec<Page> {
-        let mut pages = vec![Page { locale: self.settings.source.clone(), kind: PageKind::Chooser }];
+        let at_root = [PageKind::Chooser, PageKind::RootNotFound];
+        let mut pages: Vec<Page> = at_root.map(|kind| Page { locale: self.settings.source.clone(), kind }).into();
         for locale in &self.settings.locales {
             pages.extend(self.kinds().into_iter().map(|kind| Page { locale: locale.clone(), kind }));
         }
@@ -118,6 +121,7 @@ impl<'a> Site<'a> {
         let locale = page.locale.as_str();
         let route = match page.kind {
             PageKind::Chooser => "index.html".to_owned(),
+            PageKind::RootNotFound => "404.html".to_owned(),
             PageKind::Home => format!("{locale}/index.html"),
             PageKind::NotFound => format!("{locale}/404.html"),
             PageKind::Course(course) => format!("{locale}/{}/index.html", slug(self.course(course), &page.locale)),

@@ -40,6 +40,19 @@ fn no_id_stands_twice_on_a_page() {
 }
 
 #[test]
+fn a_not_found_page_leads_nowhere_outside_of_the_site() {
+    let scratch = Scratch::with_course();
+    build(&scratch, &[]);
+    let files = tree(&scratch.join("dist/site"));
+    for (name, up) in [("404.html", ""), ("en/404.html", "../"), ("fr/404.html", "../")] {
+        let page = text(&files[name]);
+        assert!(!page.contains("<base"), "{name}: a site without an address has no base");
+        assert!(page.contains(&format!("href=\"{up}assets/style.css\"")), "{name}");
+        assert_eq!(page.contains("=\"../"), !up.is_empty(), "{name}");
+    }
+}
+
+#[test]
 fn two_builds_give_the_same_bytes_and_the_second_writes_nothing() {
     let scratch = Scratch::with_course();
     build(&scratch, &[]);

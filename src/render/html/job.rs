@@ -29,19 +29,19 @@ impl<'a> Job<'a> {
         Self { renderer, held: RefCell::default() }
     }
 
-    /// Renders a page; the not-found page of the source locale also stands at the site's root.
+    /// Renders a page.
     ///
     /// # Errors
     ///
     /// Fails if a template does.
-    pub fn render(&self, page: &Page) -> Result<Vec<Output>, Diagnostic> {
+    pub fn render(&self, page: &Page) -> Result<Output, Diagnostic> {
         let renderer = self.renderer;
         let mut context = Context::new();
         context.insert("page", &renderer.page_view(page));
         context.insert("locale_tag", page.locale.as_str());
         let template = match page.kind {
             PageKind::Chooser => "chooser.html",
-            PageKind::NotFound => "not-found.html",
+            PageKind::NotFound | PageKind::RootNotFound => "not-found.html",
             PageKind::Home => {
                 context.insert("home", &renderer.home_view(page));
                 "home.html"
@@ -68,12 +68,7 @@ impl<'a> Job<'a> {
             }
         };
         let html = renderer.theme.render(template, &page.locale, &context)?;
-        let route = renderer.site.route(page);
-        if page.kind == PageKind::NotFound && page.locale == renderer.site.settings.source {
-            let at_root = html.clone();
-            return Ok(vec![Output::new(route, html), Output::new("404.html", at_root)]);
-        }
-        Ok(vec![Output::new(route, html)])
+        Ok(Output::new(renderer.site.route(page), html))
     }
 
     /// Renders a question.

@@ -54,7 +54,9 @@ impl Renderer<'_> {
         let (title, description) = match page.kind {
             PageKind::Home => (settings.title[locale].clone(), settings.summary[locale].clone()),
             PageKind::Chooser => return (self.message(locale, "chooser-title"), self.message(locale, "chooser-description")),
-            PageKind::NotFound => return (self.message(locale, "not-found-title"), self.message(locale, "not-found-description")),
+            PageKind::NotFound | PageKind::RootNotFound => {
+                return (self.message(locale, "not-found-title"), self.message(locale, "not-found-description"));
+            }
             PageKind::Course(course) => {
                 let course = self.site.course(course);
                 (course.title[locale].clone(), course.summary[locale].clone())
@@ -79,7 +81,7 @@ impl Renderer<'_> {
 
     /// Returns the address under which search engines should know a page: the source's, if it is not translated.
     fn canonical(&self, page: &Page) -> Option<String> {
-        if page.kind == PageKind::NotFound {
+        if is_not_found(page.kind) {
             return None;
         }
         if self.site.is_translated(page) {
@@ -92,7 +94,7 @@ impl Renderer<'_> {
 
     /// Lists the page in every language for machines.
     fn alternates(&self, page: &Page) -> Vec<AlternateView> {
-        if page.kind == PageKind::NotFound {
+        if is_not_found(page.kind) {
             return Vec::new();
         }
         let from = self.site.route(page);
@@ -106,7 +108,11 @@ impl Renderer<'_> {
     /// Lists the languages for the switcher: the same page in each.
     fn languages(&self, page: &Page) -> Vec<LanguageView> {
         let from = self.site.route(page);
-        let kind = if page.kind == PageKind::Chooser { PageKind::Home } else { page.kind };
+        let kind = match page.kind {
+            PageKind::Chooser => PageKind::Home,
+            PageKind::RootNotFound => PageKind::NotFound,
+            kind => kind,
+        };
         let views = self.site.settings.locales.iter().map(|locale| {
             let to = self.site.route(&Page { locale: locale.clone(), kind });
             let LocaleView { tag, direction, name } = self.locale_view(locale);
@@ -123,20 +129,27 @@ impl Renderer<'_> {
 
     /// Returns the path for `<base>` of a page that a server shows at addresses of its own choosing.
     fn base(&self, page: &Page) -> Option<String> {
-        if page.kind != PageKind::NotFound {
+        if !is_not_found(page.kind) {
             return None;
         }
         let base = self.site.settings.base_url.as_deref()?;
         let after_scheme = base.split_once("://").map_or(base, |(_, rest)| rest);
         let path = after_scheme.split_once('/').map_or("", |(_, path)| path);
-        Some(format!("/{path}{}/", page.locale))
+        let route = self.site.route(page);
+        let folder = route.as_str().strip_suffix("404.html").unwrap_or_default();
+        Some(format!("/{path}{folder}"))
     }
 
     fn structured_data(&self, page: &Page, title: &str, description: &str) -> Html {
         let settings = self.site.settings;
         let locale = page.locale.as_str();
         let mut object = match page.kind {
-            PageKind::Chooser | PageKind::NotFound | PageKind::Glossary(_) | PageKind::Mistakes(_) | PageKind::Review(_) => {
+            PageKind::Chooser
+            | PageKind::NotFound
+            | PageKind::RootNotFound
+            | PageKind::Glossary(_)
+            | PageKind::Mistakes(_)
+            | PageKind::Review(_) => {
                 return Html::new();
             }
             PageKind::Home => json!({ "@context": "https://schema.org", "@type": "WebSite" }),
@@ -211,6 +224,11 @@ impl Renderer<'_> {
     }
 }
 
+/// Tells whether a page says that there is no such page.
+pub(super) fn is_not_found(kind: PageKind) -> bool {
+    matches!(kind, PageKind::NotFound | PageKind::RootNotFound)
+}
+
 fn kind_name(kind: PageKind) -> &'static str {
     match kind {
         PageKind::Chooser => "chooser",
@@ -218,7 +236,7 @@ fn kind_name(kind: PageKind) -> &'static str {
         PageKind::Course(_) => "course",
         PageKind::Lesson(..) => "lesson",
         PageKind::Glossary(_) => "glossary",
-        PageKind::NotFound => "not-found",
+        PageKind::NotFound | PageKind::RootNotFound => "not-found",
         PageKind::Mistakes(_) => "mistakes",
         PageKind::Review(_) => "review",
     }

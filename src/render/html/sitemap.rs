@@ -6,6 +6,7 @@
 use std::fmt::Write as _;
 
 use super::escape::escape;
+use super::page::is_not_found;
 use crate::base::Output;
 use crate::site::{Page, PageKind, Site};
 
@@ -36,7 +37,7 @@ pub fn sitemap(site: &Site<'_>) -> Vec<Output> {
 }
 
 fn is_listed(site: &Site<'_>, page: &Page) -> bool {
-    page.kind != PageKind::NotFound && page.kind != PageKind::Chooser && site.is_translated(page)
+    !is_not_found(page.kind) && page.kind != PageKind::Chooser && site.is_translated(page)
 }
 
 fn urlset(entries: &[String]) -> String {
