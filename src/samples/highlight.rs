@@ -15,7 +15,7 @@ use syntect::parsing::{ParseState, SyntaxSet};
 
 use super::class::{Class, ClassSet};
 use super::language;
-use super::paint::{Painter, Table};
+use super::paint::{Mark, Painter, Table};
 
 /// The longest line that is coloured, in bytes.
 pub const LONGEST_LINE: usize = 10_000;
@@ -36,11 +36,27 @@ pub struct Token {
     pub range: Range<u32>,
 }
 
+/// A comment or a text on one line: what people read in a program.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Wording {
+    /// Whether it is a comment; else it is a text.
+    pub comment: bool,
+    /// Where it stands in the line with its signs, in bytes.
+    pub range: Range<u32>,
+    /// Where its words stand: without the signs around them and, in a comment, without the white space.
+    pub words: Range<u32>,
+    /// Whether it begins on this line.
+    pub begins: bool,
+    /// Whether a sign ends it on this line. A comment that ends with its line has none.
+    pub ends: bool,
+}
+
 /// A line of code, without its line end.
 #[derive(Debug, Default, PartialEq, Eq)]
 pub struct Line {
     html: Box<str>,
     tokens: Box<[Token]>,
+    wordings: Box<[Wording]>,
 }
 
 impl Line {
@@ -52,6 +68,11 @@ impl Line {
     /// Returns the tokens, in order, of all classes.
     pub fn tokens(&self) -> &[Token] {
         &self.tokens
+    }
+
+    /// Returns the comments and texts, in order.
+    pub fn wordings(&self) -> &[Wording] {
+        &self.wordings
     }
 }
 
@@ -237,8 +258,8 @@ impl Syntaxes {
                 Position::Numbered(number) => memo.states[number].clone(),
                 Position::Itself(state) => state,
             };
-            let tokens = self.tokens(&mut state, line);
-            let made = Arc::new(Line { html: html(line, &tokens, shown).into(), tokens: tokens.into() });
+            let (tokens, wordings) = self.tokens(&mut state, line);
+            let made = Arc::new(Line { html: html(line, &tokens, shown).into(), tokens: tokens.into(), wordings: wordings.into() });
             at = match memo.number(&state, number.unwrap_or(0)) {
                 Some(next) => {
                     if let Some(number) = number {
@@ -253,23 +274,27 @@ impl Syntaxes {
         done
     }
 
-    /// Finds the tokens of a line, and leaves the state in which the next line is met.
-    fn tokens(&self, state: &mut State, line: &str) -> Vec<Token> {
+    /// Finds the tokens and the wordings of a line, and leaves the state in which the next line is met.
+    fn tokens(&self, state: &mut State, line: &str) -> (Vec<Token>, Vec<Wording>) {
         let mut whole = String::with_capacity(line.len() + 1);
         whole.push_str(line);
         whole.push('\n');
         let mut tokens: Vec<Token> = Vec::new();
+        let mut wordings: Vec<Wording> = Vec::new();
         // A fault in a syntax leaves the line plain; the state then stays as it was.
-        let Ok(steps) = state.parser.parse_line(&whole, &self.set) else { return tokens };
+        let Ok(steps) = state.parser.parse_line(&whole, &self.set) else { return (tokens, wordings) };
         let mut start = 0;
         for (at, step) in steps {
             let at = at.min(line.len());
             add_token(&mut tokens, line, start..at, state.painter.class());
+            add_wording(&mut wordings, line, start..at, state.painter.mark());
             start = start.max(at);
             state.painter.apply(&self.table, &step);
         }
         add_token(&mut tokens, line, start..line.len(), state.painter.class());
-        tokens
+        add_wording(&mut wordings, line, start..line.len(), state.painter.mark());
+        wordings.iter_mut().filter(|wording| wording.comment).for_each(|comment| strip(comment, line));
+        (tokens, wordings)
     }
 }
 
@@ -312,6 +337,52 @@ fn add_token(tokens: &mut Vec<Token>, line: &str, range: Range<usize>, class: Op
     }
 }
 
+/// Adds a part of a line to the comments and texts, if it belongs to one.
+fn add_wording(wordings: &mut Vec<Wording>, line: &str, range: Range<usize>, mark: Mark) {
+    let comment = match mark {
+        Mark::Code => return,
+        Mark::Comment | Mark::CommentSign => true,
+        Mark::Text | Mark::TextBegin | Mark::TextEnd => false,
+    };
+    let Some(part) = line.get(range.clone()).filter(|part| !part.is_empty()) else { return };
+    let (start, end) = (range.start as u32, range.end as u32);
+    let is_sign = !matches!(mark, Mark::Comment | Mark::Text);
+    let goes_on = |last: &Wording| last.comment == comment && last.range.end == start && !last.ends && mark != Mark::TextBegin;
+    let Some(last) = wordings.last_mut().filter(|last| goes_on(last)) else {
+        // What does not begin with a sign goes on from the line before.
+        let words = if is_sign { end..end } else { start..end };
+        wordings.push(Wording { comment, range: start..end, words, begins: is_sign, ends: false });
+        return;
+    };
+    last.range.end = end;
+    let nothing_yet = line[last.words.start as usize..last.words.end as usize].trim().is_empty();
+    if !is_sign {
+        last.words.end = end;
+    } else if comment && nothing_yet && (last.begins || part.bytes().all(|byte| byte == b'*')) {
+        // A further sign, as the last one of `///`, or the star with which a line of a long comment begins.
+        last.words = end..end;
+    } else {
+        last.ends = true;
+    }
+}
+
+/// Takes off a comment's words what a syntax left there: white space, repeated signs, and the sign at its end.
+fn strip(comment: &mut Wording, line: &str) {
+    let (start, end) = (comment.words.start as usize, comment.words.end as usize);
+    let Some(mut words) = line.get(start..end) else { return };
+    if comment.begins
+        && let Some(sign) = line[..start].bytes().next_back().filter(|sign| sign.is_ascii_punctuation())
+    {
+        words = words.trim_start_matches([char::from(sign), '!']);
+    }
+    let first = end - words.len();
+    for closer in ["*/", "-->", "-}"] {
+        words = words.trim_end().strip_suffix(closer).unwrap_or(words);
+    }
+    let begin = first + (words.len() - words.trim_start().len());
+    comment.words = begin as u32..(begin + words.trim().len()) as u32;
+}
+
 /// Takes a lock; a panic elsewhere left nothing half-done, since every change under it is one call.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
@@ -322,7 +393,7 @@ fn without_end(line: &str) -> &str {
 }
 
 fn plain(line: &str) -> Line {
-    Line { html: html(line, &[], ClassSet::ALL).into(), tokens: Box::default() }
+    Line { html: html(line, &[], ClassSet::ALL).into(), tokens: Box::default(), wordings: Box::default() }
 }
 
 fn html(line: &str, tokens: &[Token], shown: ClassSet) -> String {

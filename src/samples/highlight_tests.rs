@@ -244,3 +244,45 @@ proptest! {
         }
     }
 }
+
+/// Lists a text's comments as `c:words` and its texts as `t:words`; `+` before words that go on from the line before.
+fn wordings(language: &str, text: &str) -> Vec<String> {
+    let done = SHARED.highlight(language, text);
+    let lines = text.lines().zip(done.lines()).map(|(line, made)| {
+        let words = |wording: &Wording| &line[wording.words.start as usize..wording.words.end as usize];
+        let kind = |wording: &Wording| if wording.comment { 'c' } else { 't' };
+        let sign = |wording: &Wording| if wording.begins { "" } else { "+" };
+        made.wordings().iter().map(|wording| format!("{}:{}{}", kind(wording), sign(wording), words(wording))).collect::<Vec<_>>().join(" ")
+    });
+    lines.collect()
+}
+
+#[test]
+fn comments_and_texts_are_found_in_every_language() {
+    let cases: [(&str, &str, &[&str]); 13] = [
+        (
+            "go",
+            "x := 5 // the copy\n/* one\n * two\n */\ns := \"a\\n%d\" + `raw` // end\n",
+            &["c:the copy", "c:one", "c:+two", "c:+", "t:a\\n%d t:raw c:end"],
+        ),
+        ("go", "/**/ y /* z */ \"\"\n///doc\n//go:embed a\n", &["c: c:z t:", "c:doc", "c:go:embed a"]),
+        (
+            "python",
+            "x = 'a' # hi\n\"\"\"Doc string\n  more\"\"\"\nf\"a{x}b\" \"c\"\n",
+            &["t:a c:hi", "c:Doc string", "c:+more", "t:a t:+b t:c"],
+        ),
+        ("sh", "#!/bin/sh\necho \"a $x b\" 'c' # t\n", &["c:/bin/sh", "t:a $x b t:c c:t"]),
+        ("html", "<!-- hi --><p class=\"x\">a</p>\n", &["c:hi t:x"]),
+        ("sql", "-- hi\nselect 'a'; /* b */\n", &["c:hi", "t:a c:b"]),
+        ("rs", "/// doc\n//! x\nlet a = \"b\"; // c\n", &["c:doc", "c:x", "t:b c:c"]),
+        ("lua", "-- hi\n--[[ a\n b ]] x = \"a\"\n", &["c:hi", "c:a", "c:+b t:a"]),
+        ("c", "/* a */ int x; // b\nchar *s = \"a\\n\";\n", &["c:a c:b", "t:a\\n"]),
+        ("haskell", "{- a -}\nx = \"a\" -- b\n", &["c:a", "t:a c:b"]),
+        ("java", "/** doc\n * more\n */\nString s = \"a\"; // b\n", &["c:doc", "c:+more", "c:+", "t:a c:b"]),
+        ("js", "// a\nlet s = \"d\" // e\n", &["c:a", "t:d c:e"]),
+        ("yaml", "# a\nb: \"c\" # d\n", &["c:a", "t:c c:d"]),
+    ];
+    for (language, text, expected) in cases {
+        assert_eq!(wordings(language, text), expected, "{language}");
+    }
+}

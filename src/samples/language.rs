@@ -71,9 +71,14 @@ pub(super) fn known_name(written: &str) -> Option<&'static str> {
     find(written).map(|language| language.name)
 }
 
+/// Returns the usual one of the names that authors write for a language: `go` for `golang`.
+pub fn usual_name(written: &str) -> &str {
+    find(written).map_or(written, |language| language.written[0])
+}
+
 /// Returns the word by which to ask the syntaxes for a language.
 pub(super) fn syntax_token(written: &str) -> &str {
-    let usual = find(written).map_or(written, |language| language.written[0]);
+    let usual = usual_name(written);
     SYNTAX_TOKENS.iter().find(|(name, _)| *name == usual).map_or(usual, |(_, token)| token)
 }
 

@@ -1,13 +1,18 @@
 //! Programs as texts: their colours and their named regions.
 //!
-//! [`Highlighter`] colours code, [`region`] finds the parts of a program that an author named.
+//! [`Highlighter`] colours code, [`region`] finds the parts of a program that an author named, [`wording`] finds the comments and
+//! texts in it, and [`overlay`] puts those of another language in their place.
 
 pub mod class;
+mod directive;
 mod highlight;
 mod language;
+pub mod overlay;
 mod paint;
 pub mod region;
+pub mod wording;
 
 pub use class::{Class, ClassSet};
-pub use highlight::{Highlighted, Highlighter, LARGEST_TEXT, LONGEST_LINE, Line, Token};
-pub use language::language_of_file;
+pub use directive::Directives;
+pub use highlight::{Highlighted, Highlighter, LARGEST_TEXT, LONGEST_LINE, Line, Token, Wording};
+pub use language::{language_of_file, usual_name};

@@ -4,6 +4,8 @@
 //! table below gives scopes a class by their beginnings; the longest beginning wins, a scope that is not in the table leaves
 //! what stands around it, and the innermost scope with a say decides. The stack is kept as classes, so that a scope is looked
 //! up once, when it is opened.
+//!
+//! Beside its class, what comes next has a [`Mark`]: whether it is a comment's words, a text's words, or the signs around them.
 
 use syntect::parsing::{ClearAmount, Scope, ScopeStackOp};
 
@@ -97,9 +99,67 @@ const RULES: &[(&str, Rule)] = &[
     ("markup.underline.link", Is(String)),
 ];
 
+/// What the next part of a program is to somebody who reads its words.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Mark {
+    /// Code.
+    #[default]
+    Code,
+    /// The words of a comment.
+    Comment,
+    /// A sign that begins or ends a comment, such as `//`.
+    CommentSign,
+    /// The words of a text.
+    Text,
+    /// The sign that begins a text, such as `"`.
+    TextBegin,
+    /// The sign that ends a text.
+    TextEnd,
+}
+
+/// What scopes do to the mark, by their beginnings; the longest come first. Scopes that are not here leave what stands around them.
+const MARKS: &[(&str, Mark)] = &[
+    ("punctuation.definition.comment", Mark::CommentSign),
+    ("punctuation.definition.string.begin", Mark::TextBegin),
+    ("punctuation.definition.string.end", Mark::TextEnd),
+    ("meta.interpolation", Mark::Code),
+    ("comment", Mark::Comment),
+    ("string.quoted", Mark::Text),
+    ("string.raw", Mark::Text),
+    ("source", Mark::Code),
+];
+
+impl Mark {
+    /// Follows a scope that is opened within a part.
+    fn within(self, opened: Option<Mark>) -> Mark {
+        match (self, opened) {
+            (_, None) => self,
+            // What stands in a comment is no code, whatever its scopes say.
+            (Mark::Comment | Mark::CommentSign, Some(mark)) => {
+                if mark == Mark::CommentSign {
+                    mark
+                } else {
+                    self
+                }
+            }
+            (Mark::Code, Some(mark @ (Mark::TextEnd | Mark::Code))) => {
+                if mark == Mark::TextEnd {
+                    self
+                } else {
+                    mark
+                }
+            }
+            (_, Some(mark)) => mark,
+        }
+    }
+}
+
 /// The table in a shape that is quick to ask: by a scope's first word, the longest beginnings first.
 #[derive(Debug)]
-pub(super) struct Table(Vec<(u16, Vec<(Scope, Rule)>)>);
+pub(super) struct Table {
+    rules: Vec<(u16, Vec<(Scope, Rule)>)>,
+    marks: Vec<(Scope, Mark)>,
+}
 
 impl Table {
     pub(super) fn new() -> Self {
@@ -112,7 +172,8 @@ impl Table {
             }
         }
         table.iter_mut().for_each(|(_, rules)| rules.sort_by_key(|(scope, _)| std::cmp::Reverse(scope.len())));
-        Self(table)
+        let marks = MARKS.iter().map(|(beginning, mark)| (Scope::new(beginning).expect("a scope of the table is short"), *mark));
+        Self { rules: table, marks: marks.collect() }
     }
 
     fn rule(&self, scope: Scope) -> Rule {
@@ -120,8 +181,12 @@ impl Table {
             return Around;
         }
         let first = scope.atom_at(0);
-        let rules = self.0.iter().find(|(atom, _)| *atom == first).map_or(&[][..], |(_, rules)| rules);
+        let rules = self.rules.iter().find(|(atom, _)| *atom == first).map_or(&[][..], |(_, rules)| rules);
         rules.iter().find(|(beginning, _)| beginning.is_prefix_of(scope)).map_or(Around, |(_, rule)| *rule)
+    }
+
+    fn mark(&self, scope: Scope) -> Option<Mark> {
+        self.marks.iter().find(|(beginning, _)| beginning.is_prefix_of(scope)).map(|(_, mark)| *mark)
     }
 }
 
@@ -136,12 +201,18 @@ pub(super) struct Painter {
 struct Paint {
     class: Option<Class>,
     fixed: bool,
+    mark: Mark,
 }
 
 impl Painter {
     /// Returns the class of what comes next.
     pub(super) fn class(&self) -> Option<Class> {
         self.around().class
+    }
+
+    /// Returns the mark of what comes next.
+    pub(super) fn mark(&self) -> Mark {
+        self.around().mark
     }
 
     fn around(&self) -> Paint {
@@ -153,14 +224,14 @@ impl Painter {
         match step {
             ScopeStackOp::Push(scope) => {
                 let around = self.around();
-                let paint = match table.rule(*scope) {
-                    _ if around.fixed => around,
-                    Around => around,
-                    Is(class) => Paint { class: Some(class), fixed: false },
-                    All(class) => Paint { class: Some(class), fixed: true },
-                    Plain => Paint::default(),
+                let (class, fixed) = match table.rule(*scope) {
+                    _ if around.fixed => (around.class, true),
+                    Around => (around.class, around.fixed),
+                    Is(class) => (Some(class), false),
+                    All(class) => (Some(class), true),
+                    Plain => (None, false),
                 };
-                self.stack.push(paint);
+                self.stack.push(Paint { class, fixed, mark: around.mark.within(table.mark(*scope)) });
             }
             ScopeStackOp::Pop(count) => self.stack.truncate(self.stack.len().saturating_sub(*count)),
             ScopeStackOp::Clear(amount) => {

@@ -169,6 +169,11 @@ fn numbered_lines(text: &str) -> impl Iterator<Item = (u32, usize, &str)> {
     })
 }
 
+/// Tells whether a comment, with its signs, is a marker of a region.
+pub fn is_marker(comment: &str) -> bool {
+    marker(comment, true).is_some()
+}
+
 enum Marker<'a> {
     Open(Option<&'a str>),
     Close(Option<&'a str>),
