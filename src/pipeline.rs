@@ -23,6 +23,7 @@ use crate::i18n::catalogue::Catalogues;
 use crate::model::{Content, Drafts};
 use crate::parse;
 use crate::render::html::{self, Renderer};
+use crate::samples::Highlighter;
 use crate::site::{Page, PageKind, Site};
 use crate::theme::Theme;
 
@@ -57,6 +58,7 @@ struct Project {
     content: Content,
     catalogues: Arc<Catalogues>,
     theme: Theme,
+    highlighter: Highlighter,
 }
 
 impl Loaded {
@@ -102,7 +104,8 @@ pub fn load(root: &Utf8Path, options: &LoadOptions) -> Result<Loaded, DiskError>
     let languages = Languages::of(&drafts);
     let theme_name =
         drafts.settings.as_ref().and_then(|settings| settings.theme.as_ref()).map_or("default", |theme| &theme.value).to_owned();
-    let (checked, problems) = check::check(&sources, drafts, &CheckOptions { drafts: options.drafts });
+    let highlighter = Highlighter::new();
+    let (checked, problems) = check::check(&sources, drafts, &highlighter, &CheckOptions { drafts: options.drafts });
     diagnostics.extend(problems);
     let messages = catalogue_files(&sources, &unreadable, &mut diagnostics);
     let catalogues = Arc::new(Catalogues::new(&languages.source, &languages.locales, messages, &mut diagnostics));
@@ -111,7 +114,7 @@ pub fn load(root: &Utf8Path, options: &LoadOptions) -> Result<Loaded, DiskError>
     if let (Some((mut settings, content)), Some(theme)) = (checked, theme) {
         narrow(&mut settings, options, &mut diagnostics);
         if !has_errors(&diagnostics) {
-            project = Some(Project { settings, content, catalogues, theme });
+            project = Some(Project { settings, content, catalogues, theme, highlighter });
         }
     }
     Ok(Loaded { sources, diagnostics, project })
@@ -186,7 +189,7 @@ fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 pub fn build(loaded: &mut Loaded, root: &Utf8Path, out: &Utf8Path, progress: &dyn Progress) -> Result<Option<Built>, DiskError> {
     let Some(project) = &loaded.project else { return Ok(None) };
     let site = Site::plan(&project.settings, &project.content);
-    let renderer = Renderer::new(&site, &project.theme, &project.catalogues);
+    let renderer = Renderer::new(&site, &project.theme, &project.catalogues, &project.highlighter);
     let stage = Stage::open(out)?;
     let jobs = jobs(&site);
     progress.expect(jobs.iter().map(Vec::len).sum());

@@ -6,7 +6,8 @@ use camino::Utf8PathBuf;
 
 use super::index::Index;
 use crate::base::{ByLocale, Diagnostic, FileId, Locale, Sources, Span};
-use crate::model::{Drafts, LocaleMap};
+use crate::model::{Drafts, LocaleMap, Toolchain};
+use crate::samples::Highlighter;
 
 /// All that a check may look up.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +22,10 @@ pub struct Context<'a> {
     pub files: &'a BTreeSet<Utf8PathBuf>,
     /// Whether choices are shuffled where a question says nothing else.
     pub shuffle: bool,
+    /// Finds the comments and texts in programs.
+    pub highlighter: &'a Highlighter,
+    /// What runs samples.
+    pub toolchains: &'a [Toolchain],
 }
 
 impl Context<'_> {

@@ -30,7 +30,7 @@ pub fn check(draft: LessonDraft, course: &Id, context: &Context<'_>, diagnostics
     check_question_words(questions.as_deref().unwrap_or_default(), &draft, course, &texts, context, diagnostics);
     check_placed_questions(&draft, &texts, &source, diagnostics);
     let used = used_samples(&draft, &texts);
-    let samples = samples::check(&draft, &used, diagnostics);
+    let samples = samples::check(&draft, &source, &used, context, diagnostics);
     drop(texts);
     let texts = lesson_texts(draft.texts, &draft.id, &source, context);
     Some(Lesson {

@@ -5,6 +5,8 @@
 //! 3. An index is made of all that can be referred to: lessons, anchors, terms.
 //! 4. Each course is compared with it: outline, texts, links, samples, questions, glossary, misconceptions.
 //!
+//! [`runs`] prepares samples to be run, by the same rules.
+//!
 //! Each step notes everything that it finds and goes on; nothing is mended. Only a content without a single error becomes
 //! a [`Content`].
 
@@ -22,14 +24,18 @@ mod placement;
 mod questions;
 mod quiz;
 mod routes;
+mod runs;
 mod samples;
 mod sections;
 mod settings;
+mod toolchains;
 mod walk;
 
 use crate::base::{Diagnostic, Severity, Sources};
 use crate::config::Settings;
-use crate::model::{Content, Drafts};
+use crate::model::{Content, Drafts, Toolchain};
+use crate::samples::Highlighter;
+pub use runs::runs;
 pub use samples::source_hash;
 
 use context::{Context, Locales};
@@ -46,14 +52,21 @@ pub struct CheckOptions {
 ///
 /// The content is returned if no error was found here; the caller looks at the errors of `parse` too. Diagnostics come in
 /// the order of files and places.
-pub fn check(sources: &Sources, mut drafts: Drafts, options: &CheckOptions) -> (Option<(Settings, Content)>, Vec<Diagnostic>) {
+pub fn check(
+    sources: &Sources,
+    mut drafts: Drafts,
+    highlighter: &Highlighter,
+    options: &CheckOptions,
+) -> (Option<(Settings, Content)>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let hidden = if options.drafts { Vec::new() } else { outline::leave_out_drafts(&mut drafts) };
     let locales = Locales::of(&drafts);
     let settings = settings::check(&drafts, &locales, sources, &mut diagnostics);
     let index = Index::new(&drafts, hidden);
     let shuffle = drafts.settings.as_ref().is_none_or(|settings| settings.shuffle);
-    let context = Context { sources, locales: &locales, index: &index, files: &drafts.files, shuffle };
+    let toolchains = toolchains(&drafts, &mut diagnostics);
+    let context =
+        Context { sources, locales: &locales, index: &index, files: &drafts.files, shuffle, highlighter, toolchains: &toolchains };
     routes::check_courses(&drafts.courses, &context, &mut diagnostics);
     let courses: Vec<_> = drafts.courses.into_iter().map(|course| course::check(course, &context, &mut diagnostics)).collect();
 
@@ -67,4 +80,9 @@ pub fn check(sources: &Sources, mut drafts: Drafts, options: &CheckOptions) -> (
         (settings, content)
     });
     (checked, diagnostics)
+}
+
+fn toolchains(drafts: &Drafts, diagnostics: &mut Vec<Diagnostic>) -> Vec<Toolchain> {
+    let drafts = drafts.settings.as_ref().and_then(|settings| settings.toolchains.as_deref());
+    toolchains::check(drafts.unwrap_or_default(), diagnostics)
 }

@@ -7,7 +7,7 @@ use camino::Utf8Path;
 use super::samples;
 use super::walk::{self, Piece};
 use crate::base::{Diagnostic, FileId, Id, Span, Spanned};
-use crate::model::{Block, LessonDraft, LineRange, SampleDraft, SampleFileDraft, SamplePlacement};
+use crate::model::{Block, LessonDraft, LineRange, OutputDraft, SampleDraft, SampleFileDraft, SamplePlacement};
 use crate::samples::region;
 
 /// What one text places, by id, with every place.
@@ -89,25 +89,22 @@ pub fn check_sample(placement: &SamplePlacement, lesson: &LessonDraft, diagnosti
         return;
     };
     if placement.output {
-        diagnostics.extend(needs_recording(sample, id.span, "its output is shown here"));
+        diagnostics.extend(needs_recording(sample, &lesson.id, id.span, "its output is shown here"));
     }
     let Some(file) = file(placement, sample, diagnostics) else { return };
     let Some(text) = &file.text else { return };
     check_lines(placement, file, text, diagnostics);
 }
 
-/// Says that a sample's output is needed and was never recorded.
-pub fn needs_recording(sample: &SampleDraft, span: Span, why: &str) -> Option<Diagnostic> {
+/// Says that a sample's output is needed and was never recorded; `lesson` is the lesson's id.
+pub fn needs_recording(sample: &SampleDraft, lesson: &Id, span: Span, why: &str) -> Option<Diagnostic> {
     let id = &sample.id.value;
     let message = match &sample.recording {
-        Some(recording) if recording.stdout.is_some() || recording.stderr.is_some() => return None,
+        Some(recording) if recording.output != OutputDraft::default() => return None,
         Some(_) => format!("the recorded output of the sample `{id}` is gone, and {why}"),
         None => format!("the sample `{id}` was never run, and {why}"),
     };
-    let hash = samples::hash(sample).unwrap_or_else(|| "…".to_owned());
-    let entry = format!("{id}: {{ source: {hash}, toolchain: …, exit: {} }}", sample.exit.unwrap_or(0));
-    let help = format!("run it, put what it prints into `samples/{id}.out`, and write `{entry}` in `samples/recorded.yaml`");
-    Some(Diagnostic::error("missing-recording", span, message).help(help))
+    Some(Diagnostic::error("missing-recording", span, message).help(samples::run_it(lesson, id)))
 }
 
 fn file<'a>(placement: &SamplePlacement, sample: &'a SampleDraft, diagnostics: &mut Vec<Diagnostic>) -> Option<&'a SampleFileDraft> {

@@ -139,8 +139,9 @@ fn hash(question: &QuestionDraft, key: &Key, draft: &LessonDraft) -> String {
             add(file.text.as_deref().unwrap_or_default());
         }
         if let Some(recording) = &sample.recording {
-            add(recording.stdout.as_deref().unwrap_or_default());
-            add(recording.stderr.as_deref().unwrap_or_default());
+            for output in [&recording.output.stdout, &recording.output.stderr, &recording.output.report] {
+                add(output.as_deref().unwrap_or_default());
+            }
         }
     }
     hasher.finalize().to_hex()[..16].to_owned()

@@ -85,7 +85,8 @@ fn base_url(url: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> Option<
     Some(if url.value.ends_with('/') { url.value.clone() } else { format!("{}/", url.value) })
 }
 
-fn is_address(url: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> bool {
+/// Tells whether a text is a web address, and notes it if it is none.
+pub fn is_address(url: &Spanned<String>, diagnostics: &mut Vec<Diagnostic>) -> bool {
     let rest = url.value.strip_prefix("https://").or_else(|| url.value.strip_prefix("http://"));
     let good = rest.is_some_and(|rest| {
         let host = rest.split(['/', '?', '#']).next().unwrap_or_default();

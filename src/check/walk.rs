@@ -1,7 +1,7 @@
 //! What a text has that can be checked: headings, placements, links, pictures. Entry points: [`blocks`], [`inlines`].
 
 use crate::base::{Id, Span, Spanned};
-use crate::model::{Block, BlockKind, Image, Inline, Link, SamplePlacement, each_block, each_inline, within};
+use crate::model::{Block, BlockKind, Code, Image, Inline, Link, SamplePlacement, each_block, each_inline, within};
 
 /// What a walk comes across.
 #[derive(Clone, Copy, Debug)]
@@ -21,6 +21,8 @@ pub enum Piece<'a> {
     Sample(Span, &'a SamplePlacement),
     /// Questions asked.
     Quiz(Span, &'a [Spanned<Id>]),
+    /// Code that stands in the text itself.
+    Code(Span, &'a Code),
     /// A footnote's text.
     Footnote(Span),
     /// A link.
@@ -36,6 +38,7 @@ pub fn blocks<'a>(text: &'a [Block], visit: &mut dyn FnMut(Piece<'a>)) {
             visit(Piece::Heading { span: block.span, level: *level, id: id.as_ref(), content });
         }
         BlockKind::Sample(placement) => visit(Piece::Sample(block.span, placement)),
+        BlockKind::Code(code) => visit(Piece::Code(block.span, code)),
         BlockKind::Quiz(questions) => visit(Piece::Quiz(block.span, questions)),
         BlockKind::Footnote(_) => visit(Piece::Footnote(block.span)),
         _ => {}

@@ -207,6 +207,8 @@ pub(super) enum SchemaArgument {
     Glossary,
     /// misconceptions.yaml
     Misconceptions,
+    /// samples/NAME.LOCALE.yaml, the words of a sample in another language
+    Overlay,
 }
 
 impl From<SchemaArgument> for SchemaKind {
@@ -218,6 +220,7 @@ impl From<SchemaArgument> for SchemaKind {
             SchemaArgument::Quiz => SchemaKind::Quiz,
             SchemaArgument::Glossary => SchemaKind::Glossary,
             SchemaArgument::Misconceptions => SchemaKind::Misconceptions,
+            SchemaArgument::Overlay => SchemaKind::Overlay,
         }
     }
 }

@@ -3,13 +3,12 @@
 //! A value that could not be read is absent, and the reason was noted by `parse`: `check` does not complain of it again.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
 
 use camino::Utf8PathBuf;
 
 use super::course::Level;
 use super::quiz_draft::{QuizDraft, QuizOverlayDraft};
-use super::sample::Expectation;
+use super::sample_draft::{SampleDraft, ToolchainDraft};
 use super::text::{Block, Inline};
 use crate::base::{FileId, Id, Locale, Span, Spanned};
 
@@ -74,6 +73,8 @@ pub struct SettingsDraft {
     pub shuffle: bool,
     /// Whether learners may say how sure they are.
     pub confidence: bool,
+    /// What runs samples; `None` if it could not be read.
+    pub toolchains: Option<Vec<ToolchainDraft>>,
 }
 
 /// `course.yaml` and what lies beside it.
@@ -172,6 +173,8 @@ pub struct LessonDraft {
     pub samples: Option<Vec<SampleDraft>>,
     /// What was recorded of samples that are not declared.
     pub strange_recordings: Vec<Spanned<Id>>,
+    /// Translations of samples that are not declared: the file, and the id in its name.
+    pub strange_overlays: Vec<(FileId, Id)>,
     /// `quiz.yaml`, if there is one.
     pub quiz: Option<QuizDraft>,
     /// The questions' words in other locales.
@@ -187,53 +190,6 @@ impl LessonDraft {
     pub fn sample(&self, id: &Id) -> Option<&SampleDraft> {
         self.samples.iter().flatten().find(|sample| sample.id.value == *id)
     }
-}
-
-/// A sample as declared, with its files' text.
-#[derive(Clone, Debug)]
-pub struct SampleDraft {
-    /// Its id.
-    pub id: Spanned<Id>,
-    /// Its files below `samples/`; `None` if they could not be read.
-    pub files: Option<Vec<SampleFileDraft>>,
-    /// Its language, if written.
-    pub language: Option<String>,
-    /// What must happen.
-    pub expectation: Option<Expectation>,
-    /// The exit status that must come.
-    pub exit: Option<i32>,
-    /// Whether its output may vary.
-    pub varies: bool,
-    /// What was recorded.
-    pub recording: Option<RecordingDraft>,
-}
-
-/// A file of a sample.
-#[derive(Clone, Debug)]
-pub struct SampleFileDraft {
-    /// Its name below `samples/`, as written.
-    pub name: Spanned<Utf8PathBuf>,
-    /// The file, if it is there.
-    pub file: Option<FileId>,
-    /// Its text, if it is there and is text.
-    pub text: Option<Arc<str>>,
-}
-
-/// What `recorded.yaml` and the files beside it say of one sample.
-#[derive(Clone, Debug)]
-pub struct RecordingDraft {
-    /// The entry's key.
-    pub span: Span,
-    /// The hash of the sample's files when it ran: blake3, in hexadecimal.
-    pub source: Option<Spanned<String>>,
-    /// The toolchain's version.
-    pub toolchain: Option<String>,
-    /// The exit status.
-    pub exit: Option<i32>,
-    /// Standard output; `None` if the file is missing.
-    pub stdout: Option<Arc<str>>,
-    /// Standard error; `None` if the file is missing.
-    pub stderr: Option<Arc<str>>,
 }
 
 /// `en.md` or one of its siblings.

@@ -7,13 +7,15 @@ mod draft;
 mod quiz;
 mod quiz_draft;
 mod sample;
+mod sample_draft;
+mod sample_run;
 mod text;
 mod walk;
 
 pub use course::{Content, Course, Lesson, LessonText, Level, Misconception, MisconceptionWords, Objective, Part, Term, TermWords};
 pub use draft::{
     CourseDraft, Drafts, GlossaryDraft, LessonDraft, LocaleMap, MisconceptionDraft, MisconceptionWordsDraft, MisconceptionsDraft,
-    PartDraft, RecordingDraft, SampleDraft, SampleFileDraft, SettingsDraft, TermDraft, TermWordsDraft, TextDraft,
+    PartDraft, SettingsDraft, TermDraft, TermWordsDraft, TextDraft,
 };
 pub use quiz::{
     Case, Choice, ChoiceWords, Gap, GapKey, GapWords, GappedCode, Key, Kind, Left, Offered, Pattern, Piece, Question, Right, Spaces,
@@ -23,7 +25,12 @@ pub use quiz_draft::{
     AcceptedDraft, ChoiceDraft, GapDraft, GapWordsDraft, PairDraft, PartWordsDraft, PartsWordsDraft, PerLocale, PieceDraft, QuestionDraft,
     QuestionWordsDraft, QuizDraft, QuizOverlayDraft, WordsDraft, WrongDraft,
 };
-pub use sample::{Expectation, Recording, Sample, SampleFile};
+pub use sample::{Expectation, Playground, Recording, Sample, SampleFile, Varies, common_folder};
+pub use sample_draft::{
+    LimitsDraft, OutputDraft, OverlayWordsDraft, PlaygroundDraft, RecordingDraft, SampleDraft, SampleFileDraft, SampleOverlayDraft, Step,
+    Toolchain, ToolchainDraft,
+};
+pub use sample_run::{Program, SampleRun};
 pub use text::{
     Alert, Alignment, Block, BlockKind, Code, Definition, Footnote, Image, Inline, Item, LineRange, Link, SamplePlacement, Section, Table,
     Target, plain_text,

@@ -160,10 +160,10 @@ pub enum Key {
     TrueFalse(Vec<Choice>),
     /// What the sample printed.
     Predict {
-        /// The recorded standard output.
-        expected: Arc<str>,
+        /// The recorded standard output, by the locale of the page: a program whose texts are translated prints those of its language.
+        expected: ByLocale<Arc<str>>,
         /// Typical wrong answers.
-        wrong: Vec<Wrong<Box<str>>>,
+        wrong: Vec<Wrong<ByLocale<Box<str>>>>,
         /// If the learner picks instead of typing: what is offered.
         offered: Option<Vec<Offered>>,
         /// Whether capitals count.

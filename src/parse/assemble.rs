@@ -1,16 +1,17 @@
 //! The drafts of whole folders. Entry point: [`courses`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use camino::Utf8PathBuf;
+use camino::Utf8Path;
 use rayon::prelude::*;
 
 use super::folder::{CourseFolder, File, LessonFolder};
 use super::{conflict, course, glossary, lesson, markdown, misconceptions, quiz, read, samples, text};
-use crate::base::{Diagnostic, FileId, Id, Locale, Span};
+use crate::base::{Diagnostic, FileId, Id, Locale, Span, is_valid_id};
 use crate::model::{
-    CourseDraft, GlossaryDraft, LessonDraft, MisconceptionsDraft, QuizDraft, QuizOverlayDraft, RecordingDraft, SampleDraft, TextDraft,
+    CourseDraft, GlossaryDraft, LessonDraft, MisconceptionsDraft, OutputDraft, QuizDraft, QuizOverlayDraft, RecordingDraft, SampleDraft,
+    SampleOverlayDraft, TextDraft,
 };
 
 /// Reads every course; lessons in parallel, in the order of their paths.
@@ -110,6 +111,7 @@ fn read_lesson(id: &str, folder: &LessonFolder<'_>, options: &markdown::Options)
         source: None,
         samples: None,
         strange_recordings: Vec::new(),
+        strange_overlays: Vec::new(),
         quiz: None,
         overlays: BTreeMap::new(),
         texts: BTreeMap::new(),
@@ -147,15 +149,21 @@ fn locale(tag: &str) -> Option<Locale> {
     Locale::parse(tag).ok().filter(|locale| locale.as_str() == tag)
 }
 
-/// Joins the samples with their files and with what was recorded of them.
+/// Joins the samples with their files, with what was recorded of them, and with their words in other languages.
 fn attach_samples(folder: &LessonFolder<'_>, options: &markdown::Options, draft: &mut LessonDraft, diagnostics: &mut Vec<Diagnostic>) {
+    let listed: BTreeSet<&Utf8Path> =
+        draft.samples.iter().flatten().flat_map(|sample| sample.files.iter().flatten()).map(|file| file.name.value.as_path()).collect();
     let mut recordings = BTreeMap::new();
+    let mut overlays: BTreeMap<Id, BTreeMap<Locale, SampleOverlayDraft>> = BTreeMap::new();
     let mut texts: Texts<'_> = BTreeMap::new();
     for (name, file) in &folder.samples {
         if *name == "recorded.yaml" {
             for (id, recording) in read(*file, options, diagnostics, samples::parse_recorded).flatten().unwrap_or_default() {
                 recordings.insert(id.value.clone(), (id, recording));
             }
+        } else if let Some((id, locale)) = overlay_name(name).filter(|_| !listed.contains(Utf8Path::new(name))) {
+            let words = read(*file, options, diagnostics, samples::parse_overlay).flatten();
+            overlays.entry(id).or_default().insert(locale, SampleOverlayDraft { file: file.id, words });
         } else {
             let whole = file.text.filter(|text| !conflict::find(file.id, text, diagnostics));
             texts.insert(name, (file.id, whole.map(Arc::from)));
@@ -164,9 +172,19 @@ fn attach_samples(folder: &LessonFolder<'_>, options: &markdown::Options, draft:
     let Some(declared) = &mut draft.samples else { return };
     for sample in declared {
         attach_files(sample, &texts);
-        sample.recording = recordings.remove(&sample.id.value).map(|(_, recording)| attach_output(recording, &sample.id.value, &texts));
+        let id = &sample.id.value;
+        sample.recording = recordings.remove(id).map(|(_, recording)| attach_output(recording, id, &texts));
+        sample.overlays = overlays.remove(id).unwrap_or_default();
     }
     draft.strange_recordings = recordings.into_values().map(|(id, _)| id).collect();
+    draft.strange_overlays =
+        overlays.into_iter().flat_map(|(id, files)| files.into_values().map(move |overlay| (overlay.file, id.clone()))).collect();
+}
+
+/// Reads the name `SAMPLE.LOCALE.yaml`.
+fn overlay_name(name: &str) -> Option<(Id, Locale)> {
+    let (id, tag) = name.strip_suffix(".yaml")?.split_once('.')?;
+    Some((Id::new(id), locale(tag)?)).filter(|_| is_valid_id(id))
 }
 
 /// The files below `samples/`, with their text if they are text.
@@ -182,11 +200,18 @@ fn attach_files(sample: &mut SampleDraft, texts: &Texts<'_>) {
 
 fn attach_output(mut recording: RecordingDraft, sample: &Id, texts: &Texts<'_>) -> RecordingDraft {
     // A file that is there and could not be read was complained of: it counts as there.
-    let read = |ending: &str| {
-        let name = Utf8PathBuf::from(format!("{sample}.{ending}"));
-        texts.get(name.as_str()).map(|(_, text)| text.clone().unwrap_or_default())
+    let read = |name: String| texts.get(name.as_str()).map(|(_, text)| text.clone().unwrap_or_default());
+    let output = |name: String| OutputDraft {
+        stdout: read(format!("{name}.out")),
+        stderr: read(format!("{name}.err")),
+        report: read(format!("{name}.report")),
     };
-    recording.stdout = read("out");
-    recording.stderr = read("err");
+    recording.output = output(sample.to_string());
+    for (locale, _) in &recording.variants {
+        let own = output(format!("{sample}.{}", locale.value));
+        if own != OutputDraft::default() {
+            recording.outputs.insert(locale.value.clone(), own);
+        }
+    }
     recording
 }

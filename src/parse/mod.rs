@@ -16,6 +16,7 @@ pub mod samples;
 pub mod schema;
 pub mod settings;
 pub mod text;
+pub mod toolchains;
 pub mod yaml;
 
 mod assemble;

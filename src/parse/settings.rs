@@ -1,12 +1,13 @@
 //! `content/site.yaml`. Entry point: [`parse`].
 
+use super::toolchains;
 use super::yaml::{Node, Reader};
 use crate::base::Spanned;
 use crate::model::SettingsDraft;
 
 /// The keys of `site.yaml`.
-pub const KEYS: [&str; 11] =
-    ["title", "summary", "base-url", "source", "locales", "theme", "courses", "raw-html", "author", "licence", "quiz"];
+pub const KEYS: [&str; 12] =
+    ["title", "summary", "base-url", "source", "locales", "theme", "courses", "raw-html", "author", "licence", "quiz", "toolchains"];
 /// The keys of its `licence`.
 pub const LICENCE_KEYS: [&str; 2] = ["name", "url"];
 /// The keys of its `quiz`.
@@ -37,6 +38,7 @@ pub fn parse(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<SettingsDraft> 
         licence: fields.get("licence").and_then(|node| licence(node, reader)),
         shuffle,
         confidence,
+        toolchains: fields.get("toolchains").map_or_else(|| Some(Vec::new()), |node| toolchains::parse(node, reader)),
     })
 }
 

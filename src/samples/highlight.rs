@@ -92,7 +92,7 @@ impl Highlighted {
 pub struct Highlighter {
     shown: ClassSet,
     /// Loaded when the first code comes: a site without code does without.
-    syntaxes: OnceLock<Syntaxes>,
+    syntaxes: Arc<OnceLock<Syntaxes>>,
     done: Mutex<Done>,
 }
 
@@ -158,7 +158,12 @@ impl Highlighter {
 
     /// Makes a highlighter whose HTML shows some classes alone: those that a theme gives a look. Pages get smaller by it.
     pub fn showing(shown: ClassSet) -> Self {
-        Self { shown, syntaxes: OnceLock::new(), done: Mutex::default() }
+        Self { shown, syntaxes: Arc::default(), done: Mutex::default() }
+    }
+
+    /// Makes another highlighter that shows some classes alone, and shares the syntaxes with this one.
+    pub fn narrowed(&self, shown: ClassSet) -> Self {
+        Self { shown, syntaxes: Arc::clone(&self.syntaxes), done: Mutex::default() }
     }
 
     /// Returns a language's name for people: `Go` for `go`, the empty text for plain text, nothing if it is not known.

@@ -8,6 +8,7 @@ use carnet::check::{CheckOptions, check};
 use carnet::config::Settings;
 use carnet::model::Content;
 use carnet::parse;
+use carnet::samples::Highlighter;
 
 /// Compares a report with the one expected, which may be indented as the code around it.
 #[track_caller]
@@ -44,7 +45,8 @@ impl Project {
     /// Records the sample anew, as if it had just been run.
     pub fn recorded(self) -> Self {
         let double = &self.files["content/go/copies/samples/double.go"];
-        let recorded = format!("double: {{ source: {}, toolchain: go1.27.3, exit: 0 }}\n", blake3::hash(double.as_bytes()).to_hex());
+        let recorded =
+            format!("double: {{ source: {}, toolchain: go1.27.3, expect: run, exit: 0 }}\n", blake3::hash(double.as_bytes()).to_hex());
         self.file("content/go/copies/samples/recorded.yaml", &recorded)
     }
 
@@ -129,7 +131,7 @@ impl Project {
         }
         let (drafts, mut diagnostics) = parse::parse(&sources, &unreadable);
         let parsed = diagnostics.iter().all(|diagnostic| diagnostic.severity == Severity::Warning);
-        let (content, checked) = check(&sources, drafts, &CheckOptions { drafts: self.drafts });
+        let (content, checked) = check(&sources, drafts, &Highlighter::new(), &CheckOptions { drafts: self.drafts });
         diagnostics.extend(checked);
         diagnostics.sort_by_key(|diagnostic| diagnostic.span);
         (sources, content.filter(|_| parsed), diagnostics)

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use carnet::base::Sources;
 use carnet::model::{Expectation, Kind, Level};
-use carnet::parse::{self, SchemaKind, course, glossary, lesson, misconceptions, quiz, samples, schema, settings};
+use carnet::parse::{self, SchemaKind, course, glossary, lesson, misconceptions, quiz, samples, schema, settings, toolchains};
 use serde_json::Value;
 
 fn parsed(kind: SchemaKind) -> Value {
@@ -27,10 +27,15 @@ fn schemas_and_readers_know_the_same_keys() {
     let quiz_schema = parsed(SchemaKind::Quiz);
     let glossary_schema = parsed(SchemaKind::Glossary);
     let misconceptions_schema = parsed(SchemaKind::Misconceptions);
-    let pairs: [(&Value, &[&str]); 20] = [
+    let overlay_schema = parsed(SchemaKind::Overlay);
+    let pairs: [(&Value, &[&str]); 24] = [
         (&site, &settings::KEYS),
         (&site["$defs"]["Licence"], &settings::LICENCE_KEYS),
         (&site["$defs"]["QuizSettings"], &settings::QUIZ_KEYS),
+        (&site["$defs"]["Toolchain"], &toolchains::KEYS),
+        (&site["$defs"]["Limits"], &toolchains::LIMITS_KEYS),
+        (&site["$defs"]["Playground"], &toolchains::PLAYGROUND_KEYS),
+        (&overlay_schema, &samples::OVERLAY_KEYS),
         (&course_schema, &course::KEYS),
         (&course_schema["$defs"]["Part"], &course::PART_KEYS),
         (&lesson_schema, &lesson::KEYS),
@@ -102,13 +107,14 @@ fn schemas_introduce_themselves() {
 
 #[test]
 fn every_example_is_read_without_a_word() {
-    let places: [(SchemaKind, &[&str]); 6] = [
+    let places: [(SchemaKind, &[&str]); 7] = [
         (SchemaKind::Site, &["content/site.yaml"]),
         (SchemaKind::Course, &["content/course/course.yaml"]),
         (SchemaKind::Lesson, &["content/course/lesson/lesson.yaml"]),
         (SchemaKind::Quiz, &["content/course/lesson/quiz.yaml", "content/course/lesson/quiz.fr.yaml"]),
         (SchemaKind::Glossary, &["content/course/glossary.yaml"]),
         (SchemaKind::Misconceptions, &["content/course/misconceptions.yaml"]),
+        (SchemaKind::Overlay, &["content/course/lesson/samples/int-param.fr.yaml"]),
     ];
     let mut sources = Sources::default();
     for (kind, paths) in places {

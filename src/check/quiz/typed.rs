@@ -10,7 +10,7 @@ use crate::check::answers::{self, normalise};
 use crate::check::context::every;
 use crate::check::placement;
 use crate::model::{
-    AcceptedDraft, Case, Key, Offered, Pattern, PerLocale, QuestionDraft, SampleDraft, Spaces, TextRules, Typed, Wrong, WrongDraft,
+    AcceptedDraft, Case, Key, Offered, Pattern, PerLocale, QuestionDraft, Spaces, TextRules, Typed, Varies, Wrong, WrongDraft,
 };
 
 /// Checks a question about what a sample prints.
@@ -23,70 +23,87 @@ pub fn predict(draft: &QuestionDraft, asking: &Asking<'_>, diagnostics: &mut Vec
     }
     let id = draft.sample.as_ref()?;
     let sample = asking.lesson.sample(&id.value)?;
-    if let Some(missing) = placement::needs_recording(sample, id.span, "its output is the answer") {
+    if let Some(missing) = placement::needs_recording(sample, &asking.lesson.id, id.span, "its output is the answer") {
         diagnostics.push(missing);
         return None;
     }
-    if sample.varies {
+    if sample.varies == Varies::Output {
         diagnostics.push(
             Diagnostic::error("predict-varies", id.span, format!("what the sample `{}` prints varies from run to run", id.value))
                 .label(sample.id.span, "declared with `varies: true`")
                 .help("ask about a sample that always prints the same"),
         );
     }
-    let expected = sample.recording.as_ref()?.stdout.clone().unwrap_or_else(|| Arc::from(""));
-    if expected.trim().is_empty() {
+    let recording = sample.recording.as_ref()?;
+    let printed = |locale: &Locale| {
+        let own = recording.outputs.get(locale).and_then(|output| output.stdout.clone());
+        own.or_else(|| recording.output.stdout.clone()).unwrap_or_else(|| Arc::from(""))
+    };
+    let expected: ByLocale<Arc<str>> = asking.locales.all.iter().map(|locale| (locale.clone(), printed(locale))).collect();
+    if expected.values().any(|output| output.trim().is_empty()) {
         diagnostics.push(
             Diagnostic::error("predict-nothing", id.span, format!("the sample `{}` prints nothing that could be predicted", id.value))
                 .help("ask about a sample that prints something"),
         );
     }
     let case = draft.case.unwrap_or(Case::Keep);
-    let wrong = wrong_texts(&draft.wrong, &expected, case, sample, diagnostics)?;
+    let wrong = wrong_texts(draft, &expected, case, asking, diagnostics)?;
     let offered = draft.pick.then(|| offered(&wrong, &asking.seed(draft.id.as_ref().unwrap_or(id), None)));
     Some(Key::Predict { expected, wrong, offered, case })
 }
 
 /// Shuffles what is offered, whatever the settings: as written, the right one would always come first.
-fn offered(wrong: &[Wrong<Box<str>>], seed: &str) -> Vec<Offered> {
+fn offered<T>(wrong: &[Wrong<T>], seed: &str) -> Vec<Offered> {
     let recorded = Id::new(Offered::RECORDED);
     let ids: Vec<&Id> = std::iter::once(&recorded).chain(wrong.iter().map(|wrong| &wrong.id)).collect();
     let order = shuffle::order(seed, &ids, |_| false);
     order.into_iter().map(|index| index.checked_sub(1).map_or(Offered::Recorded, Offered::Wrong)).collect()
 }
 
+/// Checks typical wrong predictions: one text for all languages, or one for each where the program prints something else in some.
 fn wrong_texts(
-    drafts: &[WrongDraft],
-    expected: &str,
+    draft: &QuestionDraft,
+    expected: &ByLocale<Arc<str>>,
     case: Case,
-    sample: &SampleDraft,
+    asking: &Asking<'_>,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Vec<Wrong<Box<str>>>> {
-    let mut first: BTreeMap<String, Span> = BTreeMap::new();
-    for id in drafts.iter().filter_map(|wrong| wrong.id.as_ref()).filter(|id| id.value.as_str() == Offered::RECORDED) {
+) -> Option<Vec<Wrong<ByLocale<Box<str>>>>> {
+    for id in draft.wrong.iter().filter_map(|wrong| wrong.id.as_ref()).filter(|id| id.value.as_str() == Offered::RECORDED) {
         diagnostics.push(
             Diagnostic::error("duplicate-id", id.span, format!("`{}` is the id of the recorded output", id.value))
                 .help("give this wrong answer another id"),
         );
     }
-    let answers: Vec<Option<&Spanned<String>>> = drafts.iter().map(|wrong| same_everywhere(wrong, diagnostics)).collect();
-    for answer in answers.iter().flatten() {
+    let mut outputs = expected.values();
+    let first = outputs.next();
+    let one_for_all = outputs.all(|output| Some(output) == first);
+    let answers: Vec<Option<ByLocale<Spanned<String>>>> = draft
+        .wrong
+        .iter()
+        .map(|wrong| {
+            if one_for_all {
+                let answer = same_everywhere(wrong, diagnostics)?;
+                return Some(expected.keys().map(|locale| (locale.clone(), answer.clone())).collect());
+            }
+            localised(wrong.answer.as_ref()?, "this wrong answer", asking, diagnostics)
+        })
+        .collect();
+    let mut said: ByLocale<BTreeMap<String, Span>> = ByLocale::new();
+    for (locale, answer) in answers.iter().flatten().flatten() {
         let text = output(&answer.value, case);
-        if text == output(expected, case) {
+        if text == output(&expected[locale], case) {
+            let sample = draft.sample.as_ref().map(|sample| sample.value.as_str()).unwrap_or_default();
             diagnostics.push(
-                Diagnostic::error(
-                    "wrong-is-right",
-                    answer.span,
-                    format!("this wrong answer is what the sample `{}` prints", sample.id.value),
-                )
-                .help("remove it, or write what a learner would get wrong"),
+                Diagnostic::error("wrong-is-right", answer.span, format!("this wrong answer is what the sample `{sample}` prints"))
+                    .help("remove it, or write what a learner would get wrong"),
             );
         }
-        if let Some(before) = first.insert(text, answer.span) {
+        if let Some(before) = said.entry(locale.clone()).or_default().insert(text, answer.span) {
             diagnostics.push(same_answer(answer.span, before));
         }
     }
-    drafts.iter().zip(answers).map(|(draft, answer)| wrong(draft, answer?.value.as_str().into())).collect()
+    let texts = |answer: ByLocale<Spanned<String>>| answer.into_iter().map(|(locale, answer)| (locale, answer.value.into())).collect();
+    draft.wrong.iter().zip(answers).map(|(draft, answer)| wrong(draft, texts(answer?))).collect()
 }
 
 /// Reads over what does not count when a learner's prediction is compared: the ends of lines, empty lines at the very end.

@@ -27,12 +27,21 @@ pub enum SchemaKind {
     Glossary,
     /// `misconceptions.yaml`.
     Misconceptions,
+    /// `samples/NAME.LOCALE.yaml`.
+    Overlay,
 }
 
 impl SchemaKind {
     /// All kinds.
-    pub const ALL: [SchemaKind; 6] =
-        [SchemaKind::Site, SchemaKind::Course, SchemaKind::Lesson, SchemaKind::Quiz, SchemaKind::Glossary, SchemaKind::Misconceptions];
+    pub const ALL: [SchemaKind; 7] = [
+        SchemaKind::Site,
+        SchemaKind::Course,
+        SchemaKind::Lesson,
+        SchemaKind::Quiz,
+        SchemaKind::Glossary,
+        SchemaKind::Misconceptions,
+        SchemaKind::Overlay,
+    ];
 
     /// Returns the name by which the command line knows it.
     pub fn name(self) -> &'static str {
@@ -43,6 +52,7 @@ impl SchemaKind {
             SchemaKind::Quiz => "quiz",
             SchemaKind::Glossary => "glossary",
             SchemaKind::Misconceptions => "misconceptions",
+            SchemaKind::Overlay => "overlay",
         }
     }
 }
@@ -56,6 +66,7 @@ pub fn schema(kind: SchemaKind) -> String {
         SchemaKind::Quiz => of::<quiz::Quiz>(),
         SchemaKind::Glossary => of::<types::Glossary>(),
         SchemaKind::Misconceptions => of::<misconceptions::Misconceptions>(),
+        SchemaKind::Overlay => of::<types::Overlay>(),
     };
     let mut text = serde_json::to_string_pretty(&schema).expect("a schema is JSON");
     text.push('\n');

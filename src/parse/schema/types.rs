@@ -55,8 +55,90 @@ pub struct Site {
     pub author: Option<String>,
     /// The content's licence.
     pub licence: Option<Licence>,
+    /// What runs samples, by id: a language such as `go`.
+    #[schemars(transform = id_keys)]
+    pub toolchains: Option<BTreeMap<String, Toolchain>>,
     /// How questions are asked.
     pub quiz: Option<QuizSettings>,
+}
+
+/// What runs the samples of one language: its commands, and what a run may use. A command is parted at white space, or written as a list of
+/// words; in it, `{file}` stands for the main file, `{files}` for all files, and `{cache}` for a folder that is kept between runs.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Toolchain {
+    /// The endings of the files that it is for, without the dot.
+    pub endings: Option<Vec<String>>,
+    /// The command that tells its version: the first line that it prints is recorded, and shown with each output.
+    pub version: Command,
+    /// The command that makes a program. It must fail for a sample with `expect: compile-error`.
+    pub build: Option<Command>,
+    /// The command that runs the program.
+    pub run: Command,
+    /// The command that checks the source. It must find something in a sample with `expect: vet`.
+    pub vet: Option<Command>,
+    /// The command that makes the tests.
+    pub build_test: Option<Command>,
+    /// The command that runs the tests.
+    pub test: Option<Command>,
+    /// The command that makes a program that watches its own data races; `build` if left out.
+    pub build_race: Option<Command>,
+    /// The command that runs that; `run` if left out.
+    pub race: Option<Command>,
+    /// Files that are put beside a program that lacks them, such as `go.mod`.
+    pub beside: Option<BTreeMap<String, String>>,
+    /// Variables of the environment, which is empty but for these and for PATH, HOME, TMPDIR, LANG and TZ.
+    pub environment: Option<BTreeMap<String, String>>,
+    /// How comments begin that mean something to it, beyond those that are known: they are never translated.
+    pub directives: Option<Vec<String>>,
+    /// How to get it: shown where it is missing.
+    pub install: Option<String>,
+    /// What a run may use.
+    pub limits: Option<Limits>,
+    /// A page on the web that runs such programs: each listing of a sample of one file links to it.
+    pub playground: Option<Playground>,
+}
+
+/// A command.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+pub enum Command {
+    /// A line, parted at white space.
+    Line(String),
+    /// Its words.
+    Words(Vec<String>),
+}
+
+/// What a run of a sample may use.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Limits {
+    /// Time, in seconds; 10 if left out.
+    #[schemars(range(min = 1, max = 600))]
+    pub seconds: Option<u32>,
+    /// Memory of all its processes together, in MiB; 512 if left out.
+    #[schemars(range(min = 1, max = 1_048_576))]
+    pub memory: Option<u32>,
+    /// Standard output and standard error together, in KiB; 64 if left out.
+    #[schemars(range(min = 1, max = 1024))]
+    pub output: Option<u32>,
+    /// Processes at once; 64 if left out.
+    #[schemars(range(min = 1, max = 4096))]
+    pub processes: Option<u32>,
+}
+
+/// A page on the web that runs programs.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Playground {
+    /// Its name.
+    pub name: String,
+    /// Its address, with `{code}` in the place of the program, percent-encoded; or `{state}`, for what `state` says in base64; or `{id}`, for
+    /// the `playground` of a sample.
+    #[schemars(regex(pattern = "^https?://"))]
+    pub url: String,
+    /// What `{state}` stands for, with `{code}` in the place of the program as a JSON text.
+    pub state: Option<String>,
 }
 
 /// How questions are asked.
@@ -152,10 +234,49 @@ pub struct Sample {
     pub language: Option<String>,
     /// What must happen when it is run.
     pub expect: Expectation,
-    /// The exit status that must come; 0 if left out.
+    /// The exit status that must come. If left out, it is 0 for `run`, `test` and `vet`, and anything else for the others.
     pub exit: Option<i32>,
-    /// Whether its output differs from run to run.
-    pub varies: Option<bool>,
+    /// What must stand in a line of its standard error or, with `compile-error` and `vet`, of what the compiler or checker reports.
+    pub stderr: Option<Vec<String>>,
+    /// What of its output differs from run to run: all (`true`), nothing (`false`), or `stderr` alone, such as the addresses in a trace.
+    pub varies: Option<Varies>,
+    /// The texts in it that are words for people, as they are written between their signs: overlays may translate them.
+    pub words: Option<Vec<String>>,
+    /// How many seconds a run may take, if not as long as the limits of the toolchain say.
+    #[schemars(range(min = 1, max = 600))]
+    pub seconds: Option<u32>,
+    /// The name under which it was shared in the playground of its language, where the playground's address has `{id}`.
+    pub playground: Option<String>,
+}
+
+/// What of an output differs from run to run.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+pub enum Varies {
+    /// All of it, or nothing.
+    All(bool),
+    /// Standard error alone.
+    Stderr(StderrAlone),
+}
+
+/// Standard error alone.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
+pub enum StderrAlone {
+    /// Standard error alone.
+    Stderr,
+}
+
+/// The words of a sample in another language: `samples/NAME.LOCALE.yaml`.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields, title = "carnet: NAME.LOCALE.yaml of a sample", example = overlay())]
+pub struct Overlay {
+    /// Translations by comment. Comments under each other are one, with a space at each line's end; a translation is spread over their lines.
+    pub comments: Option<BTreeMap<String, String>>,
+    /// Translations by marked text, as written between its signs: see `words` in `lesson.yaml`.
+    pub strings: Option<BTreeMap<String, String>>,
+    /// Comments and texts that are right as they are.
+    pub same: Option<Vec<String>>,
 }
 
 /// What must happen to a sample.
@@ -213,6 +334,29 @@ fn site() -> Value {
         "author": "The authors",
         "licence": { "name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/" },
         "quiz": { "shuffle": true, "confidence": true },
+        "toolchains": {
+            "go": {
+                "endings": ["go"],
+                "version": "go env GOVERSION",
+                "build": "go build -trimpath -o program .",
+                "run": "./program",
+                "vet": "go vet .",
+                "build-test": "go test -c -trimpath -o program .",
+                "test": "./program -test.v",
+                "build-race": ["go", "build", "-race", "-trimpath", "-o", "program", "."],
+                "race": "./program",
+                "beside": { "go.mod": "module sample\n\ngo 1.27\n" },
+                "environment": { "GOTOOLCHAIN": "local", "GOPROXY": "off" },
+                "directives": ["//my:"],
+                "install": "https://go.dev/dl/",
+                "limits": { "seconds": 10, "memory": 512, "output": 64, "processes": 64 },
+                "playground": {
+                    "name": "Compiler Explorer",
+                    "url": "https://godbolt.org/clientstate/{state}",
+                    "state": "{\"sessions\":[{\"id\":1,\"language\":\"go\",\"source\":{code}}]}",
+                },
+            },
+        },
     })
 }
 
@@ -233,7 +377,27 @@ fn lesson() -> Value {
         "tags": ["functions"],
         "draft": false,
         "source": "en",
-        "samples": { "int-param": { "files": ["int-param.go"], "language": "go", "expect": "run", "exit": 0, "varies": false } },
+        "samples": {
+            "int-param": {
+                "files": ["int-param.go"],
+                "language": "go",
+                "expect": "run",
+                "exit": 0,
+                "stderr": ["a warning"],
+                "varies": "stderr",
+                "words": ["inside:"],
+                "seconds": 5,
+                "playground": "abc",
+            },
+        },
+    })
+}
+
+fn overlay() -> Value {
+    json!({
+        "comments": { "the copy is changed": "la copie change" },
+        "strings": { "inside: %d\\n": "dedans : %d\\n" },
+        "same": ["x == y"],
     })
 }
 

@@ -22,6 +22,13 @@ pub struct Node<'a> {
     pub value: Value<'a>,
 }
 
+impl Node<'_> {
+    /// Tells whether it is a list.
+    pub fn is_list(&self) -> bool {
+        matches!(self.value, Value::Sequence(_))
+    }
+}
+
 /// The kinds of values.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Value<'a> {

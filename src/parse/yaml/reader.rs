@@ -212,6 +212,12 @@ impl Reader<'_> {
         items.iter().filter_map(|item| self.id(item)).collect()
     }
 
+    /// Reads a list of texts and numbers, each with its place.
+    pub fn filled_list(&mut self, node: &Node<'_>) -> Vec<Spanned<String>> {
+        let items = self.list(node).unwrap_or_default();
+        items.iter().filter_map(|item| self.word(item)).filter(|word| !word.value.is_empty()).collect()
+    }
+
     /// Reads a list of texts.
     pub fn texts(&mut self, node: &Node<'_>) -> Vec<String> {
         let items = self.list(node).unwrap_or_default();

@@ -11,7 +11,7 @@ use super::Renderer;
 use super::view::quiz::{GapView, QuestionView};
 use super::view::{CodeView, Html, LocaleView, OutputView};
 use crate::base::{Diagnostic, Id, Locale, Output};
-use crate::model::{Code, Lesson, SamplePlacement};
+use crate::model::{Code, Lesson, SamplePlacement, Varies};
 use crate::samples::{Highlighted, region};
 use crate::site::{Page, PageKind};
 
@@ -131,8 +131,9 @@ impl<'a> Job<'a> {
         let Some(sample) = lesson.samples.get(&placement.sample.value) else { return Ok(Html::new()) };
         let named = placement.file.as_ref().and_then(|name| sample.files.iter().find(|file| file.name.as_str() == &*name.value));
         let file = named.unwrap_or(&sample.files[0]);
-        let shown = region::shown_lines(&file.text, placement);
-        let highlighted = self.highlight(&file.language, &file.text);
+        let text = file.text_in(locale);
+        let shown = region::shown_lines(text, placement);
+        let highlighted = self.highlight(&file.language, text);
         let is_marked = |line: u32| placement.marks.iter().any(|range| range.value.contains(line));
         let mut lines_html = String::with_capacity(file.text.len() * 4);
         for line in &shown {
@@ -140,13 +141,13 @@ impl<'a> Job<'a> {
             let element = if is_marked(*line) { "mark" } else { "span" };
             lines_html.push_str(&format!("<{element} class=\"line\" data-line=\"{line}\">{html}</{element}>\n"));
         }
-        let recording = sample.recording.as_ref().filter(|_| placement.output);
+        let recording = sample.recording_in(locale).filter(|_| placement.output);
         let output = recording.map(|recording| OutputView {
             stdout: recording.stdout.to_string(),
             stderr: recording.stderr.to_string(),
             exit: recording.exit,
             toolchain: recording.toolchain.clone(),
-            varies: sample.varies,
+            varies: sample.varies != Varies::Never,
         });
         let view = CodeView {
             id,

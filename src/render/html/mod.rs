@@ -43,9 +43,9 @@ pub struct Renderer<'a> {
 
 impl<'a> Renderer<'a> {
     /// Joins what pages are made from.
-    pub fn new(site: &'a Site<'a>, theme: &'a Theme, catalogues: &'a Catalogues) -> Self {
+    pub fn new(site: &'a Site<'a>, theme: &'a Theme, catalogues: &'a Catalogues, highlighter: &Highlighter) -> Self {
         let labels = site.settings.locales.iter().map(|locale| (locale.clone(), labels(catalogues, locale))).collect();
-        Self { site, theme, catalogues, highlighter: Highlighter::showing(theme.code_classes()), labels }
+        Self { site, theme, catalogues, highlighter: highlighter.narrowed(theme.code_classes()), labels }
     }
 
     /// Starts a job; pages that show the same code should be in one.

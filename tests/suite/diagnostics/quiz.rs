@@ -412,7 +412,7 @@ fn a_prediction_of_what_was_never_run() {
         &project.check(),
         r"
         content/go/copies/quiz.yaml:3:11(double): error[missing-recording]: the sample `double` was never run, and its output is the answer
-          help: run it, put what it prints into `samples/double.out`, and write `double: { source: f57147b4d97abb73bb6e47a0658713fefd2fc0340706acc61bfff7c696795f20, toolchain: …, exit: 0 }` in `samples/recorded.yaml`
+          help: run it: `carnet samples run copies/double`
         ",
     );
 }

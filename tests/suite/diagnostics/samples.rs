@@ -161,7 +161,7 @@ fn a_program_that_changed_since_it_was_run() {
         r"
         content/go/copies/samples/recorded.yaml:1:19(f57147b4d97abb73bb6e47a0658713fefd2fc0340706acc61bfff7c696795f20): error[stale-recording]: the sample `double` has changed since its output was recorded
           content/go/copies/lesson.yaml:4:3(double): the sample
-          help: run it again, put what it prints into `samples/double.out`, and write `source: 817f0cf491d5229b3d3f622a0602ce3042b16c186e336d0462157609c1b8d167` here
+          help: run it: `carnet samples run copies/double`
         ",
     );
 }
@@ -172,22 +172,22 @@ fn outputs_that_were_never_recorded() {
         &Project::valid().without(RECORDED).check(),
         r"
         content/go/copies/en.md:11:14(double): error[missing-recording]: the sample `double` was never run, and its output is shown here
-          help: run it, put what it prints into `samples/double.out`, and write `double: { source: f57147b4d97abb73bb6e47a0658713fefd2fc0340706acc61bfff7c696795f20, toolchain: …, exit: 0 }` in `samples/recorded.yaml`
+          help: run it: `carnet samples run copies/double`
         content/go/copies/fr.md:12:14(double): error[missing-recording]: the sample `double` was never run, and its output is shown here
-          help: run it, put what it prints into `samples/double.out`, and write `double: { source: f57147b4d97abb73bb6e47a0658713fefd2fc0340706acc61bfff7c696795f20, toolchain: …, exit: 0 }` in `samples/recorded.yaml`
+          help: run it: `carnet samples run copies/double`
         content/go/copies/quiz.yaml:3:11(double): error[missing-recording]: the sample `double` was never run, and its output is the answer
-          help: run it, put what it prints into `samples/double.out`, and write `double: { source: f57147b4d97abb73bb6e47a0658713fefd2fc0340706acc61bfff7c696795f20, toolchain: …, exit: 0 }` in `samples/recorded.yaml`
+          help: run it: `carnet samples run copies/double`
         ",
     );
     expect(
         &Project::valid().without(OUT).check(),
         r"
         content/go/copies/en.md:11:14(double): error[missing-recording]: the recorded output of the sample `double` is gone, and its output is shown here
-          help: run it, put what it prints into `samples/double.out`, and write `double: { source: f57147b4d97abb73bb6e47a0658713fefd2fc0340706acc61bfff7c696795f20, toolchain: …, exit: 0 }` in `samples/recorded.yaml`
+          help: run it: `carnet samples run copies/double`
         content/go/copies/fr.md:12:14(double): error[missing-recording]: the recorded output of the sample `double` is gone, and its output is shown here
-          help: run it, put what it prints into `samples/double.out`, and write `double: { source: f57147b4d97abb73bb6e47a0658713fefd2fc0340706acc61bfff7c696795f20, toolchain: …, exit: 0 }` in `samples/recorded.yaml`
+          help: run it: `carnet samples run copies/double`
         content/go/copies/quiz.yaml:3:11(double): error[missing-recording]: the recorded output of the sample `double` is gone, and its output is the answer
-          help: run it, put what it prints into `samples/double.out`, and write `double: { source: f57147b4d97abb73bb6e47a0658713fefd2fc0340706acc61bfff7c696795f20, toolchain: …, exit: 0 }` in `samples/recorded.yaml`
+          help: run it: `carnet samples run copies/double`
         ",
     );
 }
@@ -210,7 +210,7 @@ fn samples_and_recordings_that_nothing_uses() {
     let project = Project::valid()
         .append(LESSON, "  other: { files: [other.go], expect: compile-error }\n")
         .file("content/go/copies/samples/other.go", "package\n")
-        .append(RECORDED, "another: { source: x, toolchain: go1, exit: 0 }\n");
+        .append(RECORDED, "another: { source: x, toolchain: go1, expect: run, exit: 0 }\n");
     expect(
         &project.check(),
         r"
@@ -253,7 +253,7 @@ fn a_sample_of_several_files() {
         .edit(LESSON, "[double.go]", "[double.go, data.txt]")
         .file(GO, text)
         .file("content/go/copies/samples/data.txt", "x")
-        .file(RECORDED, &format!("double: {{ source: {hash}, toolchain: go1.27.3, exit: 0 }}\n"))
+        .file(RECORDED, &format!("double: {{ source: {hash}, toolchain: go1.27.3, expect: run, exit: 0 }}\n"))
         .edit("content/go/copies/en.md", " lines=3-6 mark=4", " file=data.txt")
         .edit("content/go/copies/fr.md", " lines=3-6 mark=4", " file=data.txt");
     expect(&project.check(), "");

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::base::Id;
+use crate::base::{Id, Locale};
 use crate::model::{
     Choice, Gap, GapKey, Key, Left, Lesson, LineRange, Offered, Piece, Question, Right, Spaces, TextRules, Typed, Words, Wrong,
 };
@@ -20,8 +20,9 @@ pub(super) fn without(question: &Question) -> QuestionData {
     }
 }
 
-/// Makes a question's key, for a page that asks it in these words.
-pub(super) fn of(question: &Question, lesson: &Lesson, words: &Words) -> QuestionData {
+/// Makes a question's key, for a page in a language.
+pub(super) fn of(question: &Question, lesson: &Lesson, page: &Locale) -> QuestionData {
+    let words = &question.words[page];
     let key = match &question.key {
         Key::Single(choices) | Key::Multiple(choices) | Key::TrueFalse(choices) => {
             KeyData::Picks { correct: right_ids(choices), choices: choices.len() }
@@ -30,7 +31,8 @@ pub(super) fn of(question: &Question, lesson: &Lesson, words: &Words) -> Questio
             KeyData::Picks { correct: vec![Offered::RECORDED.to_owned()], choices: offered.len() }
         }
         Key::Predict { expected, wrong, case, offered: None } => {
-            KeyData::Output { text: expected.to_string(), case: case.name(), wrong: by_id(wrong, |answer| answer.to_string()) }
+            let wrong = by_id(wrong, |answer| answer[page].to_string());
+            KeyData::Output { text: expected[page].to_string(), case: case.name(), wrong }
         }
         Key::Short(typed) => {
             KeyData::Words { typed: of_typed(typed, words), case: typed.rules.case.name(), spaces: typed.rules.spaces.name() }
@@ -154,7 +156,7 @@ pub(super) fn typed_rules(gaps: &[Gap]) -> Option<TextRules> {
 }
 
 /// Returns the id under which an offered output is picked.
-pub(super) fn offered_id(offered: Offered, wrong: &[Wrong<Box<str>>]) -> String {
+pub(super) fn offered_id<T>(offered: Offered, wrong: &[Wrong<T>]) -> String {
     match offered {
         Offered::Recorded => Offered::RECORDED.to_owned(),
         Offered::Wrong(index) => wrong[index].id.to_string(),

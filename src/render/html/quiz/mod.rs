@@ -110,7 +110,7 @@ impl Renderer<'_> {
     pub(super) fn lesson_quiz_data(&self, page: &Page, course: usize, lesson: usize, placed: &[Id]) -> QuizData {
         let (owner, lesson) = (self.site.course(course), self.site.lesson(course, lesson));
         let questions: Vec<&Question> = placed.iter().filter_map(|id| lesson.question(id)).collect();
-        let keys = questions.iter().map(|question| key::of(question, lesson, &question.words[&page.locale])).collect();
+        let keys = questions.iter().map(|question| key::of(question, lesson, &page.locale)).collect();
         let lessons = vec![LessonQuizData { id: lesson_name(owner, lesson), questions: keys }];
         QuizData { review: self.review_url(page, course), ..self.quiz_data(&page.locale, lessons, Scope::Lesson(&questions)) }
     }

@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::key::{numbers, offered_id, shown, typed_rules};
-use crate::base::{Id, Locale};
+use crate::base::{ByLocale, Id, Locale};
 use crate::model::{
     Case, Choice, ChoiceWords, Gap, GapKey, GapWords, GappedCode, Inline, Key, Left, LineRange, Offered, Piece, Question, Right, Typed,
     Words, Wrong, each_inline, within,
@@ -60,13 +60,15 @@ impl Writer<'_> {
                 }
             }
             Key::Predict { expected, wrong, offered, case } => {
+                let page = self.page_locale();
+                let expected = &expected[page];
                 let answer = expected.trim_end();
                 view.answer_lines = answer.lines().count().max(1);
                 view.answer = Some(answer.to_owned());
                 view.ignores_case = *case == Case::Ignore;
                 match offered {
                     Some(offered) => view.choices = self.offered_views(expected, wrong, offered, words),
-                    None => view.wrong = self.wrong_views(wrong, words, |_, answer| answer.to_string()),
+                    None => view.wrong = self.wrong_views(wrong, words, |_, answer| answer[page].to_string()),
                 }
             }
             Key::Number { value, wrong, .. } => {
@@ -97,11 +99,17 @@ impl Writer<'_> {
         views.collect()
     }
 
-    fn offered_views(&mut self, expected: &str, wrong: &[Wrong<Box<str>>], offered: &[Offered], words: &Words) -> Vec<ChoiceView> {
+    fn offered_views(
+        &mut self,
+        expected: &str,
+        wrong: &[Wrong<ByLocale<Box<str>>>],
+        offered: &[Offered],
+        words: &Words,
+    ) -> Vec<ChoiceView> {
         let views = offered.iter().map(|offered| {
             let (output, why_html) = match offered {
                 Offered::Recorded => (expected, Html::new()),
-                Offered::Wrong(index) => (&*wrong[*index].answer, self.body(&words.wrong[*index])),
+                Offered::Wrong(index) => (&*wrong[*index].answer[self.page_locale()], self.body(&words.wrong[*index])),
             };
             let id = offered_id(*offered, wrong);
             let correct = *offered == Offered::Recorded;
@@ -186,7 +194,7 @@ impl Writer<'_> {
         let Some((lesson, placement)) = self.lesson().zip(question.sample.as_ref()) else { return };
         let Some(sample) = lesson.samples.get(&placement.sample.value) else { return };
         let file = &sample.files[0];
-        let highlighted = self.highlight(&file.language, &file.text);
+        let highlighted = self.highlight(&file.language, file.text_in(self.page_locale()));
         let html = |line: u32| highlighted.lines().get(line as usize - 1).map(|line| line.html().to_owned()).unwrap_or_default();
         let offered = shown(question, lesson);
         let correct = numbers(&offered, right);

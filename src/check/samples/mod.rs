@@ -1,0 +1,304 @@
+//! Samples: that their files are there and unchanged since they were run, and that their translations are the same programs.
+//! Entry points: [`check`], [`source_hash`].
+
+mod foreign;
+pub mod overlay;
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+use camino::Utf8Path;
+
+use super::context::Context;
+use super::toolchains;
+use crate::base::{Diagnostic, Id, Locale, Span};
+use crate::model::{
+    Expectation, LessonDraft, OutputDraft, Playground, Recording, RecordingDraft, Sample, SampleDraft, SampleFile, SampleFileDraft,
+};
+use crate::samples::{language_of_file, region};
+use overlay::Variant;
+
+/// A sample's variants by locale: those that differ from the source.
+pub type Variants = BTreeMap<Locale, Variant>;
+
+/// Checks a lesson's samples; `used` names those that its texts and questions show.
+pub fn check(
+    lesson: &LessonDraft,
+    source: &Locale,
+    used: &BTreeSet<Id>,
+    context: &Context<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<BTreeMap<Id, Sample>> {
+    for id in &lesson.strange_recordings {
+        diagnostics.push(
+            Diagnostic::warning("unused-recording", id.span, format!("`lesson.yaml` declares no sample `{}`", id.value))
+                .help("remove the entry, or declare the sample"),
+        );
+    }
+    overlay::check_files(lesson, source, context, diagnostics);
+    let mut samples = BTreeMap::new();
+    let mut coverage = overlay::Coverage::default();
+    for draft in lesson.samples.as_ref()? {
+        check_files(draft, lesson, diagnostics);
+        let variants = overlay::check(draft, lesson, source, context, &mut coverage, diagnostics);
+        check_recording(draft, lesson, &variants, used, diagnostics);
+        if !used.contains(&draft.id.value) {
+            diagnostics.push(
+                Diagnostic::warning("unused-sample", draft.id.span, format!("no text shows the sample `{}`", draft.id.value))
+                    .help(format!("show it with a fenced block `sample={}`, or remove it", draft.id.value)),
+            );
+        }
+        if let Some(sample) = sample(draft, variants, context, diagnostics) {
+            samples.insert(sample.id.clone(), sample);
+        }
+    }
+    foreign::check_code(lesson, source, context, &mut coverage, diagnostics);
+    coverage.report(lesson, diagnostics);
+    Some(samples)
+}
+
+/// Checks that a sample's files are there, each once, and that their regions are whole.
+pub fn check_files(draft: &SampleDraft, lesson: &LessonDraft, diagnostics: &mut Vec<Diagnostic>) {
+    let mut seen = BTreeMap::new();
+    for file in draft.files.iter().flatten() {
+        let name = &file.name;
+        let id = draft.id.value.as_str();
+        if is_recorded(&name.value, id) {
+            let message = format!("`{}` is where what the samples print is recorded", name.value);
+            diagnostics.push(Diagnostic::error("reserved-file", name.span, message).help("rename the file"));
+        }
+        if let Some(first) = seen.insert(&name.value, name.span) {
+            diagnostics.push(
+                Diagnostic::error("duplicate-id", name.span, format!("the file `{}` is listed twice", name.value))
+                    .label(first, "first listed here")
+                    .help("keep one of the two"),
+            );
+        } else if let (Some(id), Some(text)) = (file.file, &file.text) {
+            for error in region::scan(text).errors {
+                let span = Span::new(id, error.range.start, error.range.end);
+                diagnostics.push(
+                    Diagnostic::error("bad-region", span, error.kind.message())
+                        .help("a region lies between the comments `region: NAME` and `endregion`"),
+                );
+            }
+        } else if file.file.is_none() {
+            let message = format!("there is no `{}` in `{}/samples`", name.value, lesson.folder);
+            diagnostics.push(Diagnostic::error("unknown-file", name.span, message).help("put the program there, or correct the name"));
+        }
+    }
+}
+
+/// Tells whether a file is one that is written when a sample is run.
+fn is_recorded(name: &Utf8Path, id: &str) -> bool {
+    let of_sample = name.as_str().strip_prefix(id).is_some_and(|rest| rest.starts_with('.'));
+    name == "recorded.yaml" || (of_sample && matches!(name.extension(), Some("out" | "err" | "report")))
+}
+
+/// Names the command that runs a sample and records what it did.
+pub fn run_it(lesson: &Id, sample: &Id) -> String {
+    format!("run it: `carnet samples run {lesson}/{sample}`")
+}
+
+fn check_recording(draft: &SampleDraft, lesson: &LessonDraft, variants: &Variants, used: &BTreeSet<Id>, diagnostics: &mut Vec<Diagnostic>) {
+    let id = &draft.id.value;
+    let Some(recording) = &draft.recording else {
+        let claimed = draft.expectation.filter(|expectation| *expectation != Expectation::Run && used.contains(id));
+        if let Some(expectation) = claimed {
+            let message = format!("the sample `{id}` was never run, and pages say that it is of the kind `{}`", expectation.name());
+            diagnostics.push(Diagnostic::error("missing-recording", draft.id.span, message).help(run_it(&lesson.id, id)));
+        }
+        return;
+    };
+    if let (Some(source), Some(hash)) = (&recording.source, hash(draft))
+        && source.value != hash
+    {
+        diagnostics.push(
+            Diagnostic::error("stale-recording", source.span, format!("the sample `{id}` has changed since its output was recorded"))
+                .label(draft.id.span, "the sample")
+                .help(run_it(&lesson.id, id)),
+        );
+        return;
+    }
+    if let (Some(recorded), Some(declared)) = (&recording.expectation, draft.expectation)
+        && recorded.value != declared
+    {
+        let message = format!("the sample `{id}` was recorded as `{}`, and `{}` is expected", recorded.value.name(), declared.name());
+        diagnostics.push(
+            Diagnostic::error("stale-recording", recorded.span, message).label(draft.id.span, "the sample").help(run_it(&lesson.id, id)),
+        );
+        return;
+    }
+    check_variants(draft, recording, lesson, variants, diagnostics);
+    let (Some(expectation), Some(exit)) = (draft.expectation, recording.exit) else { return };
+    if !expectation.accepts(draft.exit, exit) {
+        let expected = draft.exit.map_or_else(|| if exit == 0 { "a failure".to_owned() } else { "0".to_owned() }, |exit| exit.to_string());
+        let message = format!("the sample `{id}` ended with exit status {exit}, and {expected} is expected");
+        diagnostics.push(
+            Diagnostic::error("recording-exit", recording.span, message)
+                .label(draft.id.span, "the sample")
+                .help(format!("mend the program, or declare `exit: {exit}`")),
+        );
+    }
+    check_stderr(draft, &recording.output, expectation, diagnostics);
+}
+
+/// Notes expected lines that were not recorded.
+fn check_stderr(draft: &SampleDraft, output: &OutputDraft, expectation: Expectation, diagnostics: &mut Vec<Diagnostic>) {
+    let said = complaints(expectation, output);
+    for expected in draft.stderr.iter().filter(|expected| !said.lines().any(|line| line.contains(&expected.value))) {
+        let id = &draft.id.value;
+        diagnostics.push(
+            Diagnostic::error("recording-stderr", expected.span, format!("no line of what the sample `{id}` complained of has this"))
+                .help("correct it, or mend the program and run it again"),
+        );
+    }
+}
+
+/// Returns where the lines that `stderr` names must stand: in the report of a compiler or checker, else on standard error.
+pub fn complaints(expectation: Expectation, output: &OutputDraft) -> &str {
+    let stream = match expectation {
+        Expectation::CompileError | Expectation::Vet => &output.report,
+        Expectation::Run | Expectation::Test | Expectation::Crash | Expectation::Race => &output.stderr,
+    };
+    stream.as_deref().unwrap_or_default()
+}
+
+/// Notes the languages in which a sample was not run since it changed there.
+fn check_variants(
+    draft: &SampleDraft,
+    recording: &RecordingDraft,
+    lesson: &LessonDraft,
+    variants: &Variants,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let id = &draft.id.value;
+    for (locale, variant) in variants {
+        let recorded = recording.variants.iter().find(|(of, _)| of.value == *locale).map(|(_, hash)| hash);
+        let hash = variant_hash(draft, variant);
+        if recorded.is_some_and(|recorded| hash.as_ref() == Some(&recorded.value)) {
+            continue;
+        }
+        let (span, message) = match recorded {
+            Some(recorded) => (recorded.span, format!("the sample `{id}` has changed in `{locale}` since its output was recorded")),
+            None => (recording.span, format!("the sample `{id}` was never run in `{locale}`")),
+        };
+        let diagnostic = Diagnostic::error("stale-recording", span, message);
+        let overlay = draft.overlays.get(locale).map(|overlay| Span::whole(overlay.file));
+        diagnostics.push(
+            overlay.into_iter().fold(diagnostic, |diagnostic, span| diagnostic.label(span, "the translation")).help(run_it(&lesson.id, id)),
+        );
+    }
+}
+
+/// Hashes the files of a sample, if all of them are there.
+pub fn hash(draft: &SampleDraft) -> Option<String> {
+    let files: Option<Vec<(&Utf8Path, &str)>> =
+        draft.files.as_ref()?.iter().map(|file| Some((file.name.value.as_path(), file.text.as_deref()?))).collect();
+    Some(source_hash(&files?))
+}
+
+/// Hashes the files of a sample in another language.
+pub fn variant_hash(draft: &SampleDraft, variant: &Variant) -> Option<String> {
+    let names = draft.files.as_ref()?.iter().map(|file| file.name.value.as_path());
+    Some(source_hash(&names.zip(variant.texts.iter().map(|text| &**text)).collect::<Vec<_>>()))
+}
+
+/// Hashes a sample's files as `recorded.yaml` has it, in hexadecimal.
+///
+/// One file has the plain blake3 hash of its bytes, as `b3sum` prints it. Several files have that of, for each in the
+/// declared order: name, NUL, length in decimal, NUL, bytes.
+pub fn source_hash(files: &[(&Utf8Path, &str)]) -> String {
+    if let [(_, text)] = files {
+        return blake3::hash(text.as_bytes()).to_hex().to_string();
+    }
+    let mut hasher = blake3::Hasher::new();
+    for (name, text) in files {
+        hasher.update(format!("{name}\0{}\0", text.len()).as_bytes());
+        hasher.update(text.as_bytes());
+    }
+    hasher.finalize().to_hex().to_string()
+}
+
+/// Returns the language of a sample's file, as authors write it.
+pub fn language<'a>(draft: &'a SampleDraft, file: &'a SampleFileDraft) -> &'a str {
+    let main = draft.files.iter().flatten().next().and_then(|main| main.name.value.extension());
+    // What is written holds for the main file and those like it; a data file beside it has a language of its own.
+    let written = draft.language.as_ref().filter(|_| file.name.value.extension() == main);
+    written.map(|language| language.value.as_str()).or_else(|| language_of_file(file.name.value.as_str())).unwrap_or("text")
+}
+
+fn sample(draft: &SampleDraft, variants: Variants, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Sample> {
+    let files = draft.files.as_ref()?.iter().enumerate().map(|(index, file)| {
+        let text = file.text.clone()?;
+        let texts = variants.iter().map(|(locale, variant)| (locale.clone(), Arc::clone(&variant.texts[index])));
+        let variants = texts.filter(|(_, variant)| *variant != text).collect();
+        Some(SampleFile { name: file.name.value.clone(), language: language(draft, file).to_owned(), text, variants })
+    });
+    let source = draft.recording.as_ref();
+    let outputs = source.into_iter().flat_map(|recording| &recording.outputs).filter(|(locale, _)| variants.contains_key(*locale));
+    let recordings = outputs.filter_map(|(locale, output)| Some((locale.clone(), recording(source?, Some(output))?)));
+    Some(Sample {
+        id: draft.id.value.clone(),
+        files: files.collect::<Option<_>>()?,
+        expectation: draft.expectation?,
+        varies: draft.varies,
+        recording: source.and_then(|draft| recording(draft, None)),
+        recordings: recordings.collect(),
+        playground: playground(draft, context, diagnostics),
+    })
+}
+
+/// Joins what was recorded, with what a language has of its own in the place of the source's.
+fn recording(draft: &RecordingDraft, own: Option<&OutputDraft>) -> Option<Recording> {
+    if draft.output == OutputDraft::default() {
+        return None;
+    }
+    let stream = |take: fn(&OutputDraft) -> &Option<Arc<str>>| {
+        let printed = own.and_then(|own| take(own).clone()).or_else(|| take(&draft.output).clone());
+        printed.unwrap_or_else(|| Arc::from(""))
+    };
+    Some(Recording {
+        stdout: stream(|output| &output.stdout),
+        stderr: stream(|output| &output.stderr),
+        report: stream(|output| &output.report),
+        exit: draft.exit?,
+        toolchain: draft.toolchain.clone()?,
+    })
+}
+
+/// Returns where a sample can be tried on the web: only a program of one file, and by its name there where that is needed.
+fn playground(draft: &SampleDraft, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Playground> {
+    let playground = toolchains::for_sample(draft, context.toolchains).and_then(|toolchain| toolchain.playground.clone());
+    let takes_id = playground.as_ref().is_some_and(|playground| playground.url.contains("{id}"));
+    if let Some(id) = draft.playground.as_ref().filter(|_| !takes_id) {
+        diagnostics.push(
+            Diagnostic::warning("unused-playground", id.span, "no playground takes this name")
+                .help("write `{id}` in the `url` of the toolchain's `playground` in `site.yaml`, or remove it"),
+        );
+    }
+    let playground = playground.filter(|_| draft.files.as_ref().is_some_and(|files| files.len() == 1))?;
+    if !takes_id {
+        return Some(playground);
+    }
+    let id = &draft.playground.as_ref()?.value;
+    Some(Playground { url: playground.url.replace("{id}", &encode(id)), ..playground })
+}
+
+/// Encodes a text as a part of a path in an address.
+fn encode(text: &str) -> String {
+    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn hashes_are_those_of_b3sum_and_of_the_declared_order() {
+        let name = Utf8Path::new;
+        assert_eq!(source_hash(&[(name("a"), "")]), "af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262");
+        let two = source_hash(&[(name("a"), "x"), (name("b"), "yz")]);
+        assert_eq!(two, blake3::hash(b"a\x001\x00xb\x002\x00yz").to_hex().to_string());
+        assert_ne!(two, source_hash(&[(name("b"), "yz"), (name("a"), "x")]));
+    }
+}
