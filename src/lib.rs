@@ -29,6 +29,7 @@
 //! | [`check`] | every truth that spans files, and the rules of each kind of question; the only maker of [`model::Content`] | mends silently, renders |
 //! | [`site`] | which page, in which language, at which route | knows a format |
 //! | [`render`] | one format each, from [`site::Site`] to [`base::Output`] | validates, writes, imports a sibling format |
+//! | [`sandbox`] | every process that is started: one command, contained, and how it ended | knows lessons |
 //! | [`pipeline`] | order and parallelism | contains rules |
 //! | [`cli`] | arguments, terminal, exit statuses | imports render |
 //!
@@ -69,5 +70,6 @@ pub mod parse;
 pub mod pipeline;
 pub mod render;
 pub mod samples;
+pub mod sandbox;
 pub mod site;
 pub mod theme;

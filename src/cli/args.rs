@@ -80,6 +80,9 @@ Example:
 Example:
   carnet completions bash > ~/.local/share/bash-completion/completions/carnet")]
     Completions(CompletionsCommand),
+    /// Run a program contained, as carnet tells itself to on standard input
+    #[command(hide = true)]
+    Contain,
 }
 
 #[derive(Debug, Args)]

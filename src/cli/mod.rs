@@ -24,6 +24,7 @@ use terminal::Terminal;
 
 use crate::disk::DiskError;
 use crate::pipeline;
+use crate::sandbox;
 
 /// How a command ended.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -77,6 +78,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Box<d
             terminal.data(&String::from_utf8_lossy(&script));
             Ok(Outcome::Done)
         }
+        Command::Contain => Ok(if sandbox::inside() { Outcome::Done } else { Outcome::Refused }),
     }
 }
 

@@ -13,12 +13,13 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("theme", &["base", "config", "i18n", "samples"]),
     ("disk", &["base"]),
     ("samples", &["base", "model"]),
+    ("sandbox", &["base"]),
     ("parse", &["base", "config", "model"]),
     ("check", &["base", "config", "i18n", "model", "samples"]),
     ("site", &["base", "config", "model"]),
     ("render", &["base", "i18n", "model", "samples", "site", "theme"]),
-    ("pipeline", &["base", "check", "config", "disk", "i18n", "model", "parse", "render", "samples", "site", "theme"]),
-    ("cli", &["base", "disk", "pipeline"]),
+    ("pipeline", &["base", "check", "config", "disk", "i18n", "model", "parse", "render", "samples", "sandbox", "site", "theme"]),
+    ("cli", &["base", "disk", "pipeline", "sandbox"]),
 ];
 
 #[test]

@@ -12,4 +12,5 @@ mod program;
 mod project;
 mod questions;
 mod reading;
+mod sandbox;
 mod schemas;
