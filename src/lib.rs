@@ -16,6 +16,15 @@
 //!
 //! [`pipeline`] is that line as code. `carnet check` stops at [`model::Content`]; `carnet build` goes to the end.
 //!
+//! `carnet samples run` is a way of its own, and the only one on which a lesson's code is run ([`pipeline::samples`]):
+//!
+//! ```text
+//! disk::read ─▶ Sources ─▶ parse ─▶ Drafts ─▶ check::runs ─▶ SampleRuns ─▶ runner ─▶ recordings ─▶ disk
+//!                                                                           │ ▲
+//!                                                                           ▼ │
+//!                                                                         sandbox
+//! ```
+//!
 //! | module | owns | never |
 //! |---|---|---|
 //! | [`base`] | [`base::Sources`], [`base::Span`], [`base::Diagnostic`], [`base::Locale`], [`base::Output`] | knows lessons |
@@ -23,13 +32,14 @@
 //! | [`config`] | [`config::Settings`] | reads the disk |
 //! | [`i18n`] | [`i18n::Catalogues`] of Fluent messages, numbers, collation, typography | reads the disk |
 //! | [`theme`] | templates, assets, the colours of code; a project's theme over the embedded one | reads the disk, knows lessons |
-//! | [`samples`] | regions and highlighting | knows a format |
+//! | [`samples`] | regions, highlighting, comments and texts, their translation | knows a format, runs anything |
 //! | [`disk`] | every read and every write | knows lessons |
 //! | [`parse`] | text to drafts with diagnostics; JSON Schemas of the files | looks at another file, fails |
 //! | [`check`] | every truth that spans files, and the rules of each kind of question; the only maker of [`model::Content`] | mends silently, renders |
 //! | [`site`] | which page, in which language, at which route | knows a format |
 //! | [`render`] | one format each, from [`site::Site`] to [`base::Output`] | validates, writes, imports a sibling format |
 //! | [`sandbox`] | every process that is started: one command, contained, and how it ended | knows lessons |
+//! | [`runner`] | samples that are run: what must happen, whether it did, what is kept of it | decides which samples there are |
 //! | [`pipeline`] | order and parallelism | contains rules |
 //! | [`cli`] | arguments, terminal, exit statuses | imports render |
 //!
@@ -49,7 +59,9 @@
 //! - A page's size does not grow with the number of lessons on the site.
 //! - Nothing is written before everything succeeded: see [`disk::Stage`].
 //! - The same inputs give the same bytes: no clock, no random numbers, no map order, no absolute paths.
-//! - `build` never runs a lesson's code.
+//! - `build` and `check` never run a lesson's code: [`sandbox`] is called by [`runner`] alone, and that by [`pipeline::samples`] alone.
+//! - A program in another language is the same program: [`samples::overlay`] proves it token by token, and running it proves it again.
+//! - Every line of a translated program is the same line as in the source: numbers in listings, marks and reports hold for all.
 //! - Content is data: raw HTML is refused unless the site's settings allow it.
 //!
 //! # Parallelism
@@ -69,6 +81,7 @@ pub mod model;
 pub mod parse;
 pub mod pipeline;
 pub mod render;
+pub mod runner;
 pub mod samples;
 pub mod sandbox;
 pub mod site;

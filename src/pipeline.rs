@@ -8,6 +8,7 @@
 //! No rule about lessons stands here.
 
 mod outline;
+pub mod samples;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;
@@ -68,9 +69,9 @@ impl Loaded {
     }
 }
 
-/// Is told how far a build is.
+/// Is told how far a build, or a run of samples, is.
 pub trait Progress: Sync {
-    /// Says how many pages there will be.
+    /// Says how many pages or samples there will be.
     fn expect(&self, pages: usize);
     /// Says that one more is done.
     fn advance(&self);

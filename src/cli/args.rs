@@ -18,6 +18,7 @@ Examples:
   carnet init my-course       make a small bilingual course in the folder my-course
   carnet build                build content/ into dist/
   carnet check                find every mistake without building
+  carnet samples run          run the programs in the lessons, and record what they print
   carnet help build           tell more about a command"
 )]
 pub(super) struct Arguments {
@@ -68,6 +69,8 @@ Examples:
   carnet check                               for people
   carnet check --deny warnings --format github    for continuous integration")]
     Check(CheckCommand),
+    /// Run the samples that the lessons declare
+    Samples(SamplesCommand),
     /// Print the JSON Schema of a kind of file, so that editors complete and check it
     #[command(after_help = "\
 Example:
@@ -187,6 +190,43 @@ pub(super) enum Format {
     Json,
     /// As annotations of GitHub's workflows, to standard output.
     Github,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SamplesCommand {
+    #[command(subcommand)]
+    pub(super) what: SamplesThing,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum SamplesThing {
+    /// Run samples with their toolchains, in every language, and record what they do
+    #[command(after_help = "\
+Each program runs in a folder of its own, without the environment and, where the system allows it, without a network and without
+the right to write elsewhere. What it prints is recorded beside it only if three runs agree.
+
+Examples:
+  carnet samples run                              every sample
+  carnet samples run a-way-out                    those of one lesson
+  carnet samples run a-way-out/generator          one of them
+  carnet samples run --check                      compare with what was recorded, for continuous integration")]
+    Run(SamplesRunCommand),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct SamplesRunCommand {
+    /// Lessons or samples: LESSON, SAMPLE, LESSON/SAMPLE or COURSE/LESSON/SAMPLE; all if left out
+    #[arg(value_name = "LESSON|SAMPLE")]
+    pub(super) names: Vec<String>,
+    /// Write nothing, and fail if something differs from what was recorded
+    #[arg(long)]
+    pub(super) check: bool,
+    /// How many samples run at once [default: one for each processor]
+    #[arg(long, short, value_name = "N")]
+    pub(super) jobs: Option<std::num::NonZeroUsize>,
+    /// Besides the source language, run this one alone; may be given more than once
+    #[arg(long = "locale", value_name = "L", value_parser = locale)]
+    pub(super) locales: Vec<Locale>,
 }
 
 #[derive(Debug, Args)]

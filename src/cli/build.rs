@@ -18,7 +18,7 @@ pub(super) fn build(command: &BuildCommand, root: &Utf8Path, terminal: &Terminal
     let options = LoadOptions { drafts: command.drafts, base_url: command.base_url.clone(), locales: command.locales.clone() };
     let mut loaded = pipeline::load(root, &options)?;
     let out = command.out.clone().unwrap_or_else(|| root.join("dist"));
-    let bar = Bar::new(terminal);
+    let bar = Bar::new(terminal, "pages");
     let built = pipeline::build(&mut loaded, root, &out, &bar);
     bar.clear();
     let counts = Counts::of(&loaded.diagnostics);

@@ -10,6 +10,7 @@ mod build;
 mod check;
 mod progress;
 mod report;
+mod samples;
 mod start;
 mod terminal;
 
@@ -19,7 +20,7 @@ use std::process::ExitCode;
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::{CommandFactory as _, Parser as _};
 
-use args::{Arguments, Command};
+use args::{Arguments, Command, SamplesCommand, SamplesThing};
 use terminal::Terminal;
 
 use crate::disk::DiskError;
@@ -68,6 +69,9 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Box<d
         Command::New(command) => Ok(start::new(command, &root(arguments.root.as_deref()), terminal)?),
         Command::Build(command) => build::build(command, &root(arguments.root.as_deref()), terminal),
         Command::Check(command) => Ok(check::check(command, &root(arguments.root.as_deref()), terminal)?),
+        Command::Samples(SamplesCommand { what: SamplesThing::Run(command) }) => {
+            samples::run(command, &root(arguments.root.as_deref()), terminal)
+        }
         Command::Schema(command) => {
             terminal.data(&pipeline::schema(command.kind.into()));
             Ok(Outcome::Done)

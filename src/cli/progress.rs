@@ -18,10 +18,11 @@ pub(super) struct Bar {
 }
 
 impl Bar {
-    /// Makes a bar that counts nothing yet.
-    pub(super) fn new(terminal: &Terminal) -> Self {
+    /// Makes a bar that counts nothing yet; `things` says what it will count.
+    pub(super) fn new(terminal: &Terminal, things: &str) -> Self {
         let bar = ProgressBar::with_draw_target(Some(0), ProgressDrawTarget::hidden());
-        let style = ProgressStyle::with_template("{bar:30} {pos}/{len} pages").unwrap_or_else(|_| ProgressStyle::default_bar());
+        let style =
+            ProgressStyle::with_template(&format!("{{bar:30}} {{pos}}/{{len}} {things}")).unwrap_or_else(|_| ProgressStyle::default_bar());
         bar.set_style(style);
         Self { bar, started: Instant::now(), draws: terminal.draws() }
     }

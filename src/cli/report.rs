@@ -45,6 +45,19 @@ pub(super) fn print(sources: &Sources, diagnostics: &[Diagnostic], format: Forma
     }
 }
 
+/// Sets off what a program said: indented, with control characters made visible, so that it cannot act on the terminal.
+pub(super) fn quoted(said: &str) -> String {
+    let visible = |line: &str| -> String {
+        let shown = line.chars().map(|character| match character {
+            '\t' => character.to_string(),
+            character if character.is_control() => character.escape_default().to_string(),
+            character => character.to_string(),
+        });
+        shown.collect()
+    };
+    said.lines().map(|line| format!("    {}\n", visible(line))).collect()
+}
+
 fn in_order<'a>(sources: &Sources, diagnostics: &'a [Diagnostic]) -> Vec<&'a Diagnostic> {
     let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
     sorted.sort_by_key(|diagnostic| {

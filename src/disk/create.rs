@@ -41,3 +41,20 @@ pub fn rewrite(path: &Utf8Path, bytes: &[u8]) -> Result<(), DiskError> {
     fs::write(&draft, bytes).context("write", &draft)?;
     fs::rename(&draft, path).context("write", path)
 }
+
+/// Removes a file, if it is there.
+///
+/// # Errors
+///
+/// Fails if the machine refuses.
+pub fn remove(path: &Utf8Path) -> Result<(), DiskError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(DiskError::new("remove", path, error)),
+        _ => Ok(()),
+    }
+}
+
+/// Tells whether a file is there and has exactly these bytes.
+pub fn holds(path: &Utf8Path, bytes: &[u8]) -> bool {
+    fs::read(path).is_ok_and(|found| found == bytes)
+}

@@ -1,7 +1,8 @@
 //! Every read and every write.
 //!
 //! [`read`] takes in a project's folders, with a diagnostic for each file that cannot be taken; [`Stage`] writes a build's
-//! outputs so that a reader of the output folder never meets half of one; [`create`] writes a new project's first files.
+//! outputs so that a reader of the output folder never meets half of one; [`create`] writes a new project's first files,
+//! [`Scratch`] is a folder for one run of a program.
 //!
 //! This module knows nothing of lessons: it moves texts and bytes.
 
@@ -9,6 +10,7 @@
 
 mod create;
 mod read;
+mod scratch;
 mod stage;
 
 use std::fmt;
@@ -16,8 +18,9 @@ use std::io;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-pub use create::{create, rewrite};
+pub use create::{create, holds, remove, rewrite};
 pub use read::{Input, Limits, read, read_bytes};
+pub use scratch::{Scratch, kept_folder};
 pub use stage::{Changes, Placed, Stage};
 
 /// Something that the machine refused: what was tried, on which path, and why it failed.

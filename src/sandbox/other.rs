@@ -58,7 +58,7 @@ pub(super) fn await_any_child() {
 }
 
 /// Knows nothing of what processes use.
-pub(super) fn usage(_: u32, _: bool) -> Usage {
+pub(super) fn usage(_: u32, _: bool, _: u32) -> Usage {
     Usage::default()
 }
 
@@ -83,6 +83,9 @@ pub(super) fn end(party: &mut Child, _: bool) -> io::Result<()> {
     let _ = killpg(Pid::from_raw(i32::try_from(party.id()).unwrap_or(i32::MAX)), Signal::SIGKILL);
     Ok(())
 }
+
+/// Does nothing: the end of a group needs no time.
+pub(super) fn give_way() {}
 
 /// Ends the group of this process.
 pub(super) fn end_here() {

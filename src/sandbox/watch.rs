@@ -170,7 +170,7 @@ impl Watch {
             return None;
         }
         self.looked = now;
-        let usage = system::usage(self.child.id(), self.namespace);
+        let usage = system::usage(self.child.id(), self.namespace, self.limits.processes);
         if usage.processes > self.limits.processes {
             return Some(End::Processes);
         }

@@ -18,7 +18,8 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("check", &["base", "config", "i18n", "model", "samples"]),
     ("site", &["base", "config", "model"]),
     ("render", &["base", "i18n", "model", "samples", "site", "theme"]),
-    ("pipeline", &["base", "check", "config", "disk", "i18n", "model", "parse", "render", "samples", "sandbox", "site", "theme"]),
+    ("pipeline", &["base", "check", "config", "disk", "i18n", "model", "parse", "render", "runner", "samples", "sandbox", "site", "theme"]),
+    ("runner", &["base", "disk", "model", "sandbox"]),
     ("cli", &["base", "disk", "pipeline", "sandbox"]),
 ];
 
@@ -33,6 +34,22 @@ fn no_module_imports_what_the_architecture_forbids() {
         wrong.extend(forbidden(file, &text).into_iter().map(|arrow| format!("src/{file}: {arrow}")));
     }
     assert!(wrong.is_empty(), "arrows that the table lacks:\n{}", wrong.join("\n"));
+}
+
+#[test]
+fn a_build_cannot_run_anything() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let named = |module: &str| -> Vec<String> {
+        let path = format!("crate::{module}");
+        let names = |file: &String| fs::read_to_string(source.join(file)).expect("a source file").contains(&path);
+        let others = rust_files(&source).into_iter().filter(|file| !file.starts_with(&format!("{module}/")));
+        others.filter(names).collect()
+    };
+    assert_eq!(named("runner"), ["pipeline/samples.rs"]);
+    assert_eq!(
+        named("sandbox"),
+        ["cli/mod.rs", "pipeline/samples.rs", "runner/bench.rs", "runner/judge.rs", "runner/mod.rs", "runner/program.rs"]
+    );
 }
 
 #[test]

@@ -12,5 +12,6 @@ mod program;
 mod project;
 mod questions;
 mod reading;
+mod running;
 mod sandbox;
 mod schemas;

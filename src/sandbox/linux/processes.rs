@@ -1,23 +1,30 @@
 //! The walk over processes: what they use, and how all of them are ended.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::fs;
 use std::io;
 use std::process::Child;
 use std::thread;
 use std::time::{Duration, Instant};
 
-use nix::sys::signal::{Signal, kill};
-use nix::unistd::{Pid, SysconfVar, sysconf};
+use nix::unistd::{SysconfVar, sysconf};
+use rustix::io::Errno;
+use rustix::process::{
+    Pid, PidfdFlags, Signal, getpid, getpriority_process, kill_process, pidfd_open, pidfd_send_signal, setpriority_process,
+};
 
 /// How many threads there may be for each process that is allowed, on average.
 pub(super) const TASKS: u32 = 16;
 
 /// How long the end of everything may take. Only a process that the kernel itself keeps busy lives longer.
-const PATIENCE: Duration = Duration::from_secs(20);
+const PATIENCE: Duration = Duration::from_secs(30);
+
+/// The priority of a program that no namespace holds: low, but not the lowest, and of those who end it, if they are allowed to.
+const LOW: i32 = 10;
+const HIGH: i32 = -20;
 
 /// How often new processes are looked for before those found are killed.
-const SWEEPS: usize = 200;
+const SWEEPS: usize = 1000;
 
 /// What processes use together.
 #[derive(Clone, Copy, Debug, Default)]
@@ -29,41 +36,70 @@ pub(in crate::sandbox) struct Usage {
 }
 
 /// Returns what the processes below the party inside use; that party's own child in a namespace does not count.
-pub(in crate::sandbox) fn usage(party: u32, namespace: bool) -> Usage {
-    let mut roots = vec![i32::try_from(party).unwrap_or_default()];
+///
+/// It stops counting where there are more processes than allowed, since by the end of such a count there would be more still.
+pub(in crate::sandbox) fn usage(party: u32, namespace: bool, allowed: u32) -> Usage {
+    let mut root = party.to_string();
     if namespace {
-        roots = children(&party.to_string()).0;
+        let Some(first) = children(&root).0.first().copied() else { return Usage::default() };
+        root = first.to_string();
     }
     let mut usage = Usage::default();
-    let mut threads = 0;
-    for (process, tasks) in roots.iter().flat_map(|root| below(&root.to_string())) {
-        usage.processes += 1;
-        threads += tasks;
-        usage.memory += resident(process);
-    }
-    usage.processes = usage.processes.max(threads / TASKS);
+    let mut all_threads = 0;
+    walk(&root, &mut BTreeSet::new(), |_, children, threads| {
+        usage.processes += u32::try_from(children.len()).unwrap_or(u32::MAX);
+        usage.memory += children.iter().map(|child| resident(*child)).sum::<u64>();
+        all_threads += threads;
+        usage.processes <= allowed
+    });
+    usage.processes = usage.processes.max(all_threads / TASKS);
     usage
 }
 
 /// Counts the processes below this one.
 pub(in crate::sandbox) fn below_here() -> u32 {
-    below("self").len().try_into().unwrap_or(u32::MAX)
+    let mut count = 0;
+    walk("self", &mut BTreeSet::new(), |_, children, _| {
+        count += u32::try_from(children.len()).unwrap_or(u32::MAX);
+        true
+    });
+    count
+}
+
+/// Lets the calling thread, and what it starts from now on, give way to those who watch it.
+pub(in crate::sandbox) fn give_way() {
+    // Lowering is allowed to everyone; where it fails all the same, things are slower to end.
+    let _ = setpriority_process(None, LOW);
 }
 
 /// Ends everything below the party inside, and waits until that party, which has then nothing more to do, has ended too.
+///
+/// # Errors
+///
+/// Fails if something still lives after a long while. The party inside goes on to end it, once its channel is closed.
 pub(in crate::sandbox) fn end(party: &mut Child, namespace: bool) -> io::Result<()> {
+    // What starts processes as fast as it can leaves little time to others. Not everyone may go ahead.
+    let before = getpriority_process(None).unwrap_or_default();
+    let ahead = !namespace && setpriority_process(None, HIGH).is_ok();
+    let ended = end_below(party, namespace);
+    if ahead {
+        setpriority_process(None, before)?;
+    }
+    ended
+}
+
+fn end_below(party: &mut Child, namespace: bool) -> io::Result<()> {
+    let root = party.id().to_string();
     let start = Instant::now();
     while party.try_wait()?.is_none() {
         if start.elapsed() > PATIENCE {
-            party.kill()?;
-            party.wait()?;
             return Err(io::Error::new(io::ErrorKind::TimedOut, "some did not end"));
         }
         if namespace {
             // The kernel ends a namespace with its first process.
-            children(&party.id().to_string()).0.into_iter().for_each(|first| signal(first, Signal::SIGKILL));
+            children(&root).0.into_iter().for_each(|first| signal(first, &root, Signal::KILL));
         } else {
-            sweep(&party.id().to_string());
+            sweep(&root);
         }
         thread::sleep(Duration::from_micros(200));
     }
@@ -72,60 +108,82 @@ pub(in crate::sandbox) fn end(party: &mut Child, namespace: bool) -> io::Result<
 
 /// Ends everything below this process, then this process.
 pub(in crate::sandbox) fn end_here() {
-    let start = Instant::now();
-    while start.elapsed() < PATIENCE && below_here() > 0 {
-        sweep("self");
+    let own = std::process::id().to_string();
+    while below_here() > 0 {
+        sweep(&own);
         thread::sleep(Duration::from_millis(1));
     }
-    signal(Pid::this().as_raw(), Signal::SIGKILL);
+    let _ = kill_process(getpid(), Signal::KILL);
 }
 
 /// Stops what lives below a process until nothing new is found, since what is stopped starts nothing; then kills it.
 fn sweep(root: &str) {
-    let mut found = BTreeSet::new();
+    let mut seen = BTreeSet::new();
     for _ in 0..SWEEPS {
-        let new: Vec<i32> = below(root).into_keys().filter(|process| found.insert(*process)).collect();
-        if new.is_empty() {
+        let before = seen.len();
+        // Only what is new is looked at, or the stopped ones, of which there are more and more, would slow this down.
+        walk(root, &mut seen, |parent, children, _| {
+            // At once, and never from a list kept for later: by then a number may stand for somebody else's process.
+            children.iter().for_each(|child| signal(*child, parent, Signal::STOP));
+            true
+        });
+        if seen.len() == before {
             break;
         }
-        new.into_iter().for_each(|process| signal(process, Signal::SIGSTOP));
     }
-    found.into_iter().for_each(|process| signal(process, Signal::SIGKILL));
+    walk(root, &mut BTreeSet::new(), |parent, children, _| {
+        children.iter().for_each(|child| signal(*child, parent, Signal::KILL));
+        true
+    });
 }
 
-/// Sends a signal to one process. If that has ended meanwhile, all the better.
-fn signal(process: i32, signal: Signal) {
-    // Zero and below would stand for whole groups, and one for the first process of the system.
-    if process > 1 {
-        let _ = kill(Pid::from_raw(process), signal);
+/// Sends a signal to a child of a process, unless it is that no longer.
+///
+/// Numbers are given out again, and quickly where something starts many processes: the handle is taken first, so that the process
+/// which is found to be the child is the one that gets the signal.
+fn signal(child: i32, parent: &str, signal: Signal) {
+    let Some(id) = Pid::from_raw(child).filter(|id| !id.is_init()) else { return };
+    match pidfd_open(id, PidfdFlags::empty()) {
+        Ok(handle) if is_child(child, parent) => drop(pidfd_send_signal(handle, signal)),
+        // Before Linux 5.3 there are no handles.
+        Err(Errno::NOSYS) if is_child(child, parent) => drop(kill_process(id, signal)),
+        // It has ended meanwhile, or has another parent now, under which it will be found.
+        _ => {}
     }
 }
 
-/// Returns all the processes below one, each with the number of its threads.
-fn below(root: &str) -> BTreeMap<i32, u32> {
-    let mut found = BTreeMap::new();
-    let mut open = children(root).0;
+/// Says whether a process is a child of another now, by the second word after its name (proc_pid_stat(5)).
+fn is_child(child: i32, parent: &str) -> bool {
+    let text = fs::read(format!("/proc/{child}/stat")).unwrap_or_default();
+    let text = String::from_utf8_lossy(&text);
+    text.rsplit_once(')').and_then(|(_, words)| words.split_ascii_whitespace().nth(1)) == Some(parent)
+}
+
+/// Walks over the processes below one that were not seen yet: gives each parent with its children that are new and the number of its
+/// threads, until it is told to stop.
+fn walk(root: &str, seen: &mut BTreeSet<i32>, mut visit: impl FnMut(&str, &[i32], u32) -> bool) {
+    let mut open = vec![root.to_owned()];
     while let Some(process) = open.pop() {
-        let (children, tasks) = children(&process.to_string());
-        // A number may be met twice while processes end and begin.
-        if found.insert(process, tasks).is_none() {
-            open.extend(children);
+        let (mut children, threads) = children(&process);
+        children.retain(|child| seen.insert(*child));
+        if !visit(&process, &children, threads) {
+            return;
         }
+        open.extend(children.iter().map(i32::to_string));
     }
-    found
 }
 
 /// Returns the children of a process, which are the children of its threads, and the number of threads.
 fn children(process: &str) -> (Vec<i32>, u32) {
     let mut children = Vec::new();
-    let mut tasks = 0;
+    let mut threads = 0;
     // A process that has ended meanwhile has no children.
-    for task in fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten() {
-        tasks += 1;
-        let text = fs::read_to_string(task.path().join("children")).unwrap_or_default();
+    for thread in fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten() {
+        threads += 1;
+        let text = fs::read_to_string(thread.path().join("children")).unwrap_or_default();
         children.extend(text.split_ascii_whitespace().filter_map(|number| number.parse::<i32>().ok()));
     }
-    (children, tasks)
+    (children, threads)
 }
 
 /// Returns the resident memory of a process in bytes; nothing if it has ended.

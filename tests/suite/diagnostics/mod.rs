@@ -13,6 +13,7 @@ mod quiz;
 mod samples;
 mod settings;
 mod text;
+mod translated;
 mod yaml;
 
 use crate::project::Project;

@@ -1,2 +1,2 @@
-for number in range(1, 4):
+for number in range(1, 4):  # 4 is left out
     print("step", number)
