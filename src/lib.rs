@@ -32,7 +32,7 @@
 //! | [`config`] | [`config::Settings`] | reads the disk |
 //! | [`i18n`] | [`i18n::Catalogues`] of Fluent messages, numbers, collation, typography | reads the disk |
 //! | [`theme`] | templates, assets, the colours of code; a project's theme over the embedded one | reads the disk, knows lessons |
-//! | [`samples`] | regions, highlighting, comments and texts, their translation | knows a format, runs anything |
+//! | [`samples`] | regions, highlighting, comments and texts with their translation, the places that reports name | knows a format, runs anything |
 //! | [`disk`] | every read and every write | knows lessons |
 //! | [`parse`] | text to drafts with diagnostics; JSON Schemas of the files | looks at another file, fails |
 //! | [`check`] | every truth that spans files, and the rules of each kind of question; the only maker of [`model::Content`] | mends silently, renders |

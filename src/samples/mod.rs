@@ -1,14 +1,17 @@
 //! Programs as texts: their colours and their named regions.
 //!
 //! [`Highlighter`] colours code, [`region`] finds the parts of a program that an author named, [`wording`] finds the comments and
-//! texts in it, and [`overlay`] puts those of another language in their place.
+//! texts in it, and [`overlay`] puts those of another language in their place. [`finding`] finds the lines that compilers and traces
+//! name, and [`playground`] the address at which a program can be tried.
 
 pub mod class;
 mod directive;
+pub mod finding;
 mod highlight;
 mod language;
 pub mod overlay;
 mod paint;
+pub mod playground;
 pub mod region;
 pub mod wording;
 
