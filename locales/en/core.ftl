@@ -30,6 +30,12 @@ table-region = Table
 task-done = Done:
 task-open = To do:
 
+## Listings.
+
+# Read aloud before what a compiler or a checker says of a line, which follows it.
+finding-compile-error = The compiler, about this line:
+finding-vet = The checker, about this line:
+
 ## Pages.
 
 glossary-title = Glossary

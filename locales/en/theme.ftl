@@ -87,17 +87,30 @@ code-marked =
         [one] Marked line: { $lines }
        *[other] Marked lines: { $lines }
     }
+code-files = Files
+# $language is the tag of the language in which the program was written, $name that language's name for itself.
+code-original =
+    { $language ->
+        [de] Original comments (German)
+        [en] Original comments (English)
+        [es] Original comments (Spanish)
+        [fr] Original comments (French)
+        [it] Original comments (Italian)
+        [pt] Original comments (Portuguese)
+       *[other] Original comments ({ $name })
+    }
+code-playground = Open in { $name }
 code-copy = Copy
 code-copied = Copied
 code-copy-failed = Copying failed. Select the code and copy it yourself.
 code-test = Test
 code-compile-error = Does not compile
-code-vet = go vet complains
+code-vet = The checker complains
 code-crash = Crashes
 code-race = Has a data race
 output = Output
-output-of-compiler = What the compiler says
-output-of-vet = What go vet says
+output-of-compiler = Compiler
+output-of-vet = Checker
 output-of-test = What the test says
 output-stdout = Standard output
 output-stderr = Standard error

@@ -30,6 +30,12 @@ table-region = Tableau
 task-done = Fait :
 task-open = À faire :
 
+## Extraits de code.
+
+# Lu à haute voix avant ce qu’un compilateur ou un vérificateur dit d’une ligne, qui suit.
+finding-compile-error = Le compilateur, sur cette ligne :
+finding-vet = Le vérificateur, sur cette ligne :
+
 ## Pages.
 
 glossary-title = Glossaire

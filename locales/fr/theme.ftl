@@ -87,17 +87,30 @@ code-marked =
         [one] Ligne marquée : { $lines }
        *[other] Lignes marquées : { $lines }
     }
+code-files = Fichiers
+# $language est l’étiquette de la langue dans laquelle le programme a été écrit, $name le nom que cette langue se donne.
+code-original =
+    { $language ->
+        [de] Commentaires d’origine (allemand)
+        [en] Commentaires d’origine (anglais)
+        [es] Commentaires d’origine (espagnol)
+        [fr] Commentaires d’origine (français)
+        [it] Commentaires d’origine (italien)
+        [pt] Commentaires d’origine (portugais)
+       *[other] Commentaires d’origine ({ $name })
+    }
+code-playground = Ouvrir dans { $name }
 code-copy = Copier
 code-copied = Copié
 code-copy-failed = La copie a échoué. Sélectionnez le code et copiez-le vous-même.
 code-test = Test
 code-compile-error = Ne compile pas
-code-vet = Signalé par go vet
+code-vet = Signalé par le vérificateur
 code-crash = Plante
 code-race = Accès concurrents non synchronisés
 output = Sortie
-output-of-compiler = Ce que dit le compilateur
-output-of-vet = Ce que dit go vet
+output-of-compiler = Compilateur
+output-of-vet = Vérificateur
 output-of-test = Ce que dit le test
 output-stdout = Sortie standard
 output-stderr = Sortie d’erreur

@@ -42,6 +42,8 @@ pub const USED_BY_CODE: &[(&str, &[&str])] = &[
     ("table-region", &[]),
     ("task-done", &[]),
     ("task-open", &[]),
+    ("finding-compile-error", &[]),
+    ("finding-vet", &[]),
     ("glossary-title", &[]),
     ("glossary-description", &["course"]),
     ("mistakes-title", &[]),

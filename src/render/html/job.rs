@@ -9,10 +9,10 @@ use tera::Context;
 
 use super::Renderer;
 use super::view::quiz::{GapView, QuestionView};
-use super::view::{CodeView, Html, LocaleView, OutputView};
+use super::view::{CodeView, FileView, Html, LocaleView};
 use crate::base::{Diagnostic, Id, Locale, Output};
-use crate::model::{Code, Lesson, SamplePlacement, Varies};
-use crate::samples::{Highlighted, region};
+use crate::model::Code;
+use crate::samples::Highlighted;
 use crate::site::{Page, PageKind};
 
 /// A few pages that are rendered one after the other.
@@ -99,7 +99,8 @@ impl<'a> Job<'a> {
         Ok(self.renderer.theme.render("question-gap.html", locale, &context)?.trim().to_owned())
     }
 
-    fn listing(&self, locale: &Locale, view: &CodeView) -> Result<Html, Diagnostic> {
+    /// Renders a listing.
+    pub(super) fn listing(&self, locale: &Locale, view: &CodeView) -> Result<Html, Diagnostic> {
         let mut context = Context::new();
         context.insert("code", view);
         context.insert("locale_tag", locale.as_str());
@@ -114,52 +115,8 @@ impl<'a> Job<'a> {
         let view = CodeView {
             id,
             language: self.renderer.highlighter.language_name(language).unwrap_or(language).to_owned(),
-            file: None,
-            lines_html,
-            numbered: false,
-            first: 1,
-            last: highlighted.lines().len() as u32,
-            marks: Vec::new(),
-            expectation: "",
-            output: None,
-        };
-        self.listing(locale, &view)
-    }
-
-    /// Renders a sample as a fenced block places it.
-    pub(super) fn sample(&self, locale: &Locale, id: String, lesson: &Lesson, placement: &SamplePlacement) -> Result<Html, Diagnostic> {
-        let Some(sample) = lesson.samples.get(&placement.sample.value) else { return Ok(Html::new()) };
-        let named = placement.file.as_ref().and_then(|name| sample.files.iter().find(|file| file.name.as_str() == &*name.value));
-        let file = named.unwrap_or(&sample.files[0]);
-        let text = file.text_in(locale);
-        let shown = region::shown_lines(text, placement);
-        let highlighted = self.highlight(&file.language, text);
-        let is_marked = |line: u32| placement.marks.iter().any(|range| range.value.contains(line));
-        let mut lines_html = String::with_capacity(file.text.len() * 4);
-        for line in &shown {
-            let html = highlighted.lines().get(*line as usize - 1).map(|line| line.html()).unwrap_or_default();
-            let element = if is_marked(*line) { "mark" } else { "span" };
-            lines_html.push_str(&format!("<{element} class=\"line\" data-line=\"{line}\">{html}</{element}>\n"));
-        }
-        let recording = sample.recording_in(locale).filter(|_| placement.output);
-        let output = recording.map(|recording| OutputView {
-            stdout: recording.stdout.to_string(),
-            stderr: recording.stderr.to_string(),
-            exit: recording.exit,
-            toolchain: recording.toolchain.clone(),
-            varies: sample.varies != Varies::Never,
-        });
-        let view = CodeView {
-            id,
-            language: self.renderer.highlighter.language_name(&file.language).unwrap_or(&file.language).to_owned(),
-            file: Some(file.name.to_string()),
-            lines_html,
-            numbered: true,
-            first: shown.first().copied().unwrap_or(1),
-            last: shown.last().copied().unwrap_or(1),
-            marks: shown.iter().copied().filter(|line| is_marked(*line)).collect(),
-            expectation: sample.expectation.name(),
-            output,
+            files: vec![FileView { lines_html, ..FileView::default() }],
+            ..CodeView::default()
         };
         self.listing(locale, &view)
     }

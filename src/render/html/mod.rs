@@ -18,6 +18,7 @@ mod page;
 mod plain;
 mod quiz;
 mod review;
+mod sample;
 mod sitemap;
 pub mod view;
 

@@ -308,42 +308,57 @@ pub struct ForeignWordView {
 }
 
 /// A listing: `code.html` gets it as `code`.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct CodeView {
     /// An id for the listing, unique on the page.
     pub id: String,
     /// The language's name for people, such as `Go`; empty for plain text.
     pub language: String,
-    /// The file's name, if it is a sample.
-    pub file: Option<String>,
-    /// The lines, finished: for each `<span class="line" data-line="7">…</span>` or, if marked, `<mark class="line" …>`,
-    /// each followed by a line feed. Only samples have `data-line`.
-    pub lines_html: Html,
+    /// If it is a sample: the file's name or, of several files, that of their folder, if they have one.
+    pub name: Option<String>,
+    /// The files, at least one: several are shown as tabs.
+    pub files: Vec<FileView>,
     /// Whether lines are numbered.
     pub numbered: bool,
-    /// The first shown line's number.
-    pub first: u32,
-    /// The last shown line's number.
-    pub last: u32,
-    /// The numbers of the marked lines that are shown, for screen readers.
-    pub marks: Vec<u32>,
+    /// Whether a number of a line has more than two digits.
+    pub wide: bool,
     /// What must happen to the sample: `run`, `test`, `compile-error`, `vet`, `crash` or `race`; empty for plain code.
     pub expectation: &'static str,
+    /// The language in which the sample was written, where the page shows it with the words of another one.
+    pub original: Option<LocaleView>,
+    /// Where it can be run on the web.
+    pub playground: Option<LinkView>,
     /// What it did, where the author asked for it.
-    pub output: Option<OutputView>,
+    pub output: Vec<StreamView>,
 }
 
-/// A recorded output.
+/// A file in a listing.
+#[derive(Clone, Debug, Default, Serialize)]
+pub struct FileView {
+    /// An id for the file, unique on the page.
+    pub id: String,
+    /// Its name below the sample's folder; empty for plain code.
+    pub name: String,
+    /// The lines, finished: for each `<span class="line" data-line="7">…</span>` or, if marked, `<mark class="line" …>`,
+    /// each followed by a line feed. Only samples have `data-line`. Where the page's words differ from the original, both stand in the
+    /// line, as `<span class="in-page">` and `<span class="in-original" lang="…">`. What a compiler or checker says of a line follows it
+    /// as `<span class="finding">`, and the line is of the class `found`.
+    pub lines_html: Html,
+    /// The numbers of the lines that the author marked and that are shown, for screen readers.
+    pub marks: Vec<u32>,
+}
+
+/// Something that a sample, its compiler or its checker printed.
 #[derive(Clone, Debug, Serialize)]
-pub struct OutputView {
-    /// Standard output.
-    pub stdout: String,
-    /// Standard error, or what the compiler or checker found.
-    pub stderr: String,
-    /// The exit status.
-    pub exit: i32,
-    /// The toolchain's version, such as `go1.27.3`.
-    pub toolchain: String,
+pub struct StreamView {
+    /// `report`, `stdout`, `stderr`, or `nothing` if nothing was printed.
+    pub kind: &'static str,
+    /// What was printed, finished; places in the sample that are shown are links to them.
+    pub text_html: Html,
+    /// The exit status, where it is not 0: it stands with what the program printed first.
+    pub exit: Option<i32>,
     /// Whether it differs from run to run.
     pub varies: bool,
+    /// The toolchain's version, such as `go1.27.3`: it stands with what was printed first.
+    pub toolchain: Option<String>,
 }

@@ -234,21 +234,25 @@ const carnet = (() => {
     card.style.top = `${fits ? below : anchor.top - gap - size.height}px`;
   }
 
-  // Listings: a button that copies the code, and a place in the tab order only where there is something to scroll.
+  // Listings: a button that copies the code, links to lines, and a place in the tab order only where there is something to scroll.
 
   function copyButtons() {
     const label = words.copy;
     if (!label) return;
-    for (const code of all(".listing .listing-code code")) {
-      const listing = code.closest(".listing");
-      if (!listing) continue;
+    for (const listing of all(".listing")) {
+      const codes = Array.from(listing.querySelectorAll(".listing-code code"));
+      if (codes.length === 0) continue;
       const button = document.createElement("button");
       button.type = "button";
       button.className = "copy";
       button.textContent = label;
-      const name = listing.querySelector(".listing-file");
-      if (name) button.setAttribute("aria-label", `${label} ${name.textContent}`);
-      button.addEventListener("click", () => copy(code, button));
+      const setName = () => {
+        const name = listing.querySelector(".files > :checked + label") ?? listing.querySelector(".listing-file");
+        if (name) button.setAttribute("aria-label", `${label} ${name.textContent}`);
+      };
+      setName();
+      listing.addEventListener("change", setName);
+      button.addEventListener("click", () => copy(textOf(listing, codes.find((code) => code.getClientRects().length > 0) ?? codes[0]), button));
       const head = listing.querySelector(".listing-head");
       if (head) head.append(button);
       else listing.prepend(button);
@@ -256,11 +260,22 @@ const carnet = (() => {
   }
 
   /**
-   * @param {HTMLElement} code
+   * Returns a file's text in the words that are shown, without what was found in it.
+   * @param {Element} listing
+   * @param {Element} code
+   */
+  function textOf(listing, code) {
+    const text = /** @type {Element} */ (code.cloneNode(true));
+    const hidden = listing.querySelector(".original:checked") ? ".in-page" : ".in-original";
+    for (const part of text.querySelectorAll(`.finding, ${hidden}`)) part.remove();
+    return text.textContent ?? "";
+  }
+
+  /**
+   * @param {string} text
    * @param {HTMLButtonElement} button
    */
-  async function copy(code, button) {
-    const text = code.textContent ?? "";
+  async function copy(text, button) {
     const done = (await write(text)) || writeBySelection(text);
     announce((done ? words.copied : words.copyFailed) ?? "");
     if (!done) return;
@@ -270,6 +285,23 @@ const carnet = (() => {
       button.textContent = words.copy ?? "";
       button.classList.remove("copied");
     }, 2000);
+  }
+
+  /** Lets a link to a line show the file that the line is in. */
+  function lineLinks() {
+    const reveal = (/** @type {string} */ hash) => {
+      const line = document.getElementById(hash.slice(1));
+      const tab = line?.closest(".files > .listing-code")?.previousElementSibling?.previousElementSibling;
+      if (!line || !(tab instanceof HTMLInputElement) || tab.checked) return;
+      tab.click();
+      line.scrollIntoView();
+    };
+    document.addEventListener("click", ({ target }) => {
+      const link = target instanceof Element ? target.closest(".output a") : null;
+      if (link instanceof HTMLAnchorElement) reveal(link.hash);
+    });
+    addEventListener("hashchange", () => reveal(location.hash));
+    reveal(location.hash);
   }
 
   /**
@@ -323,6 +355,7 @@ const carnet = (() => {
   openContents();
   glossaryTerms();
   copyButtons();
+  lineLinks();
   scrollingBoxes();
 
   return { announce };

@@ -60,7 +60,8 @@
         this.grade();
       });
       this.form.addEventListener("input", ({ target }) => {
-        if (target instanceof Node && sure?.contains(target)) return;
+        // Which file of a listing is shown is no part of the answer.
+        if (target instanceof Element && (sure?.contains(target) || target.closest(".listing"))) return;
         this.settle();
       });
       this.again.addEventListener("click", () => {
