@@ -1,0 +1,2 @@
+# All went well, so there is nothing to say.
+cd / && test -d tmp
