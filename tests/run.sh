@@ -20,6 +20,7 @@ work=$tools/run
 site=${CARNET_SITE:-dist/site}
 # The site that shows every kind of question; it is tried besides.
 demo=$tools/demo/site
+listings=$tools/listings/site
 chromium=/usr/bin/chromium
 
 # name | what it shows
@@ -31,16 +32,17 @@ doc|the documentation builds without a warning
 test|every Rust test passes
 check|the content of this repository has no error and no warning
 build|the site builds; a second build and a build elsewhere give the same bytes
-demo|the site with every kind of question has no error and no warning, and builds
+demo|the sites with every kind of question and of sample have no error and no warning, and build
 types|the scripts of the theme pass the type checker
 grade|the grading of the quizzes passes its unit tests
-html|every page of both sites is valid HTML
+html|every page of all sites is valid HTML
 links|every link leads somewhere, and every page is reached
 metadata|every page tells machines what it is: language, policy, addresses, structured data
-axe|no page of both sites breaks a rule of accessibility, in any language, light or dark, whatever is answered
+axe|no page of any site breaks a rule of accessibility, in any language, light or dark, whatever is answered
 pages|every page works from a server, a sub-folder and a disk, with and without JavaScript
 features|languages, appearance, glossary cards, copy buttons and contents work, by keyboard too
 questions|every kind of question works by keyboard, mouse and finger, read aloud, on paper and without JavaScript
+listings|the files, comments, outputs, findings and links of samples work by mouse and keyboard, read aloud, on paper and without JavaScript
 review|what is to be reviewed, the result sheet and the file of answers work, by keyboard and on paper
 screenshots|the pictures are taken, that of the README among them
 clean|the tests left no trace in the repository
@@ -185,9 +187,13 @@ step_demo() {
     count 1 0
     carnet build --quiet --root tests/sites/quizzes --out "$PWD/$tools/demo"
     count 1 0
+    carnet check --root tests/sites/samples --deny warnings
+    count 1 0
+    carnet build --quiet --root tests/sites/samples --out "$PWD/$tools/listings"
+    count 1 0
 }
 
-need_demo() { [[ -s $demo/index.html ]] || step_demo; }
+need_demo() { [[ -s $demo/index.html && -s $listings/index.html ]] || step_demo; }
 
 need_node_packages() { [[ -d $tools/npm/node_modules ]] || install_node_packages; }
 
@@ -227,6 +233,12 @@ browser_on_demo() {
     browser_on "$demo" "$@"
 }
 
+# The same on the site with all that a sample can do.
+browser_on_listings() {
+    need_demo
+    browser_on "$listings" "$@"
+}
+
 browser_on() {
     local of=$1 script=$2 status=0
     shift 2
@@ -236,13 +248,14 @@ browser_on() {
     return "$status"
 }
 
-step_html() { browser html && browser_on_demo html --few; }
-step_links() { browser links && browser_on_demo links; }
+step_html() { browser html && browser_on_demo html --few && browser_on_listings html --few; }
+step_links() { browser links && browser_on_demo links && browser_on_listings links; }
 step_metadata() { browser metadata; }
-step_axe() { browser axe && browser_on_demo axe; }
+step_axe() { browser axe && browser_on_demo axe && browser_on_listings axe; }
 step_pages() { browser pages; }
 step_features() { browser features; }
 step_questions() { browser_on_demo quiz && browser quiz --few; }
+step_listings() { browser_on_listings samples; }
 step_review() { browser review; }
 step_screenshots() { browser screenshots target/screenshots; }
 
