@@ -7,6 +7,7 @@ mod commands;
 mod commonmark;
 mod diagnostics;
 mod imports;
+mod listings;
 mod markdown;
 mod program;
 mod project;

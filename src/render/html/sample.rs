@@ -98,7 +98,7 @@ impl Job<'_> {
         for line in &shown.lines {
             placed.write_line(&mut lines_html, shown, *line, html_of(&ours, *line), original.as_ref().map(|theirs| html_of(theirs, *line)));
         }
-        let marks = shown.lines.iter().copied().filter(|line| placed.is_marked(*line)).collect();
+        let marks = shown.lines.iter().copied().filter(|line| placed.is_marked(shown, *line)).collect();
         FileView { id: shown.id.clone(), name: file.short_name(placed.sample).to_owned(), lines_html, marks }
     }
 }
@@ -108,15 +108,17 @@ fn html_of(highlighted: &Highlighted, line: u32) -> &str {
 }
 
 impl Placed<'_> {
-    fn is_marked(&self, line: u32) -> bool {
-        self.placement.marks.iter().any(|range| range.value.contains(line))
+    /// Tells whether the author marked a line: that of the file that is named or, of several files, of the first.
+    fn is_marked(&self, shown: &Shown<'_>, line: u32) -> bool {
+        let is_named = self.placement.file.is_some() || shown.index == 0;
+        is_named && self.placement.marks.iter().any(|range| range.value.contains(line))
     }
 
     /// Writes a line in the page's words, with those of the original if they differ, and what was found in it.
     fn write_line(&self, html: &mut Html, shown: &Shown<'_>, line: u32, words: &str, original: Option<&str>) {
         let place = (shown.index, line);
         let findings = self.places.findings.get(&place).map(Vec::as_slice).unwrap_or_default();
-        let element = if self.is_marked(line) || !findings.is_empty() { "mark" } else { "span" };
+        let element = if self.is_marked(shown, line) || !findings.is_empty() { "mark" } else { "span" };
         let class = if findings.is_empty() { "line" } else { "line found" };
         html.push_str(&format!("<{element} class=\"{class}\" data-line=\"{line}\""));
         if self.places.linked.contains(&place) {
