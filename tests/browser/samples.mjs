@@ -317,7 +317,7 @@ async function rightToLeft(given) {
     const box = listing(page, "bank/");
     const [first, second] = await box.locator(".files > label").evaluateAll((labels) => labels.map((label) => label.getBoundingClientRect().left));
     report.check(`${what}: the first name is on the right`, first > second, `${first}, ${second}`);
-    const directions = await page.locator(".listing-file, .files > label, .listing pre, .output pre").evaluateAll((parts) => parts.map((part) => getComputedStyle(part).direction));
+    const directions = await page.locator(".listing-file, .files > label > bdi, .listing pre, .output pre").evaluateAll((parts) => parts.map((part) => getComputedStyle(part).direction));
     report.none(`${what}: names and code run from left to right`, directions.filter((direction) => direction !== "ltr"));
     const sign = await page.locator(".finding").first().evaluate((finding) => [finding.getBoundingClientRect().left, finding.parentElement.parentElement.parentElement.getBoundingClientRect().left]);
     report.check(`${what}: what was found keeps to its box`, Math.abs(sign[0] - sign[1]) < 2, JSON.stringify(sign));
