@@ -100,10 +100,7 @@ fn first(order: &Order, channel: &UnixStream) -> Result<(), SandboxError> {
 
 /// Starts the program, waits for its end, and says how it ended.
 fn supervise(order: &Order, channel: &UnixStream) -> Result<(), SandboxError> {
-    let mut child = match order.stage {
-        Stage::Open => thread::scope(|scope| scope.spawn(|| start_low(order)).join().expect("starting a program does not panic"))?,
-        Stage::Walls | Stage::First => start(order)?,
-    };
+    let mut child = thread::scope(|scope| scope.spawn(|| start(order)).join().expect("starting a program does not panic"))?;
     let status = end_of(&mut child).context("await", order.words[0].as_str())?;
     let left = left();
     let reply = match status {
@@ -113,13 +110,9 @@ fn supervise(order: &Order, channel: &UnixStream) -> Result<(), SandboxError> {
     send(channel, &reply).context("answer", "the party outside")
 }
 
-/// Starts the program from a thread that gives way, so that the program does too: without walls it must be outrun to be ended.
-fn start_low(order: &Order) -> Result<Child, SandboxError> {
-    system::give_way();
-    start(order)
-}
-
+/// Starts the program. The calling thread gives way from then on, and the program with it.
 fn start(order: &Order) -> Result<Child, SandboxError> {
+    system::give_way();
     let program = order.program.as_deref().unwrap_or_default();
     let mut command = Command::new(program);
     if let Some(group) = system::GROUP {

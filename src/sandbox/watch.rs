@@ -129,9 +129,12 @@ impl Watch {
 
     /// Watches until the program has ended or meets a limit; then ends everything, and returns what was printed.
     fn finish(mut self) -> Result<(Outcome, Vec<u8>, Vec<u8>), SandboxError> {
-        let outcome = self.watch();
-        // Whatever went wrong, nothing may be left running.
-        system::end(&mut self.child, self.namespace).context("end the processes of", self.child.id().to_string())?;
+        let (outcome, ended) = system::go_ahead(|| {
+            let outcome = self.watch();
+            // Whatever went wrong, nothing may be left running.
+            (outcome, system::end(&mut self.child, self.namespace))
+        });
+        ended.context("end the processes of", self.child.id().to_string())?;
         let mut outcome = outcome.context("watch the processes of", self.child.id().to_string())?;
         self.drain().context("read the output of", self.child.id().to_string())?;
         let room = usize::try_from(self.limits.output).unwrap_or(usize::MAX);

@@ -3,6 +3,7 @@
 use std::collections::BTreeMap;
 use std::fs;
 use std::net::TcpListener;
+use std::os::unix::net::UnixListener;
 use std::process::Command;
 use std::sync::atomic::{AtomicU32, Ordering};
 use std::thread;
@@ -139,10 +140,11 @@ fn a_fork_bomb_is_ended() {
     in_both(|room| {
         let word = unique();
         let start = Instant::now();
-        let bomb = format!("bomb() {{ bomb {word} | bomb {word} & }}; bomb; sleep {word}");
+        // Both end by themselves at about a thousand processes: a sandbox that fails must not take the machine with it.
+        let bomb = format!("bomb() {{ [ $1 -lt 9 ] && bomb $(($1 + 1)) | bomb $(($1 + 1)) & sleep {word}; }}; bomb 0");
         assert_eq!(room.run(&["sh", "-c", &bomb], LIMITS).unwrap().end, End::Processes);
         assert_eq!(processes_with(&word), [""; 0]);
-        let sleepers = format!("while :; do sleep {word} & done");
+        let sleepers = format!("count=0; while [ $count -lt 1000 ]; do sleep {word} & count=$((count + 1)); done; wait");
         assert_eq!(room.shell_within(&sleepers, LIMITS).end, End::Processes);
         assert_eq!(processes_with(&word), [""; 0]);
         assert!(start.elapsed() < 2 * SOON, "{:?}", start.elapsed());
@@ -155,7 +157,7 @@ fn a_process_that_is_always_a_new_one_is_ended() {
         let word = unique();
         let limits = Limits { time: Duration::from_secs(1), ..LIMITS };
         // Each starts the next and ends, so that no process lives for long.
-        let script = "echo 'sh ./next \"$1\" & exit' > next; sh ./next \"$1\"; while :; do :; done";
+        let script = "echo '[ $2 -lt 3000 ] && sh ./next \"$1\" $(($2 + 1)) & exit' > next; sh ./next \"$1\" 0; while :; do :; done";
         let ended = room.run(&["sh", "-c", script, "sh", &word], limits).unwrap();
         assert!(matches!(ended.end, End::Time | End::Processes), "{ended:?}");
         assert_eq!(processes_with(&word), [""; 0]);
@@ -204,8 +206,11 @@ fn processes_outside_are_neither_seen_nor_reached() {
     }
     let word = unique();
     let mut outside = Command::new("sleep").arg(&word).env("SECRET_OF_THE_TEST", &word).spawn().unwrap();
-    // The variable is there to be read by whoever may.
-    assert!(fs::read_to_string(format!("/proc/{}/environ", outside.id())).unwrap().contains(&word));
+    // The variable is there to be read by whoever may, as soon as the program has begun.
+    let start = Instant::now();
+    while !fs::read_to_string(format!("/proc/{}/environ", outside.id())).unwrap().contains(&word) {
+        assert!(start.elapsed() < SOON, "the variable is not seen from outside either");
+    }
     let ended = room.shell(&format!("cat /proc/*/environ /proc/*/task/*/environ; kill -KILL {}; kill -KILL -1; echo alive", outside.id()));
     assert!(text(&ended.stdout).contains("GIVEN=with care"), "{ended:?}");
     assert!(!String::from_utf8_lossy(&ended.stdout).contains(&word), "{ended:?}");
@@ -259,6 +264,42 @@ fn nothing_outlives_the_program() {
         assert!(start.elapsed() < SOON, "{:?}", start.elapsed());
         assert_eq!(processes_with(&word), [""; 0]);
     });
+}
+
+#[test]
+fn a_program_that_kills_its_watcher_is_ended_too() {
+    in_both(|room| {
+        let word = unique();
+        let script = format!("sleep {word} & kill -KILL $PPID; sleep {word}");
+        let limits = Limits { time: Duration::from_secs(1), ..LIMITS };
+        match room.run(&["sh", "-c", &script], limits) {
+            // The first process of a namespace cannot be killed from inside.
+            Ok(ended) => assert_eq!(ended.end, End::Time),
+            Err(error) => assert!(!room.sandbox.walls().unwrap().processes, "{error}"),
+        }
+        assert_eq!(processes_with(&word), [""; 0]);
+    });
+}
+
+#[test]
+fn sockets_in_folders_outside_are_not_reached() {
+    let room = Room::new(Sandbox::new);
+    if !room.sandbox.walls().unwrap().network {
+        return eprintln!("this system grants no namespaces: the wall around the network is not tried");
+    }
+    let outside = tempfile::tempdir().unwrap();
+    let path = outside.path().join("a socket");
+    let listener = UnixListener::bind(&path).unwrap();
+    // This test needs python3, since a shell has no sockets.
+    let connect = format!("import socket; socket.socket(socket.AF_UNIX).connect({:?})", path.to_str().unwrap());
+    let reached = Command::new("python3").args(["-c", &connect]).status().expect("this test needs python3");
+    assert!(reached.success(), "it is reached from outside");
+    drop(listener.accept().unwrap());
+    listener.set_nonblocking(true).unwrap();
+    let ended = room.run(&["python3", "-c", &connect], LIMITS).unwrap();
+    assert_eq!(ended.end, End::Exited(1));
+    assert!(text(&ended.stderr).contains("ConnectionRefused"), "{}", text(&ended.stderr));
+    assert!(listener.accept().is_err(), "it is not reached from inside");
 }
 
 #[test]

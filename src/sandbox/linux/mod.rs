@@ -19,7 +19,7 @@ use nix::sys::wait::{Id, WaitPidFlag, waitid};
 use super::order::Order;
 use super::{Context as _, SandboxError, Walls};
 
-pub(super) use processes::{below_here, end, end_here, give_way, usage};
+pub(super) use processes::{below_here, end, end_here, give_way, go_ahead, usage};
 
 /// The walls that stand once all namespaces were granted.
 pub(super) const WALLS: Walls = Walls { network: true, files: true, processes: true };

@@ -217,3 +217,52 @@ fn is_below(path: &str, folder: &str) -> bool {
     let folder = folder.trim_end_matches('/');
     path.strip_prefix(folder).is_some_and(|rest| rest.is_empty() || rest.starts_with('/'))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{MsFlags, is_below, read, socket_path, unescape, visible};
+
+    #[test]
+    fn a_line_of_the_list_of_mounts_is_read() {
+        let line = r"36 35 98:0 /mnt1 /mnt\0402 rw,noexec,noatime master:1 - ext3 /dev/root rw,errors=continue";
+        let mount = read(line).unwrap();
+        assert_eq!((mount.id, mount.parent, mount.point.as_str()), (36, 35, "/mnt 2"));
+        assert_eq!(mount.flags, MsFlags::MS_NOEXEC | MsFlags::MS_NOATIME);
+        assert_eq!(read("36 35 98:0 /mnt1"), None);
+        assert_eq!(unescape(r"a\134b\011").as_deref(), Some("a\\b\t"));
+    }
+
+    #[test]
+    fn mounts_under_others_are_hidden() {
+        let lines = [
+            "1 1 0:1 / / rw",
+            "2 1 0:2 / /dev rw",
+            "3 2 0:3 / /dev/shm rw",
+            "4 3 0:4 / /dev/shm rw",
+            "5 1 0:5 / /device rw",
+            // Over the whole of the second, which hides the third and the fourth.
+            "6 2 0:6 / /dev rw",
+            "7 6 0:7 / /dev/null rw",
+        ];
+        let seen = |count: usize| -> Vec<u32> {
+            visible(lines[..count].iter().map(|line| read(line).unwrap()).collect()).iter().map(|mount| mount.id).collect()
+        };
+        assert_eq!(seen(5), [1, 2, 4, 5]);
+        assert_eq!(seen(7), [1, 5, 6, 7]);
+    }
+
+    #[test]
+    fn paths_of_sockets_are_those_in_the_file_system() {
+        let line = |path: &str| format!("0000000000000000: 00000002 00000000 00010000 0001 01 12345{path}");
+        assert_eq!(socket_path(&line(" /run/a socket")), Some("/run/a socket"));
+        assert_eq!(socket_path(&line(" @/abstract")), None);
+        assert_eq!(socket_path(&line("")), None);
+        assert_eq!(socket_path("Num       RefCount Protocol Flags    Type St Inode Path"), None);
+    }
+
+    #[test]
+    fn a_name_that_begins_alike_is_not_below() {
+        assert!(is_below("/tmp/a", "/tmp") && is_below("/tmp", "/tmp") && is_below("/tmp", "/"));
+        assert!(!is_below("/tmpfs", "/tmp") && !is_below("/", "/tmp"));
+    }
+}

@@ -3,7 +3,8 @@
 use std::collections::BTreeSet;
 use std::fs;
 use std::io;
-use std::process::Child;
+use std::os::unix::process::ExitStatusExt as _;
+use std::process::{Child, ExitStatus};
 use std::thread;
 use std::time::{Duration, Instant};
 
@@ -19,7 +20,7 @@ pub(super) const TASKS: u32 = 16;
 /// How long the end of everything may take. Only a process that the kernel itself keeps busy lives longer.
 const PATIENCE: Duration = Duration::from_secs(30);
 
-/// The priority of a program that no namespace holds: low, but not the lowest, and of those who end it, if they are allowed to.
+/// The priorities of a program, low but not the lowest, and of those who watch it, if they are allowed to have it.
 const LOW: i32 = 10;
 const HIGH: i32 = -20;
 
@@ -72,38 +73,64 @@ pub(in crate::sandbox) fn give_way() {
     let _ = setpriority_process(None, LOW);
 }
 
+/// Does something ahead of everyone else, if the system allows that: what starts processes as fast as it can leaves little time to others.
+pub(in crate::sandbox) fn go_ahead<T>(what: impl FnOnce() -> T) -> T {
+    let before = getpriority_process(None);
+    let ahead = before.is_ok() && setpriority_process(None, HIGH).is_ok();
+    let done = what();
+    if ahead {
+        // Back to what it was is not refused to whoever was allowed to leave it.
+        let _ = setpriority_process(None, before.unwrap_or_default());
+    }
+    done
+}
+
 /// Ends everything below the party inside, and waits until that party, which has then nothing more to do, has ended too.
 ///
 /// # Errors
 ///
 /// Fails if something still lives after a long while. The party inside goes on to end it, once its channel is closed.
 pub(in crate::sandbox) fn end(party: &mut Child, namespace: bool) -> io::Result<()> {
-    // What starts processes as fast as it can leaves little time to others. Not everyone may go ahead.
-    let before = getpriority_process(None).unwrap_or_default();
-    let ahead = !namespace && setpriority_process(None, HIGH).is_ok();
-    let ended = end_below(party, namespace);
-    if ahead {
-        setpriority_process(None, before)?;
+    let status = end_below(party, namespace)?;
+    if status.signal().is_some() && !namespace {
+        // Without walls a program can kill the party inside, and its processes then have a parent far away.
+        end_session(&party.id().to_string());
     }
-    ended
+    Ok(())
 }
 
-fn end_below(party: &mut Child, namespace: bool) -> io::Result<()> {
+fn end_below(party: &mut Child, namespace: bool) -> io::Result<ExitStatus> {
     let root = party.id().to_string();
     let start = Instant::now();
-    while party.try_wait()?.is_none() {
+    loop {
+        if let Some(status) = party.try_wait()? {
+            return Ok(status);
+        }
         if start.elapsed() > PATIENCE {
             return Err(io::Error::new(io::ErrorKind::TimedOut, "some did not end"));
         }
         if namespace {
             // The kernel ends a namespace with its first process.
-            children(&root).0.into_iter().for_each(|first| signal(first, &root, Signal::KILL));
+            children(&root).0.into_iter().for_each(|first| signal(first, Word::Parent, &root, Signal::KILL));
         } else {
             sweep(&root);
         }
         thread::sleep(Duration::from_micros(200));
     }
-    Ok(())
+}
+
+/// Ends the processes of a session. Those that have left it for one of their own are not found.
+fn end_session(session: &str) {
+    let start = Instant::now();
+    while start.elapsed() < PATIENCE {
+        let processes = fs::read_dir("/proc").into_iter().flatten().flatten();
+        let numbers = processes.filter_map(|entry| entry.file_name().to_str().and_then(|name| name.parse::<i32>().ok()));
+        let members: Vec<i32> = numbers.filter(|number| is(*number, Word::Session, session) && !is(*number, Word::State, "Z")).collect();
+        if members.is_empty() {
+            return;
+        }
+        members.into_iter().for_each(|member| signal(member, Word::Session, session, Signal::KILL));
+    }
 }
 
 /// Ends everything below this process, then this process.
@@ -124,7 +151,7 @@ fn sweep(root: &str) {
         // Only what is new is looked at, or the stopped ones, of which there are more and more, would slow this down.
         walk(root, &mut seen, |parent, children, _| {
             // At once, and never from a list kept for later: by then a number may stand for somebody else's process.
-            children.iter().for_each(|child| signal(*child, parent, Signal::STOP));
+            children.iter().for_each(|child| signal(*child, Word::Parent, parent, Signal::STOP));
             true
         });
         if seen.len() == before {
@@ -132,31 +159,40 @@ fn sweep(root: &str) {
         }
     }
     walk(root, &mut BTreeSet::new(), |parent, children, _| {
-        children.iter().for_each(|child| signal(*child, parent, Signal::KILL));
+        children.iter().for_each(|child| signal(*child, Word::Parent, parent, Signal::KILL));
         true
     });
 }
 
-/// Sends a signal to a child of a process, unless it is that no longer.
+/// A word of a process's state, by its place after the name (proc_pid_stat(5)).
+#[derive(Clone, Copy, Debug)]
+enum Word {
+    /// `Z` for one that has ended and was not waited for: the first process of a container may never do so.
+    State = 0,
+    Parent = 1,
+    Session = 3,
+}
+
+/// Sends a signal to a process, unless it no longer has the parent, or the session, by which it was found.
 ///
 /// Numbers are given out again, and quickly where something starts many processes: the handle is taken first, so that the process
-/// which is found to be the child is the one that gets the signal.
-fn signal(child: i32, parent: &str, signal: Signal) {
-    let Some(id) = Pid::from_raw(child).filter(|id| !id.is_init()) else { return };
+/// which is found to be the right one is the one that gets the signal.
+fn signal(process: i32, word: Word, expected: &str, signal: Signal) {
+    let Some(id) = Pid::from_raw(process).filter(|id| !id.is_init()) else { return };
     match pidfd_open(id, PidfdFlags::empty()) {
-        Ok(handle) if is_child(child, parent) => drop(pidfd_send_signal(handle, signal)),
+        Ok(handle) if is(process, word, expected) => drop(pidfd_send_signal(handle, signal)),
         // Before Linux 5.3 there are no handles.
-        Err(Errno::NOSYS) if is_child(child, parent) => drop(kill_process(id, signal)),
+        Err(Errno::NOSYS) if is(process, word, expected) => drop(kill_process(id, signal)),
         // It has ended meanwhile, or has another parent now, under which it will be found.
         _ => {}
     }
 }
 
-/// Says whether a process is a child of another now, by the second word after its name (proc_pid_stat(5)).
-fn is_child(child: i32, parent: &str) -> bool {
-    let text = fs::read(format!("/proc/{child}/stat")).unwrap_or_default();
+/// Says whether a word of a process's state is as expected.
+fn is(process: i32, word: Word, expected: &str) -> bool {
+    let text = fs::read(format!("/proc/{process}/stat")).unwrap_or_default();
     let text = String::from_utf8_lossy(&text);
-    text.rsplit_once(')').and_then(|(_, words)| words.split_ascii_whitespace().nth(1)) == Some(parent)
+    text.rsplit_once(')').and_then(|(_, words)| words.split_ascii_whitespace().nth(word as usize)) == Some(expected)
 }
 
 /// Walks over the processes below one that were not seen yet: gives each parent with its children that are new and the number of its
