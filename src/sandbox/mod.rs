@@ -12,6 +12,10 @@
 //! Where the system refuses namespaces, as many containers do, [`Sandbox::walls`] says so, and the second party does the work of the
 //! third. Nothing is left running even then: orphans become its children, and what still lives is stopped until nothing new is found.
 //!
+//! What is not walled off, even with all walls: a program may read every file that its user may read, and write to named pipes that
+//! others have made. Memory that is in no process, such as that of files in memory, is bounded by the largest file alone. Without
+//! walls a program has all the rights of its user, those of root included.
+//!
 //! This module knows nothing of lessons.
 
 #![expect(clippy::disallowed_methods, reason = "this is the one room in which processes are started, watched and ended")]

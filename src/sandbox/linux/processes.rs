@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 use std::fs;
-use std::io;
+use std::io::{self, Read as _};
 use std::os::unix::process::ExitStatusExt as _;
 use std::process::{Child, ExitStatus};
 use std::thread;
@@ -24,6 +24,9 @@ const PATIENCE: Duration = Duration::from_secs(30);
 const LOW: i32 = 10;
 const HIGH: i32 = -20;
 
+/// How long a number in a list of children is at most, with the space after it: numbers go to four million.
+const LONGEST: u64 = 8;
+
 /// How often new processes are looked for before those found are killed.
 const SWEEPS: usize = 1000;
 
@@ -42,12 +45,12 @@ pub(in crate::sandbox) struct Usage {
 pub(in crate::sandbox) fn usage(party: u32, namespace: bool, allowed: u32) -> Usage {
     let mut root = party.to_string();
     if namespace {
-        let Some(first) = children(&root).0.first().copied() else { return Usage::default() };
+        let Some(first) = children(&root, 1).0.first().copied() else { return Usage::default() };
         root = first.to_string();
     }
     let mut usage = Usage::default();
     let mut all_threads = 0;
-    walk(&root, &mut BTreeSet::new(), |_, children, threads| {
+    walk(&root, allowed.saturating_add(1), &mut BTreeSet::new(), |_, children, threads| {
         usage.processes += u32::try_from(children.len()).unwrap_or(u32::MAX);
         usage.memory += children.iter().map(|child| resident(*child)).sum::<u64>();
         all_threads += threads;
@@ -60,7 +63,7 @@ pub(in crate::sandbox) fn usage(party: u32, namespace: bool, allowed: u32) -> Us
 /// Counts the processes below this one.
 pub(in crate::sandbox) fn below_here() -> u32 {
     let mut count = 0;
-    walk("self", &mut BTreeSet::new(), |_, children, _| {
+    walk("self", u32::MAX, &mut BTreeSet::new(), |_, children, _| {
         count += u32::try_from(children.len()).unwrap_or(u32::MAX);
         true
     });
@@ -111,7 +114,7 @@ fn end_below(party: &mut Child, namespace: bool) -> io::Result<ExitStatus> {
         }
         if namespace {
             // The kernel ends a namespace with its first process.
-            children(&root).0.into_iter().for_each(|first| signal(first, Word::Parent, &root, Signal::KILL));
+            children(&root, 1).0.into_iter().for_each(|first| signal(first, Word::Parent, &root, Signal::KILL));
         } else {
             sweep(&root);
         }
@@ -149,7 +152,7 @@ fn sweep(root: &str) {
     for _ in 0..SWEEPS {
         let before = seen.len();
         // Only what is new is looked at, or the stopped ones, of which there are more and more, would slow this down.
-        walk(root, &mut seen, |parent, children, _| {
+        walk(root, u32::MAX, &mut seen, |parent, children, _| {
             // At once, and never from a list kept for later: by then a number may stand for somebody else's process.
             children.iter().for_each(|child| signal(*child, Word::Parent, parent, Signal::STOP));
             true
@@ -158,7 +161,7 @@ fn sweep(root: &str) {
             break;
         }
     }
-    walk(root, &mut BTreeSet::new(), |parent, children, _| {
+    walk(root, u32::MAX, &mut BTreeSet::new(), |parent, children, _| {
         children.iter().for_each(|child| signal(*child, Word::Parent, parent, Signal::KILL));
         true
     });
@@ -197,10 +200,10 @@ fn is(process: i32, word: Word, expected: &str) -> bool {
 
 /// Walks over the processes below one that were not seen yet: gives each parent with its children that are new and the number of its
 /// threads, until it is told to stop.
-fn walk(root: &str, seen: &mut BTreeSet<i32>, mut visit: impl FnMut(&str, &[i32], u32) -> bool) {
+fn walk(root: &str, most: u32, seen: &mut BTreeSet<i32>, mut visit: impl FnMut(&str, &[i32], u32) -> bool) {
     let mut open = vec![root.to_owned()];
     while let Some(process) = open.pop() {
-        let (mut children, threads) = children(&process);
+        let (mut children, threads) = children(&process, most);
         children.retain(|child| seen.insert(*child));
         if !visit(&process, &children, threads) {
             return;
@@ -210,14 +213,22 @@ fn walk(root: &str, seen: &mut BTreeSet<i32>, mut visit: impl FnMut(&str, &[i32]
 }
 
 /// Returns the children of a process, which are the children of its threads, and the number of threads.
-fn children(process: &str) -> (Vec<i32>, u32) {
+///
+/// Of each thread's children at least `most` are read, if there are so many, and perhaps no more: the kernel goes through a list that
+/// changes from its start for every number, and takes seconds for all of a long one.
+fn children(process: &str, most: u32) -> (Vec<i32>, u32) {
     let mut children = Vec::new();
     let mut threads = 0;
+    let room = u64::from(most).saturating_mul(LONGEST);
     // A process that has ended meanwhile has no children.
     for thread in fs::read_dir(format!("/proc/{process}/task")).into_iter().flatten().flatten() {
         threads += 1;
-        let text = fs::read_to_string(thread.path().join("children")).unwrap_or_default();
-        children.extend(text.split_ascii_whitespace().filter_map(|number| number.parse::<i32>().ok()));
+        let mut text = String::new();
+        let read = fs::File::open(thread.path().join("children")).and_then(|file| file.take(room).read_to_string(&mut text));
+        // Each number is followed by a space; the last one may have been cut.
+        if let (Ok(_), Some((whole, _))) = (read, text.rsplit_once(' ')) {
+            children.extend(whole.split_ascii_whitespace().filter_map(|number| number.parse::<i32>().ok()));
+        }
     }
     (children, threads)
 }
