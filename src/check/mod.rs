@@ -46,6 +46,8 @@ use index::Index;
 pub struct CheckOptions {
     /// Whether lessons marked `draft: true` belong to the content.
     pub drafts: bool,
+    /// Whether the comments in code are looked at for their language. It takes as long as colouring all code, and no page depends on it.
+    pub comments: bool,
 }
 
 /// Compares the drafts with each other.
@@ -65,8 +67,16 @@ pub fn check(
     let index = Index::new(&drafts, hidden);
     let shuffle = drafts.settings.as_ref().is_none_or(|settings| settings.shuffle);
     let toolchains = toolchains(&drafts, &mut diagnostics);
-    let context =
-        Context { sources, locales: &locales, index: &index, files: &drafts.files, shuffle, highlighter, toolchains: &toolchains };
+    let context = Context {
+        sources,
+        locales: &locales,
+        index: &index,
+        files: &drafts.files,
+        shuffle,
+        highlighter,
+        toolchains: &toolchains,
+        comments: options.comments,
+    };
     routes::check_courses(&drafts.courses, &context, &mut diagnostics);
     let courses: Vec<_> = drafts.courses.into_iter().map(|course| course::check(course, &context, &mut diagnostics)).collect();
 

@@ -26,8 +26,16 @@ pub fn runs(
     let locales = Locales::of(drafts);
     let index = Index::new(drafts, Vec::new());
     let toolchains = super::toolchains(drafts, &mut diagnostics);
-    let context =
-        Context { sources, locales: &locales, index: &index, files: &drafts.files, shuffle: true, highlighter, toolchains: &toolchains };
+    let context = Context {
+        sources,
+        locales: &locales,
+        index: &index,
+        files: &drafts.files,
+        shuffle: true,
+        highlighter,
+        toolchains: &toolchains,
+        comments: false,
+    };
     let mut runs = Vec::new();
     for course in &drafts.courses {
         for lesson in &course.lessons {

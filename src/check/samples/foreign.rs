@@ -1,6 +1,6 @@
 //! Comments in another language than the page's: in samples, and in code that stands in the text itself. Entry point: [`check_code`].
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::overlay::{Coverage, comments, shown};
 use crate::base::{Diagnostic, Locale, Span};
@@ -30,9 +30,10 @@ pub fn check_code(
     for sample in lesson.samples.iter().flatten() {
         diagnostics.extend(comments(sample, context).into_iter().filter_map(|(words, span)| foreign(&words, span, source, context)));
     }
-    let original: BTreeSet<String> = in_text(lesson, source, context).into_iter().map(|(words, _)| words).collect();
+    let mut read = Comments::new();
+    let original: BTreeSet<String> = in_text(lesson, source, context, &mut read).into_iter().map(|(words, _)| words).collect();
     for locale in context.locales.all.iter().filter(|locale| lesson.texts.contains_key(*locale)) {
-        for (words, span) in in_text(lesson, locale, context) {
+        for (words, span) in in_text(lesson, locale, context, &mut read) {
             let problem = if locale != source && original.contains(&words) && words.contains(' ') {
                 Some(
                     Diagnostic::warning(
@@ -53,13 +54,18 @@ pub fn check_code(
     }
 }
 
+/// The comments of code that was read, by its language and text: most code is the same in all languages.
+type Comments<'a> = BTreeMap<(&'a str, &'a str), Vec<String>>;
+
 /// Lists the comments that have words in the code of a text, with the places of the code.
-fn in_text(lesson: &LessonDraft, locale: &Locale, context: &Context<'_>) -> Vec<(String, Span)> {
+fn in_text<'a>(lesson: &'a LessonDraft, locale: &Locale, context: &Context<'_>, read: &mut Comments<'a>) -> Vec<(String, Span)> {
     let mut found = Vec::new();
     let body = lesson.texts.get(locale).and_then(|text| text.body.as_deref()).unwrap_or_default();
     walk::blocks(body, &mut |piece| {
         if let Piece::Code(span, code) = piece {
-            found.extend(in_code(code, context).into_iter().map(|words| (words, span)));
+            let comments =
+                read.entry((code.language.as_deref().unwrap_or_default(), &*code.text)).or_insert_with(|| in_code(code, context));
+            found.extend(comments.iter().map(|words| (words.clone(), span)));
         }
     });
     found

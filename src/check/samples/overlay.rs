@@ -110,7 +110,9 @@ pub fn check(
 ) -> Variants {
     let mut variants = Variants::new();
     let others: Vec<&Locale> = context.locales.all.iter().filter(|locale| *locale != source).collect();
-    if others.is_empty() && sample.words.is_empty() {
+    // Without a translation and without marked texts, only the language of the comments is left to look at.
+    let is_plain = sample.overlays.is_empty() && sample.words.is_empty();
+    if is_plain && (others.is_empty() || !context.comments) {
         return variants;
     }
     let further = toolchains::for_sample(sample, context.toolchains).map(|toolchain| toolchain.directives.as_slice()).unwrap_or_default();
@@ -127,7 +129,7 @@ pub fn check(
         let overlay = sample.overlays.get(locale);
         let Some(words) = overlay.map_or(Some(&nothing), |overlay| overlay.words.as_ref()) else { continue };
         checking.unknown(words, diagnostics);
-        if lesson.texts.contains_key(locale) {
+        if context.comments && lesson.texts.contains_key(locale) {
             checking.untranslated(words, locale, lesson, coverage, diagnostics);
         }
         if let Some(variant) = overlay.and_then(|overlay| checking.variant(words, overlay, diagnostics)) {

@@ -353,7 +353,7 @@ fn site() -> Value {
                 "playground": {
                     "name": "Compiler Explorer",
                     "url": "https://godbolt.org/clientstate/{state}",
-                    "state": "{\"sessions\":[{\"id\":1,\"language\":\"go\",\"source\":{code}}]}",
+                    "state": "{\"sessions\":[{\"id\":1,\"language\":\"go\",\"source\":{code},\"compilers\":[]}]}",
                 },
             },
         },
