@@ -202,8 +202,9 @@ pub(super) struct SamplesCommand {
 pub(super) enum SamplesThing {
     /// Run samples with their toolchains, in every language, and record what they do
     #[command(after_help = "\
-Each program runs in a folder of its own, without the environment and, where the system allows it, without a network and without
-the right to write elsewhere. What it prints is recorded beside it only if three runs agree.
+Each program runs in a folder of its own, without the environment, and within limits. Where the
+system allows it, it has no network either, and no right to write elsewhere. What it prints is
+recorded beside it only if three runs agree.
 
 Examples:
   carnet samples run                              every sample
