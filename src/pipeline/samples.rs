@@ -78,14 +78,20 @@ pub struct Ran {
 ///
 /// Fails if the machine refuses to read, to run or to write; what is wrong with samples is among [`SamplesRun::problems`].
 pub fn run(root: &Utf8Path, options: &SampleOptions, progress: &dyn Progress) -> Result<SamplesRun, Box<dyn std::error::Error>> {
-    let Input { sources, unreadable, .. } = disk::read(root, Limits::default())?;
-    let (drafts, found) = parse::parse(&sources, &unreadable);
+    let Input { sources, unreadable, diagnostics: mut found, .. } = disk::read(root, Limits::default())?;
+    let (drafts, problems) = parse::parse(&sources, &unreadable);
+    found.extend(problems);
     let (wanted, unknown) = wanted(&drafts, &options.names);
     let is_wanted = |(course, lesson, sample): (&Id, &Id, &Id)| wanted.contains(&(course.clone(), lesson.clone(), sample.clone()));
     let (runs, found_here) = check::runs(&sources, &drafts, &Highlighter::new(), is_wanted);
-    let relevant = found.into_iter().filter(|diagnostic| concerns(diagnostic, &sources, &runs, &options.names));
+    let relevant = found.into_iter().filter(|diagnostic| concerns(diagnostic, &sources, &wanted, &options.names));
     let locales = unknown_locales(&drafts, &options.locales);
-    let diagnostics: Vec<Diagnostic> = unknown.into_iter().chain(locales).chain(relevant).chain(found_here).collect();
+    let mut diagnostics: Vec<Diagnostic> = unknown.into_iter().chain(locales).chain(relevant).chain(found_here).collect();
+    if diagnostics.is_empty() && runs.len() < wanted.len() {
+        let message = format!("{} of {} samples cannot be run", wanted.len() - runs.len(), wanted.len());
+        diagnostics
+            .push(Diagnostic::new(Severity::Error, "unread-sample", None, message).help("`carnet check` tells what is wrong with them"));
+    }
     let mut done = SamplesRun { sources, problems: diagnostics.into_iter().map(Problem::from).collect(), ran: Vec::new(), walls: None };
     if !done.problems.is_empty() || runs.is_empty() {
         return Ok(done);
@@ -175,12 +181,16 @@ fn each_sample(drafts: &Drafts) -> impl Iterator<Item = (&CourseDraft, &LessonDr
 
 /// Tells whether an error of parsing hinders what is to be run: in the settings, or in a lesson's samples. What was recorded is written
 /// anew, whatever is wrong with it.
-fn concerns(diagnostic: &Diagnostic, sources: &Sources, runs: &[SampleRun], names: &[String]) -> bool {
+fn concerns(diagnostic: &Diagnostic, sources: &Sources, wanted: &Wanted, names: &[String]) -> bool {
     let Some(span) = diagnostic.span.filter(|_| diagnostic.severity == Severity::Error) else { return false };
     let path = sources.path(span.file);
     let in_samples = path.parent().is_some_and(|folder| folder.components().any(|part| part.as_str() == "samples"));
     let of_samples = path.file_name() == Some("lesson.yaml") || (in_samples && path.file_name() != Some("recorded.yaml"));
-    let of_lesson = names.is_empty() || runs.iter().any(|run| run.folder.parent().is_some_and(|folder| path.starts_with(folder)));
+    let parts: Vec<&str> = path.components().map(|part| part.as_str()).collect();
+    let is_part = |name: &str| parts.contains(&name);
+    let of_lesson = names.is_empty()
+        || wanted.iter().any(|(course, lesson, _)| is_part(course.as_str()) && is_part(lesson.as_str()))
+        || names.iter().any(|name| name.split('/').any(is_part));
     path == "content/site.yaml" || (of_samples && of_lesson)
 }
 

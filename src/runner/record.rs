@@ -147,6 +147,11 @@ pub fn differences(run: &SampleRun, outcome: &Outcome) -> Vec<Problem> {
             None => problems.push(problem(format!("`{name}` was never recorded in `{locale}`"), String::new())),
         }
     }
+    let speaks = |locale: &Locale| run.programs.iter().any(|program| program.locale.as_ref() == Some(locale));
+    for locale in before.variants.keys().filter(|locale| !speaks(locale)) {
+        problems
+            .push(problem(format!("`{name}` was recorded in `{locale}`, in which it says the same as in the source now"), String::new()));
+    }
     problems
 }
 

@@ -254,6 +254,7 @@ fn a_program_speaks_every_language_and_does_the_same() {
     samples.records(&[]);
     assert_eq!(samples.file("x.fr.out"), None);
     samples.0.write(&format!("{FOLDER}/x.fr.yaml"), "same: []\n");
+    assert!(samples.refuses(&["--check"]).contains("`x` was recorded in `fr`, in which it says the same as in the source now"));
     samples.records(&[]);
     assert!(!samples.file("recorded.yaml").expect("a list").contains("variants"));
 }
@@ -324,6 +325,21 @@ fn what_is_wrong_with_other_files_does_not_keep_samples_from_running() {
     samples.records(&[]);
     samples.0.write("content/shell/first/lesson.yaml", "samples: none\n");
     assert!(samples.refuses(&[]).contains("expected samples by id"));
+    assert!(samples.refuses(&["first"]).contains("expected samples by id"), "also where it is named");
+}
+
+#[test]
+fn a_sample_that_cannot_be_read_is_never_passed_over() {
+    let samples = Samples::new(&[("x", "expect: run", "echo\n"), ("y", "expect: run", "echo\n")]);
+    samples.0.write(&format!("{FOLDER}/x.sh"), b"echo \xff\n");
+    for names in [&[][..], &["x"], &["first/x"]] {
+        assert!(samples.refuses(names).contains("error[not-utf8]: this file is not UTF-8 text"), "{names:?}");
+    }
+    samples.0.write(&format!("{FOLDER}/x.sh"), "echo\n");
+    samples.0.replace("content/shell/first/lesson.yaml", "files: [x.sh], expect: run", "files: [], expect: run");
+    assert!(samples.refuses(&["x"]).contains("error[yaml-value]: a sample has at least one file"));
+    samples.0.write(&format!("{FOLDER}/y.fr.yaml"), "comments: {\n");
+    assert_eq!(samples.run(&["y"]).status.code(), Some(1), "a translation that cannot be read is not run as if it were none");
 }
 
 #[test]
