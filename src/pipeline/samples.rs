@@ -102,38 +102,51 @@ pub fn run(root: &Utf8Path, options: &SampleOptions, progress: &dyn Progress) ->
     let how = Options { times: if options.check { 1 } else { TIMES }, locales: options.locales.clone() };
     let runner = Runner::new(&sandbox, &place, &how);
     let Some(versions) = versions(&runner, &runs, &mut done.problems)? else { return Ok(done) };
-    let outcomes = outcomes(&runner, &runs, &versions, options.jobs, progress)?;
-    let mut recordings: BTreeMap<Utf8PathBuf, BTreeMap<Id, (&SampleRun, Recording)>> = BTreeMap::new();
-    for (run, outcome) in runs.iter().zip(outcomes) {
-        let outcome = match outcome {
-            Ok(outcome) => outcome,
-            Err(Failure::Problems(problems)) => {
-                done.problems.extend(problems);
-                continue;
-            }
+    let mut finished = Vec::new();
+    for (run, outcome) in runs.iter().zip(outcomes(&runner, &runs, &versions, options.jobs, progress)?) {
+        match outcome {
+            Ok(outcome) => finished.push((run, outcome)),
+            Err(Failure::Problems(problems)) => done.problems.extend(problems),
             Err(Failure::Machine(why)) => return Err(why.into()),
-        };
-        let known = if options.check {
-            let differences = record::differences(run, &outcome);
-            let known = differences.is_empty();
-            done.problems.extend(differences);
-            known
-        } else {
-            let recording = Recording::of(run, &outcome);
-            let known = run.recording.as_ref().and_then(Recording::read).as_ref() == Some(&recording);
-            recordings.entry(run.folder.clone()).or_default().insert(run.id.value.clone(), (run, recording));
-            known
-        };
-        if known || !options.check {
-            let languages = 1 + outcome.variants.len();
-            done.ran.push(Ran { name: run.name(), toolchain: outcome.toolchain, languages, known });
         }
     }
-    for (folder, recordings) in recordings {
-        write(root, &folder, recordings, &drafts)?;
+    if options.check {
+        compare(&finished, &mut done);
+    } else {
+        keep(root, &finished, &drafts, &mut done)?;
     }
     Ok(done)
 }
+
+/// Tells how what samples did differs from what was recorded of them.
+fn compare(finished: &[(&SampleRun, Outcome)], done: &mut SamplesRun) {
+    for (run, outcome) in finished {
+        let differences = record::differences(run, outcome);
+        if differences.is_empty() {
+            done.ran.push(ran(run, outcome, true));
+        }
+        done.problems.extend(differences);
+    }
+}
+
+/// Records what samples did.
+fn keep(root: &Utf8Path, finished: &[(&SampleRun, Outcome)], drafts: &Drafts, done: &mut SamplesRun) -> Result<(), DiskError> {
+    let mut by_folder: BTreeMap<&Utf8Path, Made<'_>> = BTreeMap::new();
+    for (run, outcome) in finished {
+        let recording = Recording::of(run, outcome);
+        let known = run.recording.as_ref().and_then(Recording::read).as_ref() == Some(&recording);
+        done.ran.push(ran(run, outcome, known));
+        by_folder.entry(&run.folder).or_default().insert(run.id.value.clone(), (run, recording));
+    }
+    by_folder.into_iter().try_for_each(|(folder, made)| write(root, folder, made, drafts))
+}
+
+fn ran(run: &SampleRun, outcome: &Outcome, known: bool) -> Ran {
+    Ran { name: run.name(), toolchain: outcome.toolchain.clone(), languages: 1 + outcome.variants.len(), known }
+}
+
+/// What was recorded of a lesson's samples.
+type Made<'a> = BTreeMap<Id, (&'a SampleRun, Recording)>;
 
 /// The samples that are asked for.
 type Wanted = BTreeSet<(Id, Id, Id)>;
@@ -244,7 +257,7 @@ fn outcomes(
 }
 
 /// Writes what was recorded of a lesson's samples: the outputs first, then the list that vouches for them. Equal files are left alone.
-fn write(root: &Utf8Path, folder: &Utf8Path, made: BTreeMap<Id, (&SampleRun, Recording)>, drafts: &Drafts) -> Result<(), DiskError> {
+fn write(root: &Utf8Path, folder: &Utf8Path, made: Made<'_>, drafts: &Drafts) -> Result<(), DiskError> {
     for (run, recording) in made.values() {
         let files = record::files(run, recording);
         for output in files.written {
