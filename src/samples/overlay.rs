@@ -225,6 +225,8 @@ fn without_index(sign: &str) -> String {
 
 #[cfg(test)]
 mod tests {
+    use proptest::prelude::*;
+
     use super::*;
     use crate::samples::wording::units;
     use crate::samples::{Directives, Highlighter};
@@ -294,5 +296,36 @@ mod tests {
         assert_eq!(of("f(\"%[2]s, %[1]d\\t\\n\")"), of("f(\"%d of %s\\n\\t\")"));
         assert_ne!(of("f(\"%d\")"), of("f(\"%s\")"));
         assert_eq!(of("f(\"100%% a\")"), ["%%"]);
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig { cases: 64, ..ProptestConfig::default() })]
+
+        #[test]
+        fn no_text_and_no_translation_is_too_strange(
+            language in prop::sample::select(vec!["go", "py", "sh", "html", "js", "sql", "lua", "haskell", "yaml", "c", "rs", "md"]),
+            pieces in prop::collection::vec(prop::sample::select(vec![
+                "x", "\"", "'", "`", "/*", "*/", "//", "#", "--", "<!--", "-->", "\n", "\r\n", "{", "}", "é", "\u{202f}", " * ", "\"\"\"",
+                "a b", "\t", "%d", "\\n", "$x", "[[", "]]",
+            ]), 0..40),
+            words in prop::collection::vec(prop::sample::select(vec!["mot", "*/", "\n", "\"", "//", "é", " ", "%d", "#", "''"]), 0..6),
+        ) {
+            let (source, words) = (pieces.concat(), words.concat());
+            let highlighter = Highlighter::new();
+            let highlighted = highlighter.highlight(language, &source);
+            let program = Program { text: &source, highlighted: &highlighted };
+            let (found, _) = units(&source, &highlighted, &Directives::new(language, []));
+            for unit in &found {
+                prop_assert!(source.get(unit.range.clone()).is_some());
+                placeholders(unit, &source, &highlighted);
+            }
+            prop_assert_eq!(difference(program, program, |_| true), None);
+            if let Ok(made) = apply(&source, &found, |_| Some(words.as_str())) {
+                prop_assert_eq!(made.matches('\n').count(), source.matches('\n').count());
+                let other = highlighter.highlight(language, &made);
+                // Whether it is the same program is not asked here: only that the question has an answer.
+                difference(program, Program { text: &made, highlighted: &other }, |_| true);
+            }
+        }
     }
 }
