@@ -12,7 +12,7 @@ use crate::check::toolchains;
 use crate::model::{LessonDraft, OverlayWordsDraft, SampleDraft, SampleFileDraft, SampleOverlayDraft};
 use crate::samples::overlay::{Misfit, Program, apply, difference, placeholders};
 use crate::samples::wording::{Found, Unit, reflow, units};
-use crate::samples::{Directives, Highlighted, Highlighter};
+use crate::samples::{Directives, Highlighted};
 
 /// A program with the words of another language.
 #[derive(Clone, Debug, Default)]
@@ -78,6 +78,8 @@ struct Read<'a> {
     highlighted: Arc<Highlighted>,
     units: Vec<Unit>,
     directives: Found<'a>,
+    /// What tells comments for the toolchain from others.
+    rules: Directives<'a>,
 }
 
 /// What a sample and one of its overlays are checked with.
@@ -86,7 +88,6 @@ struct Checking<'a> {
     files: &'a [Read<'a>],
     known: Known<'a>,
     context: &'a Context<'a>,
-    directives: &'a dyn Fn(&SampleFileDraft) -> Directives<'a>,
 }
 
 /// The words in a sample.
@@ -115,15 +116,13 @@ pub fn check(
     if is_plain && (others.is_empty() || !context.comments) {
         return variants;
     }
-    let further = toolchains::for_sample(sample, context.toolchains).map(|toolchain| toolchain.directives.as_slice()).unwrap_or_default();
-    let directives = |file: &SampleFileDraft| Directives::new(language(sample, file), further.iter().map(String::as_str));
-    let Some(files) = read(sample, &directives, context.highlighter) else { return variants };
+    let Some(files) = read(sample, context) else { return variants };
     let known = known(sample, &files);
     for word in sample.words.iter().filter(|word| !known.texts.contains(word.value.as_str())) {
         let diagnostic = Diagnostic::error("unknown-string", word.span, format!("the program has no text `{}`", shown(&word.value)));
         diagnostics.push(diagnostic.suggest(&word.value, known.texts.iter().copied()));
     }
-    let checking = Checking { sample, files: &files, known, context, directives: &directives };
+    let checking = Checking { sample, files: &files, known, context };
     let nothing = OverlayWordsDraft::default();
     for locale in others {
         let overlay = sample.overlays.get(locale);
@@ -139,16 +138,14 @@ pub fn check(
     variants
 }
 
-fn read<'a>(
-    sample: &'a SampleDraft,
-    directives: &dyn Fn(&SampleFileDraft) -> Directives<'a>,
-    highlighter: &Highlighter,
-) -> Option<Vec<Read<'a>>> {
+fn read<'a>(sample: &'a SampleDraft, context: &Context<'a>) -> Option<Vec<Read<'a>>> {
+    let further = toolchains::for_sample(sample, context.toolchains).map(|toolchain| toolchain.directives.as_slice()).unwrap_or_default();
     let files = sample.files.as_ref()?.iter().map(|draft| {
         let text = draft.text.as_ref()?;
-        let highlighted = highlighter.highlight(language(sample, draft), text);
-        let (units, directives) = units(text, &highlighted, &directives(draft));
-        Some(Read { draft, text, highlighted, units, directives })
+        let rules = Directives::new(language(sample, draft), further.iter().map(String::as_str));
+        let highlighted = context.highlighter.highlight(language(sample, draft), text);
+        let (units, directives) = units(text, &highlighted, &rules);
+        Some(Read { draft, text, highlighted, units, directives, rules })
     });
     files.collect()
 }
@@ -317,7 +314,7 @@ impl Checking<'_> {
         let is_translated = |words: &str| {
             file.units.iter().any(|unit| !unit.comment && unit.words.lines().any(|line| line == words) && translation(unit).is_some())
         };
-        let (made, directives) = units(text, &highlighted, &(self.directives)(file.draft));
+        let (made, directives) = units(text, &highlighted, &file.rules);
         let line = difference(source, variant, is_translated);
         let line = line.or_else(|| first_difference(&file.directives, &directives));
         if let Some(line) = line {
@@ -410,9 +407,7 @@ pub fn shown(words: &str) -> String {
 
 /// Lists the comments of a sample that have words, with their places, for checks of their language.
 pub fn comments(sample: &SampleDraft, context: &Context<'_>) -> Vec<(String, Span)> {
-    let further = toolchains::for_sample(sample, context.toolchains).map(|toolchain| toolchain.directives.as_slice()).unwrap_or_default();
-    let directives = |file: &SampleFileDraft| Directives::new(language(sample, file), further.iter().map(String::as_str));
-    let Some(files) = read(sample, &directives, context.highlighter) else { return Vec::new() };
+    let Some(files) = read(sample, context) else { return Vec::new() };
     let mut comments: BTreeMap<Span, String> = BTreeMap::new();
     for (id, unit) in files.iter().flat_map(|file| file.units.iter().filter_map(|unit| Some((file.draft.file?, unit)))) {
         if unit.comment && unit.has_words() {
