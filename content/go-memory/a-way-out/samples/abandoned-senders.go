@@ -22,13 +22,13 @@ func fastest(capacity int) int {
 	for i := range 3 {
 		go func() { ch <- i }()
 	}
-	return <-ch
+	return <-ch // takes one value, leaves two
 }
 
 func main() {
-	fastest(3)
+	fastest(3) // room for all: nobody waits
 	fmt.Println("capacity 3, left behind:", settle(1)-1)
-	fastest(0)
+	fastest(0) // no room: two wait forever
 	fmt.Println("capacity 0, left behind:", settle(3)-1)
 }
 

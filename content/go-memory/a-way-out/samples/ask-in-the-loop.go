@@ -9,7 +9,7 @@ func sum(ctx context.Context, n int) (int, error) {
 	total := 0
 	for i := range n {
 		if i%1000 == 0 && ctx.Err() != nil {
-			return total, ctx.Err()
+			return total, ctx.Err() // stops early
 		}
 		total += i
 	}
@@ -19,6 +19,6 @@ func sum(ctx context.Context, n int) (int, error) {
 func main() {
 	ctx, cancel := context.WithCancel(context.Background())
 	fmt.Println(sum(ctx, 5000))
-	cancel()
+	cancel() // sum learns of it only by asking
 	fmt.Println(sum(ctx, 5000))
 }

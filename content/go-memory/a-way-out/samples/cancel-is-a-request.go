@@ -19,20 +19,20 @@ func settle(want int) int {
 
 // region: program
 func deaf(ctx context.Context, jobs chan int) {
-	<-jobs
+	<-jobs // waits for nothing else
 }
 
 func listening(ctx context.Context, jobs chan int) {
 	select {
 	case <-jobs:
-	case <-ctx.Done():
+	case <-ctx.Done(): // closed by cancel
 	}
 }
 
 func main() {
 	ctx, cancel := context.WithCancel(context.Background())
 	jobs := make(chan int)
-	go deaf(ctx, jobs)
+	go deaf(ctx, jobs) // has ctx, never looks at it
 	go listening(ctx, jobs)
 	fmt.Println("before cancel:", settle(3))
 	cancel()

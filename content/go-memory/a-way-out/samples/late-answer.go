@@ -11,7 +11,7 @@ func ask(ctx context.Context) (string, error) {
 	answer := make(chan string)
 	go func() {
 		// region: think
-		time.Sleep(50 * time.Millisecond)
+		time.Sleep(50 * time.Millisecond) // stands for slow work
 		// endregion
 		// region: send
 		answer <- "42"
@@ -34,6 +34,6 @@ func main() {
 	defer cancel()
 	_, err := ask(ctx)
 	fmt.Println(err)
-	time.Sleep(200 * time.Millisecond)
+	time.Sleep(200 * time.Millisecond) // time enough for a slow answer
 	fmt.Println("goroutines:", runtime.NumGoroutine())
 }

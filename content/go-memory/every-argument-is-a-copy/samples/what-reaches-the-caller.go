@@ -5,10 +5,10 @@ import "fmt"
 type box struct{ n int }
 
 func change(i int, a [2]int, b box, p *box, s []int, m map[string]int, f func()) {
-	i, a[0], b.n = 99, 99, 99
-	p.n, s[0], m["k"] = 99, 99, 99
-	f()
-	p, s, m = nil, nil, nil
+	i, a[0], b.n = 99, 99, 99      // copies, gone when change returns
+	p.n, s[0], m["k"] = 99, 99, 99 // written through an address
+	f()                            // sets the c of main
+	p, s, m = nil, nil, nil        // the parameters alone
 }
 
 func main() {

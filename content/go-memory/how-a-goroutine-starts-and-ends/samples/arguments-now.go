@@ -10,6 +10,6 @@ func main() {
 		fmt.Println("n =", n)
 	}(x)
 	x = 2
-	<-done
+	<-done // waits for close
 	fmt.Println("x =", x)
 }

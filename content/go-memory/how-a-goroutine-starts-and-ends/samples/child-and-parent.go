@@ -6,13 +6,13 @@ func main() {
 	parentDone := make(chan struct{})
 	childDone := make(chan struct{})
 	go func() {
-		defer close(parentDone)
+		defer close(parentDone) // runs last
 		go func() {
 			defer close(childDone)
-			<-parentDone
+			<-parentDone // parent is done
 			fmt.Println("child: still running")
 		}()
 		fmt.Println("parent: returning")
 	}()
-	<-childDone
+	<-childDone // else the program ends
 }

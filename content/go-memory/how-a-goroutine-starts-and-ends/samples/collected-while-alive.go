@@ -6,12 +6,12 @@ import (
 	"weak"
 )
 
-type buffer [1 << 20]byte
+type buffer [1 << 20]byte // 1 MiB
 
 func work(ready chan weak.Pointer[buffer], stop chan struct{}) {
 	b := new(buffer)
 	b[0] = 1
-	ready <- weak.Make(b)
+	ready <- weak.Make(b) // keeps nothing alive
 	<-stop
 }
 
@@ -20,8 +20,8 @@ func main() {
 	stop := make(chan struct{})
 	go work(ready, stop)
 	w := <-ready
-	runtime.GC()
+	runtime.GC() // frees what nothing leads to
 	fmt.Println("goroutines:", runtime.NumGoroutine())
 	fmt.Println("collected:", w.Value() == nil)
-	close(stop)
+	close(stop) // lets work return
 }

@@ -12,11 +12,11 @@ func main() {
 	stop := make(chan struct{})
 	fmt.Println("start:", runtime.NumGoroutine())
 	for range 3 {
-		wg.Go(func() { <-stop })
+		wg.Go(func() { <-stop }) // each one waits
 	}
 	fmt.Println("waiting:", runtime.NumGoroutine())
-	close(stop)
-	wg.Wait()
+	close(stop) // wakes all three
+	wg.Wait()   // the functions have returned
 	for runtime.NumGoroutine() > 1 {
 		time.Sleep(time.Millisecond)
 	}

@@ -21,10 +21,10 @@ func main() {
 	out := make(chan weak.Pointer[buffer])
 	go work(out)
 	w := <-out
-	for runtime.NumGoroutine() > 1 {
+	for runtime.NumGoroutine() > 1 { // until work has gone
 		time.Sleep(time.Millisecond)
 	}
-	runtime.GC()
+	runtime.GC() // frees what nothing leads to
 	fmt.Println("goroutines:", runtime.NumGoroutine())
 	fmt.Println("closure kept, collected:", w.Value() == nil)
 	kept = nil

@@ -10,6 +10,6 @@ func main() {
 		for {
 		}
 	}()
-	<-started
+	<-started // it is running now
 	fmt.Println("main returns")
 }

@@ -6,7 +6,7 @@ import (
 )
 
 func save() {
-	time.Sleep(100 * time.Millisecond)
+	time.Sleep(100 * time.Millisecond) // stands for slow writing
 	fmt.Println("saved")
 }
 
