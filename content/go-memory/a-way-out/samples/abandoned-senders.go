@@ -22,13 +22,13 @@ func fastest(capacity int) int {
 	for i := range 3 {
 		go func() { ch <- i }()
 	}
-	return <-ch // takes one value, leaves two
+	return <-ch // one of the three
 }
 
 func main() {
-	fastest(3) // room for all: nobody waits
+	fastest(3) // room for all three
 	fmt.Println("capacity 3, left behind:", settle(1)-1)
-	fastest(0) // no room: two wait forever
+	fastest(0) // two wait forever
 	fmt.Println("capacity 0, left behind:", settle(3)-1)
 }
 

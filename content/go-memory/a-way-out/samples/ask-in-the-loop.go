@@ -19,6 +19,6 @@ func sum(ctx context.Context, n int) (int, error) {
 func main() {
 	ctx, cancel := context.WithCancel(context.Background())
 	fmt.Println(sum(ctx, 5000))
-	cancel() // sum learns of it only by asking
+	cancel() // sum has to ask
 	fmt.Println(sum(ctx, 5000))
 }

@@ -14,5 +14,5 @@ func main() {
 		}()
 		fmt.Println("parent: returning")
 	}()
-	<-childDone // else the program ends
+	<-childDone // else all would end
 }

@@ -16,7 +16,7 @@ func main() {
 	}
 	fmt.Println("waiting:", runtime.NumGoroutine())
 	close(stop) // wakes all three
-	wg.Wait()   // the functions have returned
+	wg.Wait()   // functions are done
 	for runtime.NumGoroutine() > 1 {
 		time.Sleep(time.Millisecond)
 	}

@@ -10,6 +10,6 @@ func main() {
 		for {
 		}
 	}()
-	<-started // it is running now
+	<-started // it runs now
 	fmt.Println("main returns")
 }

@@ -6,10 +6,11 @@ import (
 )
 
 func ask(ctx context.Context) (string, error) {
-	// Room for an answer that comes late.
+	// Room for a late answer.
 	answer := make(chan string, 1)
 	go func() {
-		time.Sleep(time.Hour) // slow work
+		// Stands for slow work.
+		time.Sleep(time.Hour)
 		answer <- "42"
 	}()
 	select {

@@ -14,6 +14,7 @@ func TestNobodyIsLeft(t *testing.T) {
 		start := time.Now()
 		_, err := ask(ctx)
 		t.Log(time.Since(start), err)
-		time.Sleep(time.Hour) // lets the late answer come
-	}) // returns once every goroutine in it has ended
+		// Lets the late answer come.
+		time.Sleep(time.Hour)
+	}) // waits for every goroutine
 }
