@@ -85,6 +85,18 @@ fn wrong_texts(
                 let answer = same_everywhere(wrong, diagnostics)?;
                 return Some(expected.keys().map(|locale| (locale.clone(), answer.clone())).collect());
             }
+            if let Some(PerLocale::Same(answer)) = &wrong.answer
+                && has_words(&answer.value)
+            {
+                diagnostics.push(
+                    Diagnostic::warning(
+                        "answer-by-language",
+                        answer.span,
+                        "this wrong answer is one for all, and the sample prints other words in each language",
+                    )
+                    .help("write it for each language, as in `answer: { en: …, fr: … }`"),
+                );
+            }
             localised(wrong.answer.as_ref()?, "this wrong answer", asking, diagnostics)
         })
         .collect();
@@ -106,8 +118,16 @@ fn wrong_texts(
     draft.wrong.iter().zip(answers).map(|(draft, answer)| wrong(draft, texts(answer?))).collect()
 }
 
-/// Reads over what does not count when a learner's prediction is compared: the ends of lines, empty lines at the very end.
+/// Tells whether an output has a word: two letters beside each other.
+fn has_words(output: &str) -> bool {
+    let letters: Vec<bool> = output.chars().map(char::is_alphabetic).collect();
+    letters.windows(2).any(|pair| pair == [true, true])
+}
+
+/// Reads over what does not count when a learner's prediction is compared, as `grade.js` does: the ends of lines, empty lines at the very
+/// end, which space and which apostrophe it is.
 fn output(output: &str, case: Case) -> String {
+    let output = output.replace(['\u{a0}', '\u{2007}', '\u{202f}'], " ").replace(['\u{2018}', '\u{2019}', '\u{2bc}'], "'");
     let text = output.trim_end().lines().map(str::trim_end).collect::<Vec<_>>().join("\n");
     if case == Case::Ignore { text.to_lowercase() } else { text }
 }

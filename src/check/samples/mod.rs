@@ -180,15 +180,14 @@ fn check_variants(
         if recorded.is_some_and(|recorded| hash.as_ref() == Some(&recorded.value)) {
             continue;
         }
-        let (span, message) = match recorded {
-            Some(recorded) => (recorded.span, format!("the sample `{id}` has changed in `{locale}` since its output was recorded")),
-            None => (recording.span, format!("the sample `{id}` was never run in `{locale}`")),
+        let message = match recorded {
+            Some(_) => format!("the sample `{id}` has changed in `{locale}` since its output was recorded"),
+            None => format!("the sample `{id}` was never run in `{locale}`"),
         };
-        let diagnostic = Diagnostic::error("stale-recording", span, message);
-        let overlay = draft.overlays.get(locale).map(|overlay| Span::whole(overlay.file));
-        diagnostics.push(
-            overlay.into_iter().fold(diagnostic, |diagnostic, span| diagnostic.label(span, "the translation")).help(run_it(&lesson.id, id)),
-        );
+        let place = draft.overlays.get(locale).map_or(draft.id.span, |overlay| Span::whole(overlay.file));
+        let diagnostic = Diagnostic::error("stale-recording", place, message);
+        let at = recorded.map_or(recording.span, |recorded| recorded.span);
+        diagnostics.push(diagnostic.label(at, "what was recorded").help(run_it(&lesson.id, id)));
     }
 }
 

@@ -127,7 +127,12 @@ pub fn check(
     for locale in others {
         let overlay = sample.overlays.get(locale);
         let Some(words) = overlay.map_or(Some(&nothing), |overlay| overlay.words.as_ref()) else { continue };
+        let before = diagnostics.len();
         checking.unknown(words, diagnostics);
+        if diagnostics.len() > before {
+            // What is misspelt there would be missed here.
+            continue;
+        }
         if context.comments && lesson.texts.contains_key(locale) {
             checking.untranslated(words, locale, lesson, coverage, diagnostics);
         }

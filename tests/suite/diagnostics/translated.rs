@@ -123,7 +123,8 @@ fn a_translation_that_changed_since_it_was_run() {
     let project = marked(translated(PROGRAM, WORDS)).edit(FRENCH, "la copie", "une copie");
     let report = project.check();
     assert!(report.contains("error[stale-recording]: the sample `double` has changed in `fr` since its output was recorded"), "{report}");
-    assert!(report.contains("content/go/copies/samples/double.fr.yaml:1:1: the translation"), "{report}");
+    assert!(report.contains("content/go/copies/samples/double.fr.yaml:1:1: error[stale-recording]"), "{report}");
+    assert!(report.contains("): what was recorded\n"), "{report}");
     assert!(report.contains("help: run it: `carnet samples run copies/double`"), "{report}");
     let never = marked(Project::valid().file(GO, PROGRAM)).recorded().file(FRENCH, WORDS);
     assert!(never.check().contains("error[stale-recording]: the sample `double` was never run in `fr`"), "{}", never.check());
@@ -131,7 +132,7 @@ fn a_translation_that_changed_since_it_was_run() {
 
 #[test]
 fn comments_in_another_language_than_the_page() {
-    let chinese = translated(PROGRAM, WORDS).edit(FRENCH, "la copie", "修改副本");
+    let chinese = marked(translated(PROGRAM, WORDS)).edit(FRENCH, "la copie", "修改副本");
     let report = chinese.check();
     assert!(
         report.contains("double.fr.yaml:2:13(修改副本): warning[foreign-comment]: this seems to be Mandarin, and pages in `fr` show it"),
@@ -212,6 +213,14 @@ fn predictions_follow_the_language_of_the_program() {
     let carnet::model::Key::Predict { expected, .. } = &content.courses[0].lessons[0].questions[0].key else { panic!("a prediction") };
     let outputs: Vec<&str> = expected.values().map(|output| &**output).collect();
     assert_eq!(outputs, ["x: 21\n", "ici : 21\n"]);
+    let wrong = |answer: &str| project.clone().edit("content/go/copies/quiz.yaml", "answer: 42", &format!("answer: {answer}")).check();
+    let report = wrong("\"here: 42\"");
+    let warning = "warning[answer-by-language]: this wrong answer is one for all, and the sample prints other words in each language";
+    assert!(report.contains(warning), "{report}");
+    expect(&wrong("42"), "");
+    expect(&wrong("{ en: \"x: 42\", fr: \"ici : 42\" }"), "");
+    let right = wrong("{ en: \"x: 42\", fr: \"ici : 21\" }");
+    assert!(right.contains("error[wrong-is-right]"), "{right}");
 }
 
 #[test]

@@ -367,14 +367,14 @@ const carnetGrade = (() => {
   }
 
   /**
-   * Leaves out what a reader cannot see: how accents are encoded, how lines end, white space at their ends, empty lines at the very end;
-   * capitals too, if they are to be ignored.
+   * Leaves out what a reader cannot see or cannot type: how accents are encoded, how lines end, white space at their ends, empty lines at
+   * the very end, which space and which apostrophe it is; capitals too, if they are to be ignored.
    * @param {string} text
    * @param {Question["case"]} [rule]
    * @returns {string}
    */
   function normalisePrediction(text, rule) {
-    const seen = text.normalize("NFC");
+    const seen = text.normalize("NFC").replace(/[\u00a0\u2007\u202f]/g, " ").replace(/[\u2018\u2019\u02bc]/g, "'");
     const lines = (rule === "ignore" ? seen.toLowerCase().normalize("NFC") : seen).split(/\r\n|\r|\n/).map((line) => line.trimEnd());
     return lines.slice(0, lines.findLastIndex((line) => line !== "") + 1).join("\n");
   }
