@@ -268,20 +268,24 @@ async function copyButton(given) {
     report.same(`${name}: each listing has a button`, await page.locator(".listing button.copy").count(), count);
     const scratch = await context.newPage();
     for (let at = 0; at < count; at += 1) {
-      const expected = await listings.nth(at).evaluate((listing) => [...listing.querySelectorAll(".line")].map((line) => (line.textContent ?? "").replace(/\n$/, "")).join("\n"));
+      // Of several files it is the one whose tab is chosen.
+      const shown = listings.nth(at).locator(".listing-code:visible");
+      const expected = await shown.evaluate((code) => [...code.querySelectorAll(".line")].map((line) => (line.textContent ?? "").replace(/\n$/, "")).join("\n"));
       await page.bringToFront();
       await listings.nth(at).locator("button.copy").click();
       await page.waitForFunction((at) => document.querySelectorAll(".listing")[at].querySelector("button.copy.copied"), at);
       const copied = await pasted(scratch);
       report.same(`${name}: the button of listing ${at + 1} copies its code`, copied.replace(/\n$/, ""), expected);
-      const numbers = await listings.nth(at).locator(".line[data-line]").evaluateAll((lines) => lines.map((line) => Number(line.getAttribute("data-line"))));
+      const numbers = await shown.locator(".line[data-line]").evaluateAll((lines) => lines.map((line) => Number(line.getAttribute("data-line"))));
       if (numbers.length) {
-        const file = (await listings.nth(at).locator(".listing-file").textContent()) ?? "";
+        const tab = listings.nth(at).locator(".files > input:checked + label");
+        const written = (await tab.count()) ? tab : listings.nth(at).locator(".listing-file");
+        const file = (await written.textContent()) ?? "";
         const lines = copied.replace(/\n$/, "").split("\n").map((line, at) => /** @type {[number, string]} */ ([numbers[at], line]));
         report.check(`${name}: and that is what ${file} says`, isSample(file, lines), lines);
       }
-      const selected = await listings.nth(at).evaluate((listing) => {
-        const code = listing.querySelector("pre");
+      const selected = await shown.evaluate((shown) => {
+        const code = shown.querySelector("pre");
         if (code) getSelection()?.selectAllChildren(code);
         return getSelection()?.toString() ?? "";
       });

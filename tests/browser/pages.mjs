@@ -69,8 +69,11 @@ async function unreadable(page) {
     if (text.trim().length < 10) faults.push(`main says only: ${text}`);
     for (const sheet of document.querySelectorAll("link[rel=stylesheet]")) if (!sheet.sheet) faults.push(`not loaded: ${sheet.outerHTML}`);
     for (const image of document.images) if (image.complete && image.naturalWidth === 0) faults.push(`not loaded: ${image.outerHTML}`);
+    const tabs = [...document.querySelectorAll(".files")].map((files) => [...files.querySelectorAll(".listing-code")]);
+    for (const files of tabs) if (files.filter(visible).length !== 1) faults.push("a listing of several files does not show one of them");
     for (const place of document.querySelectorAll("main p, main li, main pre, main h2, main h3, main td")) {
-      const hidden = place.closest("details:not([open]), [popover], [hidden], .visually-hidden, template, noscript, dialog");
+      const file = place.closest(".files > .listing-code");
+      const hidden = place.closest("details:not([open]), [popover], [hidden], .visually-hidden, template, noscript, dialog") ?? (file && !visible(file));
       if (!hidden && (place.textContent ?? "").trim() !== "" && !visible(place)) faults.push(`cannot be seen: ${place.outerHTML.slice(0, 120)}`);
     }
     const links = [...document.querySelectorAll("a[href]")].filter(visible);

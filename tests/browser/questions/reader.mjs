@@ -73,12 +73,15 @@ function whatIsSeen(id) {
     lines: [...form.querySelectorAll(".spot-line:has(input)")].map((line) => ({ number: line.querySelector("input").value, code: text(line.querySelector(".spot-code")) })),
     lefts: texts(".match-left"),
     pieces: texts(".order-text"),
+    listing: texts(".listing label"),
   };
 }
 
-/** Each control is named by what stands at it, and described by the rules that hold for it. @param {Given} given @param {Question} question @param {string} name @param {Told[]} told @param {ReturnType<typeof whatIsSeen>} seen */
-function namedAs({ report, lesson: { locale } }, question, name, told, seen) {
+/** Each control is named by what stands at it, and described by the rules that hold for it. @param {Given} given @param {Question} question @param {string} name @param {Told[]} all @param {ReturnType<typeof whatIsSeen>} seen */
+function namedAs({ report, lesson: { locale } }, question, name, all, seen) {
   const { kind, gaps = [], text, extra = [] } = question;
+  // What chooses a file of a listing, or its original words, is no answer.
+  const told = all.filter(({ role, name }) => !(["radio", "checkbox"].includes(role) && seen.listing.includes(name)));
   const boxes = told.filter(({ role }) => ["textbox", "combobox"].includes(role));
   const described = boxes.map(({ role, description }) => [role, description]);
   if (kind === "spot") {

@@ -191,13 +191,14 @@
     }
 
     /**
-     * Judges what is kept. Words that counted in another language of the page count here, although this page's key may not have them.
+     * Judges what is kept. Words that counted in another language of the page count here, although this page's key may not have them: those
+     * of an answer, and those that a program prints in that language.
      * @param {Progress} record
      * @returns {Verdict}
      */
     judgeKept({ score }) {
       const verdict = this.judge();
-      const isTranslated = ["short", "cloze"].includes(this.question.kind) && verdict.status === "graded" && verdict.score !== score;
+      const isTranslated = ["short", "cloze", "predict"].includes(this.question.kind) && verdict.status === "graded" && verdict.score !== score;
       if (!isTranslated) return verdict;
       const right = score === 1 ? [...verdict.right, ...verdict.wrong] : [];
       return { status: "graded", score, feedback: [], right, wrong: [], missed: 0 };
