@@ -167,10 +167,7 @@ fn narrow(settings: &mut Settings, options: &LoadOptions, diagnostics: &mut Vec<
     if let Some(base_url) = &options.base_url {
         settings.base_url = Some(format!("{}/", base_url.trim_end_matches('/')));
     }
-    for locale in options.locales.iter().filter(|locale| !settings.locales.contains(locale)) {
-        let problem = Diagnostic::new(Severity::Error, "unknown-locale", None, format!("the site has no locale `{locale}`"));
-        diagnostics.push(problem.suggest(locale.as_str(), settings.locales.iter().map(Locale::as_str)));
-    }
+    diagnostics.extend(unknown_locales(&options.locales, &settings.locales));
     if !options.locales.is_empty() {
         settings.locales.retain(|locale| options.locales.contains(locale));
         if !settings.locales.contains(&settings.source)
@@ -179,6 +176,14 @@ fn narrow(settings: &mut Settings, options: &LoadOptions, diagnostics: &mut Vec<
             settings.source = first.clone();
         }
     }
+}
+
+/// Says which of the locales that the command line names the site does not have.
+fn unknown_locales(wanted: &[Locale], known: &[Locale]) -> impl Iterator<Item = Diagnostic> {
+    wanted.iter().filter(|locale| !known.contains(locale)).map(|locale| {
+        let problem = Diagnostic::new(Severity::Error, "unknown-locale", None, format!("the site has no locale `{locale}`"));
+        problem.suggest(locale.as_str(), known.iter().map(Locale::as_str))
+    })
 }
 
 fn has_errors(diagnostics: &[Diagnostic]) -> bool {

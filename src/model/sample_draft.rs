@@ -80,6 +80,23 @@ pub struct OutputDraft {
     pub report: Option<Arc<str>>,
 }
 
+impl OutputDraft {
+    /// Lists those of the texts that must come which are in no line of what a sample complained of.
+    pub fn lacking<'a>(&'a self, expectation: Expectation, expected: &'a [Spanned<String>]) -> impl Iterator<Item = &'a Spanned<String>> {
+        let said = self.complaints(expectation);
+        expected.iter().filter(move |expected| !said.lines().any(|line| line.contains(&expected.value)))
+    }
+
+    /// Returns what a sample complained of: the report of a compiler or checker, else standard error.
+    pub fn complaints(&self, expectation: Expectation) -> &str {
+        let stream = match expectation {
+            Expectation::CompileError | Expectation::Vet => &self.report,
+            Expectation::Run | Expectation::Test | Expectation::Crash | Expectation::Race => &self.stderr,
+        };
+        stream.as_deref().unwrap_or_default()
+    }
+}
+
 /// `NAME.LOCALE.yaml`: the words of a sample in another language.
 #[derive(Clone, Debug)]
 pub struct SampleOverlayDraft {

@@ -160,12 +160,9 @@ fn wanted(drafts: &Drafts, names: &[String]) -> (Wanted, Vec<Diagnostic>) {
         wanted.extend(all().map(|(course, lesson, sample)| (course.clone(), lesson.clone(), sample.clone())));
     }
     for name in names {
-        let before = wanted.len();
         let meant = all().filter(|names| means(name.trim_end_matches('/'), *names));
-        let found: Vec<_> = meant.map(|(course, lesson, sample)| (course.clone(), lesson.clone(), sample.clone())).collect();
-        let is_there = !found.is_empty();
-        wanted.extend(found);
-        if wanted.len() == before && !is_there {
+        let mut found = meant.map(|(course, lesson, sample)| (course.clone(), lesson.clone(), sample.clone())).peekable();
+        if found.peek().is_none() {
             let known: BTreeSet<&str> =
                 all().flat_map(|(course, lesson, sample)| [course.as_str(), lesson.as_str(), sample.as_str()]).collect();
             let last = name.rsplit('/').next().unwrap_or(name);
@@ -173,6 +170,7 @@ fn wanted(drafts: &Drafts, names: &[String]) -> (Wanted, Vec<Diagnostic>) {
                 Diagnostic::new(Severity::Error, "unknown-sample", None, format!("`{name}` is no lesson with samples, and no sample"));
             unknown.push(diagnostic.suggest(last, known));
         }
+        wanted.extend(found);
     }
     (wanted, unknown)
 }
@@ -209,12 +207,8 @@ fn concerns(diagnostic: &Diagnostic, sources: &Sources, wanted: &Wanted, names: 
 
 fn unknown_locales(drafts: &Drafts, wanted: &[Locale]) -> Vec<Diagnostic> {
     let settings = drafts.settings.as_ref().and_then(|settings| settings.locales.as_ref());
-    let known: Vec<&Locale> = settings.into_iter().flatten().map(|locale| &locale.value).collect();
-    let unknown = wanted.iter().filter(|locale| !known.contains(locale)).map(|locale| {
-        let problem = Diagnostic::new(Severity::Error, "unknown-locale", None, format!("the site has no locale `{locale}`"));
-        problem.suggest(locale.as_str(), known.iter().map(|locale| locale.as_str()))
-    });
-    unknown.collect()
+    let known: Vec<Locale> = settings.into_iter().flatten().map(|locale| locale.value.clone()).collect();
+    super::unknown_locales(wanted, &known).collect()
 }
 
 /// Asks each toolchain for its version, once; nothing if one of them is missing.

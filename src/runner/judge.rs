@@ -1,8 +1,8 @@
 //! Whether what must happen to a sample did. Entry points: [`Judge`], [`variant`].
 
 use super::{Done, Failure, Problem};
-use crate::base::{Diagnostic, Locale, Spanned};
-use crate::model::{Expectation, OutputDraft, Program, SampleRun, Step, Varies};
+use crate::base::{Diagnostic, Locale};
+use crate::model::{OutputDraft, Program, SampleRun, Step, Varies};
 use crate::sandbox::{End, Ended};
 
 /// How much of an output is shown with a problem, in lines.
@@ -137,16 +137,11 @@ impl Judge<'_> {
 
     /// Says so if a line that must come is not among what the program, its compiler or its checker complained of.
     pub fn complaints(&self, done: &Done) -> Result<(), Failure> {
-        let said = match self.sample.expectation {
-            Expectation::CompileError | Expectation::Vet => &done.output.report,
-            _ => &done.output.stderr,
-        };
-        let said = said.as_deref().unwrap_or_default();
-        let missing = |expected: &&Spanned<String>| !said.lines().any(|line| line.contains(&expected.value));
-        let Some(expected) = self.sample.stderr.iter().find(missing) else { return Ok(()) };
+        let expectation = self.sample.expectation;
+        let Some(expected) = done.output.lacking(expectation, &self.sample.stderr).next() else { return Ok(()) };
         let message = format!("`{}`: no line of what it complains of has `{}`", self.name(), expected.value);
         let diagnostic = Diagnostic::error("sample-stderr", expected.span, message).help("mend the sample, or correct this line");
-        Err(Problem::with(diagnostic, excerpt(said)).into())
+        Err(Problem::with(diagnostic, excerpt(done.output.complaints(expectation))).into())
     }
 
     /// Says so if two runs differ in what may not vary.

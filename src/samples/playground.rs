@@ -22,9 +22,14 @@ pub fn address(playground: &Playground, code: &str) -> Option<String> {
         url = url.replace("{state}", &URL_SAFE_NO_PAD.encode(state));
     }
     if url.contains("{code}") {
-        url = url.replace("{code}", &utf8_percent_encode(code, &ENCODED).to_string());
+        url = url.replace("{code}", &encode(code));
     }
     (url.len() <= LONGEST).then_some(url)
+}
+
+/// Percent-encodes a text as a part of an address.
+pub fn encode(text: &str) -> String {
+    utf8_percent_encode(text, &ENCODED).to_string()
 }
 
 /// Writes a text as JSON has it, with its quotes.

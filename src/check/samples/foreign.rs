@@ -2,7 +2,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::overlay::{Coverage, comments, shown};
+use super::overlay::{Coverage, shown};
 use crate::base::{Diagnostic, Locale, Span};
 use crate::check::context::Context;
 use crate::check::walk::{self, Piece};
@@ -18,8 +18,7 @@ pub fn foreign(words: &str, span: Span, locale: &Locale, context: &Context<'_>) 
     Some(Diagnostic::warning("foreign-comment", span, message).help(format!("write it in `{locale}`")))
 }
 
-/// Checks the comments of samples in their source language, and those of code in the texts: a comment of a translated text that is that
-/// of the source text was not translated.
+/// Checks the comments of code in the texts: a comment of a translated text that is that of the source text was not translated.
 pub fn check_code(
     lesson: &LessonDraft,
     source: &Locale,
@@ -27,9 +26,6 @@ pub fn check_code(
     coverage: &mut Coverage,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    for sample in lesson.samples.iter().flatten() {
-        diagnostics.extend(comments(sample, context).into_iter().filter_map(|(words, span)| foreign(&words, span, source, context)));
-    }
     let mut read = Comments::new();
     let original: BTreeSet<String> = in_text(lesson, source, context, &mut read).into_iter().map(|(words, _)| words).collect();
     for locale in context.locales.all.iter().filter(|locale| lesson.texts.contains_key(*locale)) {

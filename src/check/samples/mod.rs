@@ -15,7 +15,7 @@ use crate::base::{Diagnostic, Id, Locale, Span};
 use crate::model::{
     Expectation, LessonDraft, OutputDraft, Playground, Recording, RecordingDraft, Sample, SampleDraft, SampleFile, SampleFileDraft,
 };
-use crate::samples::{language_of_file, region};
+use crate::samples::{language_of_file, playground, region};
 use overlay::Variant;
 
 /// A sample's variants by locale: those that differ from the source.
@@ -146,23 +146,13 @@ fn check_recording(draft: &SampleDraft, lesson: &LessonDraft, variants: &Variant
 
 /// Notes expected lines that were not recorded.
 fn check_stderr(draft: &SampleDraft, output: &OutputDraft, expectation: Expectation, diagnostics: &mut Vec<Diagnostic>) {
-    let said = complaints(expectation, output);
-    for expected in draft.stderr.iter().filter(|expected| !said.lines().any(|line| line.contains(&expected.value))) {
+    for expected in output.lacking(expectation, &draft.stderr) {
         let id = &draft.id.value;
         diagnostics.push(
             Diagnostic::error("recording-stderr", expected.span, format!("no line of what the sample `{id}` complained of has this"))
                 .help("correct it, or mend the program and run it again"),
         );
     }
-}
-
-/// Returns where the lines that `stderr` names must stand: in the report of a compiler or checker, else on standard error.
-pub fn complaints(expectation: Expectation, output: &OutputDraft) -> &str {
-    let stream = match expectation {
-        Expectation::CompileError | Expectation::Vet => &output.report,
-        Expectation::Run | Expectation::Test | Expectation::Crash | Expectation::Race => &output.stderr,
-    };
-    stream.as_deref().unwrap_or_default()
 }
 
 /// Notes the languages in which a sample was not run since it changed there.
@@ -282,12 +272,7 @@ fn playground(draft: &SampleDraft, context: &Context<'_>, diagnostics: &mut Vec<
         return Some(playground);
     }
     let id = &draft.playground.as_ref()?.value;
-    Some(Playground { url: playground.url.replace("{id}", &encode(id)), ..playground })
-}
-
-/// Encodes a text as a part of a path in an address.
-fn encode(text: &str) -> String {
-    percent_encoding::utf8_percent_encode(text, percent_encoding::NON_ALPHANUMERIC).to_string()
+    Some(Playground { url: playground.url.replace("{id}", &playground::encode(id)), ..playground })
 }
 
 #[cfg(test)]

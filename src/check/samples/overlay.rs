@@ -112,11 +112,13 @@ pub fn check(
     let mut variants = Variants::new();
     let others: Vec<&Locale> = context.locales.all.iter().filter(|locale| *locale != source).collect();
     // Without a translation and without marked texts, only the language of the comments is left to look at.
-    let is_plain = sample.overlays.is_empty() && sample.words.is_empty();
-    if is_plain && (others.is_empty() || !context.comments) {
+    if sample.overlays.is_empty() && sample.words.is_empty() && !context.comments {
         return variants;
     }
     let Some(files) = read(sample, context) else { return variants };
+    if context.comments {
+        check_source(&files, source, context, diagnostics);
+    }
     let known = known(sample, &files);
     for word in sample.words.iter().filter(|word| !known.texts.contains(word.value.as_str())) {
         let diagnostic = Diagnostic::error("unknown-string", word.span, format!("the program has no text `{}`", shown(&word.value)));
@@ -153,6 +155,15 @@ fn read<'a>(sample: &'a SampleDraft, context: &Context<'a>) -> Option<Vec<Read<'
         Some(Read { draft, text, highlighted, units, directives, rules })
     });
     files.collect()
+}
+
+/// Notes the comments that are not in the language in which the sample is written.
+fn check_source(files: &[Read<'_>], source: &Locale, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for (id, unit) in files.iter().flat_map(|file| file.units.iter().filter_map(|unit| Some((file.draft.file?, unit)))) {
+        if unit.comment && unit.has_words() {
+            diagnostics.extend(foreign(&unit.words, place(id, unit), source, context));
+        }
+    }
 }
 
 fn known<'a>(sample: &'a SampleDraft, files: &'a [Read<'a>]) -> Known<'a> {
@@ -408,16 +419,4 @@ pub fn shown(words: &str) -> String {
     let line = words.lines().next().unwrap_or_default();
     let short: String = line.chars().take(60).collect();
     if short.len() < words.len() { format!("{short}…") } else { short }
-}
-
-/// Lists the comments of a sample that have words, with their places, for checks of their language.
-pub fn comments(sample: &SampleDraft, context: &Context<'_>) -> Vec<(String, Span)> {
-    let Some(files) = read(sample, context) else { return Vec::new() };
-    let mut comments: BTreeMap<Span, String> = BTreeMap::new();
-    for (id, unit) in files.iter().flat_map(|file| file.units.iter().filter_map(|unit| Some((file.draft.file?, unit)))) {
-        if unit.comment && unit.has_words() {
-            comments.insert(place(id, unit), unit.words.clone());
-        }
-    }
-    comments.into_iter().map(|(span, words)| (words, span)).collect()
 }
