@@ -3,7 +3,8 @@
 //! Three promises shape everything here:
 //!
 //! 1. **One program, every language.** A sample is stored once, as a real source file, and what a page says it printed was recorded.
-//! 2. **No stale translation goes unnoticed.** What differs between the languages is an error with a place, not a surprise to readers.
+//! 2. **No stale translation goes unnoticed.** Each unit is compared with the very text from which it was translated; authors, readers and
+//!    continuous integration are told.
 //! 3. **One answer key.** A question's structure and key are stored once; a locale carries words only.
 //!
 //! # One way down
@@ -35,6 +36,7 @@
 //! | [`samples`] | regions, highlighting, comments and texts with their translation, the places that reports name | knows a format, runs anything |
 //! | [`disk`] | every read and every write | knows lessons |
 //! | [`parse`] | text to drafts with diagnostics; JSON Schemas of the files | looks at another file, fails |
+//! | [`translation`] | units, from which source text each was translated, and how that stands; locks; differences | decides what readers get |
 //! | [`check`] | every truth that spans files, and the rules of each kind of question; the only maker of [`model::Content`] | mends silently, renders |
 //! | [`site`] | which page, in which language, at which route | knows a format |
 //! | [`render`] | one format each, from [`site::Site`] to [`base::Output`] | validates, writes, imports a sibling format |
@@ -62,6 +64,8 @@
 //! - `build` and `check` never run a lesson's code: [`sandbox`] is called by [`runner`] alone, and that by [`pipeline::samples`] alone.
 //! - A program in another language is the same program: [`samples::overlay`] proves it token by token, and running it proves it again.
 //! - Every line of a translated program is the same line as in the source: numbers in listings, marks and reports hold for all.
+//! - Nothing new is hidden behind an old translation: what a translation lacks is the source's, and says so ([`model::Passage`]). What a lock
+//!   proves to be out of date is a warning; what it does not prove is an error.
 //! - Content is data: raw HTML is refused unless the site's settings allow it.
 //!
 //! # Parallelism
@@ -86,3 +90,4 @@ pub mod samples;
 pub mod sandbox;
 pub mod site;
 pub mod theme;
+pub mod translation;

@@ -164,7 +164,7 @@ impl<'a> Site<'a> {
     /// Tells whether a page's main text is really in its language; a lesson that is not translated shows its source's text.
     pub fn is_translated(&self, page: &Page) -> bool {
         match page.kind {
-            PageKind::Lesson(course, lesson) => self.lesson(course, lesson).texts[&page.locale].locale == page.locale,
+            PageKind::Lesson(course, lesson) => self.lesson(course, lesson).texts[&page.locale].is_translated,
             _ => true,
         }
     }

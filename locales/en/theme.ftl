@@ -60,6 +60,13 @@ glossary = Glossary
 
 lesson-position = Lesson { $number } of { $count }
 lesson-not-translated = This lesson has not been translated yet. You are reading the original:
+# Each of these is followed by notice-original.
+stale-lesson = The title, the summary or the objectives have changed in the original since they were translated.
+stale-section = This section has changed in the original since it was translated.
+stale-question = This question has changed in the original since it was translated.
+missing-section = This section is not translated yet. It is shown as in the original.
+# A link; the name of the language follows.
+notice-original = Read the original:
 contents = On this page
 objectives = What you will be able to do
 prerequisites =

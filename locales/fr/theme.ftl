@@ -60,6 +60,13 @@ glossary = Glossaire
 
 lesson-position = Leçon { $number } sur { $count }
 lesson-not-translated = Cette leçon n’est pas encore traduite. Vous lisez l’original :
+# Chacun de ces messages est suivi de notice-original.
+stale-lesson = Le titre, le résumé ou les objectifs ont changé dans l’original depuis leur traduction.
+stale-section = Cette section a changé dans l’original depuis sa traduction.
+stale-question = Cette question a changé dans l’original depuis sa traduction.
+missing-section = Cette section n’est pas encore traduite. La voici dans sa version originale.
+# Un lien ; le nom de la langue suit.
+notice-original = Lire l’original :
 contents = Sur cette page
 objectives = Ce que vous saurez faire
 prerequisites =

@@ -38,6 +38,13 @@ impl Locale {
         self.0.split('-').next().unwrap_or(&self.0)
     }
 
+    /// Lists the locale and its parents, the nearest first: `fr-CA`, `fr`. Source: RFC 4647, section 3.4 (lookup).
+    pub fn lineage(&self) -> impl Iterator<Item = Locale> {
+        let mut ends: Vec<usize> = self.0.match_indices('-').map(|(at, _)| at).collect();
+        ends.push(self.0.len());
+        ends.into_iter().rev().filter_map(|end| Locale::parse(&self.0[..end]).ok())
+    }
+
     /// Returns the tag as the libraries of Unicode take it.
     pub fn identifier(&self) -> LanguageIdentifier {
         self.0.parse().expect("a locale is made from a well-formed tag only")
@@ -70,6 +77,13 @@ pub type ByLocale<T> = BTreeMap<Locale, T>;
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_lineage_leads_from_the_region_to_the_language() {
+        let lineage = |tag: &str| Locale::parse(tag).expect("well-formed").lineage().map(|locale| locale.to_string()).collect::<Vec<_>>();
+        assert_eq!(lineage("zh-Hant-HK"), ["zh-Hant-HK", "zh-Hant", "zh"]);
+        assert_eq!(lineage("fr"), ["fr"]);
+    }
 
     #[test]
     fn tags_are_made_canonical_and_bad_ones_refused() {

@@ -1,6 +1,6 @@
 //! What every part of the check looks at.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use camino::Utf8PathBuf;
 
@@ -68,19 +68,43 @@ impl Locales {
         Self { source, all, known }
     }
 
+    /// Tells whether pages are made of what is written in a locale: it is one of the site's, or a parent of one, as `fr` is of `fr-CA`.
+    pub fn serves(&self, locale: &Locale) -> bool {
+        self.all.contains(locale) || self.all.iter().any(|own| own.lineage().any(|parent| parent == *locale))
+    }
+
     /// Notes the locales that a value lacks and those that the site does not have.
     pub fn complete<T>(&self, map: &LocaleMap<T>, what: &str, diagnostics: &mut Vec<Diagnostic>) {
         self.known_only(map, diagnostics);
-        for locale in self.all.iter().filter(|locale| self.known && !map.has(locale)) {
+        for locale in self.lacking(map) {
             diagnostics.push(
                 Diagnostic::error("missing-locale", map.span, format!("{what} has nothing in `{locale}`")).help(format!("add `{locale}:`")),
             );
         }
     }
 
+    /// Notes the locales that a value lacks, and whose readers get it in the source's language, and those that the site does not have.
+    pub fn complete_or_source<T>(&self, map: &LocaleMap<T>, what: &str, source: &Locale, diagnostics: &mut Vec<Diagnostic>) {
+        if !map.has(source) {
+            return self.complete(map, what, diagnostics);
+        }
+        self.known_only(map, diagnostics);
+        for locale in self.lacking(map) {
+            diagnostics.push(
+                Diagnostic::warning("missing-translation", map.span, format!("{what} has nothing in `{locale}`"))
+                    .help(format!("add `{locale}:`; until then readers of `{locale}` get it in `{source}`")),
+            );
+        }
+    }
+
+    /// Lists the site's locales that have no value, and no parent that has one.
+    fn lacking<'a, T>(&'a self, map: &LocaleMap<T>) -> impl Iterator<Item = &'a Locale> {
+        self.all.iter().filter(|locale| self.known && !locale.lineage().any(|parent| map.has(&parent)))
+    }
+
     /// Notes the locales that the site does not have.
     pub fn known_only<T>(&self, map: &LocaleMap<T>, diagnostics: &mut Vec<Diagnostic>) {
-        for (locale, _) in map.entries.iter().filter(|(locale, _)| !self.all.contains(&locale.value)) {
+        for (locale, _) in map.entries.iter().filter(|(locale, _)| !self.serves(&locale.value)) {
             diagnostics.push(self.unknown(&locale.value, locale.span));
         }
     }
@@ -97,15 +121,24 @@ impl Locales {
     }
 }
 
-/// Takes a value that exists in every locale of the site, or nothing.
-pub fn every<T>(map: Option<LocaleMap<T>>, locales: &Locales) -> Option<ByLocale<T>> {
-    let values: BTreeMap<Locale, T> = map?
-        .entries
-        .into_iter()
-        .filter_map(|(locale, value)| Some((locale.value, value?)))
-        .filter(|(locale, _)| locales.all.contains(locale))
-        .collect();
-    (values.len() == locales.all.len()).then_some(values)
+/// Takes a value that exists in every locale of the site, or in a parent of it, or nothing.
+pub fn every<T: Clone>(map: Option<LocaleMap<T>>, locales: &Locales) -> Option<ByLocale<T>> {
+    let map = map?;
+    let of = |locale: &Locale| {
+        Some((locale.clone(), locale.lineage().find(|parent| map.has(parent)).and_then(|parent| map.get(&parent))?.clone()))
+    };
+    locales.all.iter().map(of).collect()
+}
+
+/// Takes a value for every locale of the site: its own, else a parent's, else the source's. Each comes with the language in which its
+/// readers get it: one that a parent lends counts as their own.
+pub fn every_or_source<T: Clone>(map: &LocaleMap<T>, locales: &Locales, source: &Locale) -> Option<ByLocale<(Locale, T)>> {
+    let of = |locale: &Locale| {
+        let own = locale.lineage().find(|parent| map.has(parent));
+        let language = if own.is_some() { locale } else { source };
+        Some((locale.clone(), (language.clone(), map.get(&own.unwrap_or_else(|| source.clone()))?.clone())))
+    };
+    locales.all.iter().map(of).collect()
 }
 
 fn found(drafts: &Drafts) -> Vec<Locale> {

@@ -6,10 +6,12 @@ use super::context::{Context, every};
 use super::lesson;
 use super::links::{self, Place};
 use super::misconceptions::{self, Named};
-use super::sections::{self, Headings, Text};
-use super::{glossary, outline, routes};
+use super::sections::{self, Comparing, Headings, Text};
+use super::translation::report;
+use super::{glossary, outline, passages, routes};
 use crate::base::{ByLocale, Diagnostic, FileId, Id, Locale, Span};
-use crate::model::{Block, Course, CourseDraft, Lesson, LocaleMap, Part, PartDraft};
+use crate::model::{Block, Course, CourseDraft, Lesson, LocaleMap, Part, PartDraft, Units};
+use crate::translation::{self, section::sections};
 
 /// Checks a course with all its lessons.
 pub fn check(mut draft: CourseDraft, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Course> {
@@ -19,6 +21,10 @@ pub fn check(mut draft: CourseDraft, context: &Context<'_>, diagnostics: &mut Ve
     for file in &draft.strays {
         diagnostics.push(lesson::stray(*file, context));
     }
+    let others = context.locales.all.iter().filter(|locale| **locale != context.locales.source);
+    let units: BTreeMap<Locale, Units> =
+        others.map(|locale| (locale.clone(), translation::course(&draft, &context.locales.source, locale, context.sources))).collect();
+    units.values().for_each(|units| report(units, diagnostics));
     check_introductions(&draft, context, diagnostics);
     let named = Named::of(&draft, context);
     let lessons: Vec<Option<Lesson>> =
@@ -30,14 +36,8 @@ pub fn check(mut draft: CourseDraft, context: &Context<'_>, diagnostics: &mut Ve
     let written = draft.misconceptions.take();
     let misconceptions = misconceptions::check(written, &named, &draft.id, &draft.folder, context, diagnostics);
     let lessons = lessons.into_iter().collect::<Option<Vec<_>>>()?;
+    let introduction = passages::introductions(&draft, &units, context)?;
     let (parts, lessons) = arrange(draft.parts?, lessons, context)?;
-    let known = |locale: &Locale| context.locales.all.contains(locale);
-    let introduction = draft
-        .introduction
-        .into_iter()
-        .filter(|(locale, _)| known(locale))
-        .map(|(locale, (_, body))| Some((locale, body?)))
-        .collect::<Option<_>>()?;
     Some(Course {
         slug: slugs(draft.slug, &draft.id, context),
         id: draft.id,
@@ -80,32 +80,48 @@ fn arrange(parts: Vec<PartDraft>, lessons: Vec<Lesson>, context: &Context<'_>) -
 }
 
 fn slugs(written: Option<LocaleMap<crate::base::Spanned<String>>>, id: &Id, context: &Context<'_>) -> ByLocale<String> {
-    let own = |locale: &Locale| written.as_ref().and_then(|slug| slug.get(locale)).map(|slug| slug.value.clone());
+    let own = |locale: &Locale| locale.lineage().find_map(|parent| Some(written.as_ref()?.get(&parent)?.value.clone()));
     context.locales.all.iter().map(|locale| (locale.clone(), own(locale).unwrap_or_else(|| id.to_string()))).collect()
 }
 
 fn check_introductions(draft: &CourseDraft, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let mut headings: BTreeMap<&Locale, (FileId, Headings)> = BTreeMap::new();
     for (locale, (file, body)) in &draft.introduction {
-        if !context.locales.all.contains(locale) {
+        if !context.locales.serves(locale) {
             diagnostics.push(lesson::stray(*file, context));
             continue;
         }
         let Some(body) = body else { continue };
         let own = sections::check(body, context.sources, diagnostics);
-        check_introduction(body, draft, locale, &own.anchors, context, diagnostics);
+        let mut anchors = own.anchors.clone();
+        if let Some((_, Some(source))) = draft.introduction.get(&context.locales.source) {
+            // A section that is missing here is shown in the source's language.
+            anchors.extend(sections(source).iter().filter_map(|section| section.id.cloned()));
+        }
+        check_introduction(body, draft, locale, &anchors, context, diagnostics);
         headings.insert(locale, (*file, own));
     }
     let Some((source_file, source)) = headings.get(&context.locales.source) else { return };
     for locale in context.locales.all.iter().filter(|locale| **locale != context.locales.source) {
         if let Some((file, own)) = headings.get(locale) {
             let source = Text { file: *source_file, name: context.name(*source_file), headings: source };
-            sections::compare(source, Text { file: *file, name: context.name(*file), headings: own }, diagnostics);
-        } else if !draft.introduction.contains_key(locale) {
+            let own = Text { file: *file, name: context.name(*file), headings: own };
+            let lock = draft.locks.get(locale).and_then(|lock| lock.records.as_ref());
+            let record = |section: &Id| lock.and_then(|records| records.get(&format!("section/{section}")));
+            let was_accepted = |section: &Id| record(section).is_some_and(|record| record.source.is_some());
+            let borrows = locale.lineage().skip(1).any(|parent| draft.introduction.contains_key(&parent));
+            let comparing = Comparing { borrows, was_accepted: &was_accepted, source: &context.locales.source };
+            sections::compare(source, own, &comparing, diagnostics);
+            let body = |locale: &Locale| draft.introduction.get(locale).and_then(|(_, body)| body.as_deref());
+            if let (Some(theirs), Some(ours)) = (body(comparing.source), body(locale)) {
+                let was_accepted = lock.is_some_and(|records| records.contains_key("opening"));
+                diagnostics.extend(sections::compare_openings((source.name, theirs), (own.name, ours), &comparing, was_accepted));
+            }
+        } else if !locale.lineage().any(|parent| draft.introduction.contains_key(&parent)) {
             let message = format!("there is no `{}/{locale}.md`", draft.folder);
             diagnostics.push(
                 Diagnostic::warning("missing-translation", Span::whole(*source_file), message)
-                    .help("translate this introduction; until then the course's page has none in that language"),
+                    .help("translate this introduction; until then readers get it in the source's language"),
             );
         }
     }

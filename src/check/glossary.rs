@@ -1,6 +1,6 @@
 //! A course's glossary. Entry point: [`check`].
 
-use super::context::{Context, every};
+use super::context::{Context, every_or_source};
 use super::lesson::misplaced;
 use super::links::{self, Place};
 use crate::base::{ByLocale, Diagnostic};
@@ -23,16 +23,18 @@ pub fn check(
             complete = false;
             continue;
         };
-        context.locales.complete(&words, &format!("the term `{}`", term.id.value), diagnostics);
+        let source = &context.locales.source;
+        context.locales.complete_or_source(&words, &format!("the term `{}`", term.id.value), source, diagnostics);
         for (locale, words) in &words.entries {
             let Some(definition) = words.as_ref().and_then(|words| words.definition.as_ref()) else { continue };
             misplaced(&definition.value, "a definition", diagnostics);
             let place = Place { course, locale: &locale.value, folder, anchors: None };
             links::check_blocks(&definition.value, &place, context, diagnostics);
         }
-        let checked: Option<ByLocale<TermWords>> = every(Some(words), context.locales).and_then(|words| {
-            let words = words.into_iter().map(|(locale, words)| {
+        let checked: Option<ByLocale<TermWords>> = every_or_source(&words, context.locales, source).and_then(|words| {
+            let words = words.into_iter().map(|(locale, (language, words))| {
                 let words = TermWords {
+                    locale: language,
                     word: words.word?.value,
                     definition: words.definition?.value,
                     forms: words.forms,

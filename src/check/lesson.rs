@@ -4,13 +4,16 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::links::{self, Place};
+use super::passages;
 use super::placement::{self, Placed};
 use super::questions;
 use super::samples;
-use super::sections::{self, Headings, Text};
+use super::sections::{self, Comparing, Headings, Text};
+use super::translation::{Standings, outdated};
 use super::walk::{self, Piece};
-use crate::base::{ByLocale, Diagnostic, FileId, Id, Locale, Span};
-use crate::model::{Block, Lesson, LessonDraft, LessonText, Objective, Question, TextDraft};
+use crate::base::{Diagnostic, FileId, Id, Locale, Span};
+use crate::model::{Block, Lesson, LessonDraft, Question, Shown, TextDraft};
+use crate::translation::section::{Section, sections};
 
 /// What was found in one text.
 struct Read<'a> {
@@ -19,20 +22,28 @@ struct Read<'a> {
     placed: Placed,
 }
 
+impl Read<'_> {
+    /// Tells whether the text has a section that the source has.
+    fn has(&self, section: &Section<'_>) -> bool {
+        self.draft.body.as_deref().is_some_and(|body| sections(body).iter().any(|own| own.id == section.id))
+    }
+}
+
 /// Checks a lesson.
 pub fn check(draft: LessonDraft, course: &Id, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Lesson> {
     let source = source(&draft, context, diagnostics);
     check_strays(&draft, &source, context, diagnostics);
-    let texts = read_texts(&draft, course, context, diagnostics);
-    compare_texts(&draft, &texts, &source, context, diagnostics);
+    let standings = Standings::of(&draft, course, &source, context);
+    standings.report(diagnostics);
+    let texts = read_texts(&draft, course, &source, &standings, context, diagnostics);
+    compare_texts(&draft, &texts, &source, &standings, context, diagnostics);
     check_fallbacks(&draft, course, &texts, &source, context, diagnostics);
-    let questions = questions::check(&draft, &source, context, diagnostics);
+    let questions = questions::check(&draft, &source, &standings, context, diagnostics);
     check_question_words(questions.as_deref().unwrap_or_default(), &draft, course, &texts, context, diagnostics);
-    check_placed_questions(&draft, &texts, &source, diagnostics);
+    check_placed_questions(&draft, &texts, &source, &standings, diagnostics);
     let used = used_samples(&draft, &texts);
     let samples = samples::check(&draft, &source, &used, context, diagnostics);
-    drop(texts);
-    let texts = lesson_texts(draft.texts, &draft.id, &source, context);
+    let texts = passages::texts(&draft, &source, &standings, context);
     Some(Lesson {
         prerequisites: draft.prerequisites.into_iter().map(|id| id.value).collect(),
         minutes: draft.minutes?.value,
@@ -71,7 +82,8 @@ pub fn stray(file: FileId, context: &Context<'_>) -> Diagnostic {
 fn check_strays(draft: &LessonDraft, source: &Locale, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let texts = draft.texts.iter().map(|(locale, text)| (locale, text.file));
     let overlays = draft.overlays.iter().map(|(locale, overlay)| (locale, overlay.file));
-    let unknown = texts.chain(overlays).filter(|(locale, _)| !context.locales.all.contains(locale)).map(|(_, file)| file);
+    let locks = draft.locks.iter().map(|(locale, lock)| (locale, lock.file));
+    let unknown = texts.chain(overlays).chain(locks).filter(|(locale, _)| !context.locales.serves(locale)).map(|(_, file)| file);
     diagnostics.extend(draft.strays.iter().copied().chain(unknown).map(|file| stray(file, context)));
     if let Some(overlay) = draft.overlays.get(source) {
         let message = format!("`{}` translates the questions into their own language", context.name(overlay.file));
@@ -85,19 +97,28 @@ fn check_strays(draft: &LessonDraft, source: &Locale, context: &Context<'_>, dia
 fn read_texts<'a>(
     draft: &'a LessonDraft,
     course: &Id,
+    source: &Locale,
+    standings: &Standings<'_>,
     context: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<&'a Locale, Read<'a>> {
     let mut texts = BTreeMap::new();
-    for (locale, text) in draft.texts.iter().filter(|(locale, _)| context.locales.all.contains(locale)) {
+    let index = context.index.course(course).and_then(|course| course.lessons.get(&draft.id));
+    for (locale, text) in draft.texts.iter().filter(|(locale, _)| context.locales.serves(locale)) {
         let Some(body) = &text.body else { continue };
         let headings = sections::check(body, context.sources, diagnostics);
         walk::blocks(body, &mut |piece| {
-            if let Piece::Sample(_, placement) = piece {
+            let Piece::Sample(_, placement) = piece else { return };
+            let id = &placement.sample.value;
+            let is_dropped = || standings.was_shown(locale, |shown| matches!(shown, Shown::Sample(known, _) if known == id));
+            if locale != source && draft.sample(id).is_none() && is_dropped() {
+                diagnostics.push(outdated(placement.sample.span, &format!("sample `{id}`")));
+            } else {
                 placement::check_sample(placement, draft, diagnostics);
             }
         });
-        let place = Place { course, locale, folder: &draft.folder, anchors: Some(&headings.anchors) };
+        let anchors = index.and_then(|index| index.anchors(locale, &context.locales.source)).unwrap_or(&headings.anchors);
+        let place = Place { course, locale, folder: &draft.folder, anchors: Some(anchors) };
         links::check_blocks(body, &place, context, diagnostics);
         for (_, sentence) in text.objectives.iter().flatten() {
             links::check_inlines(sentence, &place, context, diagnostics);
@@ -117,10 +138,15 @@ fn check_fallbacks(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let Some((text, body)) = texts.get(source).and_then(|text| Some((text, text.draft.body.as_ref()?))) else { return };
-    for locale in context.locales.all.iter().filter(|locale| !draft.texts.contains_key(*locale)) {
-        let place = Place { course, locale, folder: &draft.folder, anchors: Some(&text.headings.anchors) };
+    for locale in context.locales.all.iter().filter(|locale| *locale != source) {
+        let own: Vec<&Read<'_>> = locale.lineage().filter_map(|parent| texts.get(&parent)).collect();
+        let index = context.index.course(course).and_then(|course| course.lessons.get(&draft.id));
+        let anchors = index.and_then(|index| index.anchors(locale, &context.locales.source)).unwrap_or(&text.headings.anchors);
+        let place = Place { course, locale, folder: &draft.folder, anchors: Some(anchors) };
         let mut found = Vec::new();
-        links::check_blocks(body, &place, context, &mut found);
+        for section in sections(body).iter().filter(|section| !own.iter().any(|own| own.has(section))) {
+            links::check_blocks(section.blocks, &place, context, &mut found);
+        }
         // What is wrong in the source's own language was noted there.
         found.retain(|diagnostic| diagnostics.iter().all(|known| known.span != diagnostic.span));
         diagnostics.extend(found);
@@ -131,11 +157,13 @@ fn compare_texts(
     draft: &LessonDraft,
     texts: &BTreeMap<&Locale, Read<'_>>,
     source: &Locale,
+    standings: &Standings<'_>,
     context: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     if let Some(there) = draft.texts.get(source) {
-        for locale in context.locales.all.iter().filter(|locale| !draft.texts.contains_key(*locale)) {
+        let none = |locale: &&Locale| !locale.lineage().any(|parent| draft.texts.contains_key(&parent));
+        for locale in context.locales.all.iter().filter(none) {
             diagnostics.push(
                 Diagnostic::warning("missing-translation", Span::whole(there.file), format!("there is no `{}/{locale}.md`", draft.folder))
                     .help(format!("translate this text; until then readers of `{locale}` get it in `{source}`")),
@@ -144,27 +172,52 @@ fn compare_texts(
     }
     let Some(there) = texts.get(source) else { return };
     let their_name = context.name(there.draft.file);
-    for (_, here) in texts.iter().filter(|(locale, _)| **locale != source) {
+    for (locale, here) in texts.iter().filter(|(locale, _)| **locale != source) {
         let name = context.name(here.draft.file);
         let theirs = Text { file: there.draft.file, name: their_name, headings: &there.headings };
-        sections::compare(theirs, Text { file: here.draft.file, name, headings: &here.headings }, diagnostics);
-        placement::compare((their_name, &there.placed), (here.draft.file, name, &here.placed), diagnostics);
-        compare_objectives(their_name, there.draft, name, here.draft, diagnostics);
+        let ours = Text { file: here.draft.file, name, headings: &here.headings };
+        let borrows = locale.lineage().skip(1).any(|parent| texts.contains_key(&parent));
+        let was_accepted = |section: &Id| standings.was_accepted(locale, &format!("section/{section}"));
+        let comparing = Comparing { borrows, was_accepted: &was_accepted, source };
+        sections::compare(theirs, ours, &comparing, diagnostics);
+        if let (Some(body), Some(own)) = (&there.draft.body, &here.draft.body) {
+            let opening = standings.was_accepted(locale, "opening");
+            diagnostics.extend(sections::compare_openings((their_name, body), (name, own), &comparing, opening));
+            let shown = |section: &str| standings.shown(locale, section);
+            placement::compare((their_name, body), (name, own), &shown, diagnostics);
+        }
+        compare_objectives(
+            there.draft,
+            here.draft,
+            (their_name, name),
+            &|id| standings.was_accepted(locale, &format!("objective/{id}")),
+            diagnostics,
+        );
     }
 }
 
-fn compare_objectives(their_name: &str, there: &TextDraft, name: &str, here: &TextDraft, diagnostics: &mut Vec<Diagnostic>) {
+fn compare_objectives(
+    there: &TextDraft,
+    here: &TextDraft,
+    (their_name, name): (&str, &str),
+    was_accepted: &dyn Fn(&Id) -> bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let (Some(theirs), Some(ours)) = (&there.objectives, &here.objectives) else { return };
     for (id, _) in ours.iter().filter(|(id, _)| !theirs.iter().any(|(other, _)| other.value == id.value)) {
+        if was_accepted(&id.value) {
+            diagnostics.push(outdated(id.span, &format!("objective `{}`", id.value)));
+            continue;
+        }
         let diagnostic = Diagnostic::error("objective-mismatch", id.span, format!("`{their_name}` has no objective `{}`", id.value));
         diagnostics.push(diagnostic.suggest(id.value.as_str(), theirs.iter().map(|(id, _)| id.value.as_str())));
     }
     for (id, _) in theirs.iter().filter(|(id, _)| !ours.iter().any(|(other, _)| other.value == id.value)) {
         let at = ours.last().map_or(Span::whole(here.file), |(id, _)| id.span);
         diagnostics.push(
-            Diagnostic::error("objective-mismatch", at, format!("`{name}` lacks the objective `{}`", id.value))
+            Diagnostic::warning("missing-translation", at, format!("`{name}` lacks the objective `{}`", id.value))
                 .label(id.span, "in the source")
-                .help("translate it under the same id"),
+                .help("translate it under the same id; until then it is shown as in the source"),
         );
     }
 }
@@ -218,7 +271,13 @@ pub fn misplaced_placement(piece: Piece<'_>, place: &str) -> Option<Diagnostic> 
     Some(Diagnostic::error("misplaced-block", span, format!("{what} cannot stand in {place}")).help("place it in a lesson's text"))
 }
 
-fn check_placed_questions(draft: &LessonDraft, texts: &BTreeMap<&Locale, Read<'_>>, source: &Locale, diagnostics: &mut Vec<Diagnostic>) {
+fn check_placed_questions(
+    draft: &LessonDraft,
+    texts: &BTreeMap<&Locale, Read<'_>>,
+    source: &Locale,
+    standings: &Standings<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let questions = match &draft.quiz {
         Some(quiz) => quiz.questions.as_deref(),
         None => Some(&[][..]),
@@ -226,9 +285,13 @@ fn check_placed_questions(draft: &LessonDraft, texts: &BTreeMap<&Locale, Read<'_
     // Where a question's id could not be read, it may be the one that is placed.
     let known: Option<Vec<&str>> =
         questions.and_then(|questions| questions.iter().map(|question| question.id.as_ref().map(|id| id.value.as_str())).collect());
-    for text in texts.values() {
+    for (locale, text) in texts {
         for (id, places) in &text.placed.questions {
             if let Some(known) = known.as_ref().filter(|known| !known.contains(&id.as_str())) {
+                if *locale != source && standings.was_shown(locale, |shown| matches!(shown, Shown::Question(known) if known == id)) {
+                    diagnostics.extend(places.iter().map(|span| outdated(*span, &format!("question `{id}`"))));
+                    continue;
+                }
                 for span in places {
                     let diagnostic = Diagnostic::error("unknown-question", *span, format!("`quiz.yaml` has no question `{id}`"));
                     diagnostics.push(diagnostic.suggest(id.as_str(), known.iter().copied()));
@@ -258,30 +321,4 @@ fn used_samples(draft: &LessonDraft, texts: &BTreeMap<&Locale, Read<'_>>) -> BTr
     let placed = texts.values().flat_map(|text| text.placed.samples.keys().cloned());
     let questions = draft.quiz.iter().filter_map(|quiz| quiz.questions.as_ref()).flatten();
     placed.chain(questions.filter_map(|question| question.sample.as_ref().map(|id| id.value.clone()))).collect()
-}
-
-fn lesson_texts(mut drafts: BTreeMap<Locale, TextDraft>, id: &Id, source: &Locale, context: &Context<'_>) -> Option<ByLocale<LessonText>> {
-    let original = lesson_text(drafts.remove(source)?, source, id)?;
-    let mut texts = BTreeMap::new();
-    for locale in context.locales.all.iter().filter(|locale| *locale != source) {
-        let text = match drafts.remove(locale) {
-            Some(own) => lesson_text(own, locale, id)?,
-            None => LessonText { slug: id.to_string(), ..original.clone() },
-        };
-        texts.insert(locale.clone(), text);
-    }
-    texts.insert(source.clone(), original);
-    Some(texts)
-}
-
-fn lesson_text(draft: TextDraft, locale: &Locale, id: &Id) -> Option<LessonText> {
-    let objectives = draft.objectives?.into_iter().map(|(id, content)| Objective { id: id.value, content });
-    Some(LessonText {
-        locale: locale.clone(),
-        title: draft.title?.value,
-        summary: draft.summary?.value,
-        slug: draft.slug.map_or_else(|| id.to_string(), |slug| slug.value),
-        objectives: objectives.collect(),
-        body: draft.body?,
-    })
 }

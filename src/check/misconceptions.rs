@@ -4,13 +4,14 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use camino::Utf8Path;
 
-use super::context::{Context, every};
+use super::context::{Context, every_or_source};
 use super::lesson::misplaced;
 use super::links::{self, Place};
 use super::walk::{self, Piece};
-use crate::base::{ByLocale, Diagnostic, Id, Span, Spanned, nearest};
+use crate::base::{ByLocale, Diagnostic, Id, Locale, Span, Spanned, nearest};
 use crate::model::{
-    Block, CourseDraft, LessonDraft, Misconception, MisconceptionDraft, MisconceptionWords, MisconceptionsDraft, QuestionDraft,
+    Block, CourseDraft, LessonDraft, Misconception, MisconceptionDraft, MisconceptionWords, MisconceptionWordsDraft, MisconceptionsDraft,
+    QuestionDraft,
 };
 
 /// The ids that the page of all misconceptions uses itself.
@@ -149,7 +150,8 @@ fn check_entry(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Misconception> {
     let words = entry.words?;
-    context.locales.complete(&words, &format!("the misconception `{}`", entry.id.value), diagnostics);
+    let source = &context.locales.source;
+    context.locales.complete_or_source(&words, &format!("the misconception `{}`", entry.id.value), source, diagnostics);
     for (locale, words) in &words.entries {
         let Some(words) = words else { continue };
         // Entries that stand on the page may refer to each other.
@@ -162,9 +164,10 @@ fn check_entry(
             links::check_blocks(&truth.value, &place, context, diagnostics);
         }
     }
-    let words: Option<ByLocale<MisconceptionWords>> = every(Some(words), context.locales)?
-        .into_iter()
-        .map(|(locale, words)| Some((locale, MisconceptionWords { belief: words.belief?.value, truth: words.truth?.value })))
-        .collect();
+    let checked = |(locale, (language, words)): (Locale, (Locale, MisconceptionWordsDraft))| {
+        let words = MisconceptionWords { locale: language, belief: words.belief?.value, truth: words.truth?.value };
+        Some((locale, words))
+    };
+    let words: Option<ByLocale<MisconceptionWords>> = every_or_source(&words, context.locales, source)?.into_iter().map(checked).collect();
     Some(Misconception { id: entry.id.value, words: words? })
 }

@@ -20,6 +20,7 @@ mod lesson;
 mod links;
 mod misconceptions;
 mod outline;
+mod passages;
 mod placement;
 mod questions;
 mod quiz;
@@ -29,6 +30,7 @@ mod samples;
 mod sections;
 mod settings;
 mod toolchains;
+mod translation;
 mod walk;
 
 use crate::base::{Diagnostic, Severity, Sources};
@@ -37,6 +39,7 @@ use crate::model::{Content, Drafts, Toolchain};
 use crate::samples::Highlighter;
 pub use runs::runs;
 pub use samples::source_hash;
+pub use translation::survey;
 
 use context::{Context, Locales};
 use index::Index;
@@ -64,7 +67,10 @@ pub fn check(
     let hidden = if options.drafts { Vec::new() } else { outline::leave_out_drafts(&mut drafts) };
     let locales = Locales::of(&drafts);
     let settings = settings::check(&drafts, &locales, sources, &mut diagnostics);
-    let index = Index::new(&drafts, hidden);
+    if let Some(settings) = &drafts.settings {
+        translation::check_site(settings, &locales, &mut diagnostics);
+    }
+    let index = Index::new(&drafts, hidden, &locales.source);
     let shuffle = drafts.settings.as_ref().is_none_or(|settings| settings.shuffle);
     let toolchains = toolchains(&drafts, &mut diagnostics);
     let context = Context {

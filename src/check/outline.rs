@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::context::Context;
 use super::cycle;
 use crate::base::{Diagnostic, FileId, Id, Span, is_valid_id, nearest};
-use crate::model::{Course, CourseDraft, Drafts, PartDraft};
+use crate::model::{Course, CourseDraft, Drafts, LessonDraft, PartDraft};
 
 /// Takes the lessons that are marked as drafts out of the drafts, and returns their courses and ids.
 pub fn leave_out_drafts(drafts: &mut Drafts) -> Vec<(Id, Id)> {
@@ -26,6 +26,14 @@ pub fn leave_out_drafts(drafts: &mut Drafts) -> Vec<(Id, Id)> {
 pub fn in_order(mut courses: Vec<Course>, order: &[Id]) -> Vec<Course> {
     courses.sort_by_key(|course| order.iter().position(|id| *id == course.id));
     courses
+}
+
+/// Lists a course's lessons as its parts do; those that no part lists come last.
+pub fn reading_order(course: &CourseDraft) -> Vec<&LessonDraft> {
+    let listed: Vec<&Id> = course.parts.iter().flatten().flat_map(|part| &part.lessons).map(|id| &id.value).collect();
+    let mut lessons: Vec<&LessonDraft> = course.lessons.iter().collect();
+    lessons.sort_by_key(|lesson| listed.iter().position(|id| **id == lesson.id).unwrap_or(usize::MAX));
+    lessons
 }
 
 /// Compares a course's parts with its folders, and its lessons' prerequisites with each other.

@@ -6,9 +6,10 @@ use camino::Utf8Path;
 
 use super::samples;
 use super::walk::{self, Piece};
-use crate::base::{Diagnostic, FileId, Id, Span, Spanned};
-use crate::model::{Block, LessonDraft, LineRange, OutputDraft, SampleDraft, SampleFileDraft, SamplePlacement};
+use crate::base::{Diagnostic, Id, Span, Spanned};
+use crate::model::{Block, LessonDraft, LineRange, OutputDraft, SampleDraft, SampleFileDraft, SamplePlacement, Shown};
 use crate::samples::region;
+use crate::translation::section::sections;
 
 /// What one text places, by id, with every place.
 #[derive(Clone, Debug, Default)]
@@ -34,23 +35,87 @@ impl Placed {
         });
         placed
     }
+
+    /// Adds what another text places.
+    fn join(&mut self, other: Placed) {
+        for (all, more) in [(&mut self.samples, other.samples), (&mut self.questions, other.questions)] {
+            more.into_iter().for_each(|(id, places)| all.entry(id).or_default().extend(places));
+        }
+    }
 }
 
-/// Notes the samples and questions that one of two texts places more often than the other.
-pub fn compare(source: (&str, &Placed), translation: (FileId, &str, &Placed), diagnostics: &mut Vec<Diagnostic>) {
-    let (source_name, theirs) = source;
-    let (file, name, ours) = translation;
-    let kinds = [
-        ("sample-mismatch", "sample", "shows", &theirs.samples, &ours.samples),
-        ("question-mismatch", "question", "asks", &theirs.questions, &ours.questions),
-    ];
-    for (code, what, does, theirs, ours) in kinds {
+/// Notes the samples and questions that one of two texts places more often than the other, section by section.
+///
+/// `shown` tells what a section showed when its translation was accepted: what the source has come to show since, or has ceased to
+/// show, is no error of the translation. Neither is what merely stands in another section.
+pub fn compare<'s>(
+    (source_name, source): (&str, &[Block]),
+    (name, translation): (&str, &[Block]),
+    shown: &dyn Fn(&str) -> Option<&'s [Shown]>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
+    let ours = sections(translation);
+    let (in_source, in_translation) = (Placed::of(source), Placed::of(translation));
+    let mut in_both = Placed::default();
+    for theirs in sections(source).iter().filter(|theirs| ours.iter().any(|own| own.id == theirs.id)) {
+        in_both.join(Placed::of(theirs.blocks));
+    }
+    let whole = Whole { source: &in_source, in_both: &in_both, translation: &in_translation };
+    for theirs in sections(source) {
+        let Some(own) = ours.iter().find(|own| own.id == theirs.id) else { continue };
+        let comparing = Comparing { source_name, name, place: own.span(), shown: shown(&theirs.name()), whole };
+        comparing.compare(&Placed::of(theirs.blocks), &Placed::of(own.blocks), diagnostics);
+    }
+}
+
+/// Two versions of a section.
+struct Comparing<'a> {
+    source_name: &'a str,
+    name: &'a str,
+    place: Span,
+    shown: Option<&'a [Shown]>,
+    whole: Whole<'a>,
+}
+
+/// What whole texts place.
+#[derive(Clone, Copy)]
+struct Whole<'a> {
+    source: &'a Placed,
+    /// What the source places in sections that are translated.
+    in_both: &'a Placed,
+    translation: &'a Placed,
+}
+
+impl Comparing<'_> {
+    fn compare(&self, theirs: &Placed, ours: &Placed, diagnostics: &mut Vec<Diagnostic>) {
+        let is_sample = |shown: &Shown, id: &Id| matches!(shown, Shown::Sample(known, _) if known == id);
+        let is_question = |shown: &Shown, id: &Id| matches!(shown, Shown::Question(known) if known == id);
+        self.kind(&SAMPLES, |placed| &placed.samples, theirs, ours, &is_sample, diagnostics);
+        self.kind(&QUESTIONS, |placed| &placed.questions, theirs, ours, &is_question, diagnostics);
+    }
+
+    fn kind(
+        &self,
+        kind: &Kind,
+        of: fn(&Placed) -> &BTreeMap<Id, Vec<Span>>,
+        theirs: &Placed,
+        ours: &Placed,
+        is: &dyn Fn(&Shown, &Id) -> bool,
+        diagnostics: &mut Vec<Diagnostic>,
+    ) {
+        let Kind { code, what, does } = *kind;
+        let (name, source_name) = (self.name, self.source_name);
+        let (theirs, ours) = (of(theirs), of(ours));
+        let count = |placed: &Placed, id: &Id| of(placed).get(id).map_or(0, Vec::len);
+        let lacks = |id: &Id| count(self.whole.translation, id) < count(self.whole.in_both, id);
+        let exceeds = |id: &Id| count(self.whole.translation, id) > count(self.whole.source, id);
+        let before = |id: &Id| self.shown.map(|shown| shown.iter().filter(|shown| is(shown, id)).count());
         for (id, places) in theirs {
             let here = ours.get(id).map_or(&[][..], Vec::as_slice);
-            if here.len() >= places.len() {
+            if here.len() >= places.len() || !lacks(id) || before(id).is_some_and(|before| before < places.len()) {
                 continue;
             }
-            let span = here.last().copied().unwrap_or(Span::whole(file));
+            let span = here.last().copied().unwrap_or(self.place);
             let message = match here.len() {
                 0 => format!("`{name}` lacks the {what} `{id}` that `{source_name}` {does}"),
                 count => format!("`{name}` {does} the {what} `{id}` {}, `{source_name}` {}", times(count), times(places.len())),
@@ -60,16 +125,27 @@ pub fn compare(source: (&str, &Placed), translation: (FileId, &str, &Placed), di
         }
         for (id, places) in ours {
             let there = theirs.get(id).map_or(0, Vec::len);
-            if places.len() > there {
-                let message = match there {
-                    0 => format!("`{name}` {does} the {what} `{id}`, and `{source_name}` does not"),
-                    count => format!("`{name}` {does} the {what} `{id}` {}, `{source_name}` {}", times(places.len()), times(count)),
-                };
-                diagnostics.push(Diagnostic::error(code, places[there], message).help("place it in both texts, or in neither"));
+            if places.len() <= there || !exceeds(id) || before(id).is_some_and(|before| before > there) {
+                continue;
             }
+            let message = match there {
+                0 => format!("`{name}` {does} the {what} `{id}`, and `{source_name}` does not"),
+                count => format!("`{name}` {does} the {what} `{id}` {}, `{source_name}` {}", times(places.len()), times(count)),
+            };
+            diagnostics.push(Diagnostic::error(code, places[there], message).help("place it in both texts, or in neither"));
         }
     }
 }
+
+/// What is placed, in the words of messages.
+struct Kind {
+    code: &'static str,
+    what: &'static str,
+    does: &'static str,
+}
+
+const SAMPLES: Kind = Kind { code: "sample-mismatch", what: "sample", does: "shows" };
+const QUESTIONS: Kind = Kind { code: "question-mismatch", what: "question", does: "asks" };
 
 fn times(count: usize) -> String {
     match count {

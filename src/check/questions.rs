@@ -4,11 +4,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::quiz::{self, Asking, overlay};
-use crate::base::{ByLocale, Diagnostic, FileId, Id, Locale, Span};
-use crate::model::{Key, LessonDraft, Question, QuestionDraft, QuizOverlayDraft, Words};
+use super::translation::Standings;
+use crate::base::{ByLocale, Diagnostic, FileId, Id, Locale, Severity, Span};
+use crate::model::{Key, LessonDraft, Question, QuestionDraft, QuestionWordsDraft, QuizOverlayDraft, Standing, Words};
 
 /// Checks a lesson's questions and their translations; nothing is returned if one of them has an error.
-pub fn check(draft: &LessonDraft, source: &Locale, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Question>> {
+pub fn check(
+    draft: &LessonDraft,
+    source: &Locale,
+    standings: &Standings<'_>,
+    context: &Context<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Vec<Question>> {
     let Some(file) = &draft.quiz else {
         for overlay in draft.overlays.values() {
             diagnostics.push(
@@ -20,7 +27,7 @@ pub fn check(draft: &LessonDraft, source: &Locale, context: &Context<'_>, diagno
     };
     let questions = file.questions.as_ref()?;
     quiz::unique(questions.iter().filter_map(|question| question.id.as_ref()), "question", diagnostics);
-    check_overlays(draft, questions, file.file, source, context, diagnostics);
+    check_overlays(draft, questions, file.file, source, standings, context, diagnostics);
     let objectives: Option<Vec<Id>> = draft
         .texts
         .get(source)
@@ -34,7 +41,7 @@ pub fn check(draft: &LessonDraft, source: &Locale, context: &Context<'_>, diagno
         let overlays = first.then_some(&draft.overlays);
         let asking =
             Asking { lesson: draft, objectives: objectives.as_deref(), source, locales: context.locales, shuffle: context.shuffle };
-        checked.push(check_one(question, &asking, overlays, context, diagnostics));
+        checked.push(check_one(question, &asking, overlays, standings, context, diagnostics));
     }
     check_objectives(draft, questions, source, diagnostics);
     checked.into_iter().collect()
@@ -46,13 +53,16 @@ fn check_overlays(
     questions: &[QuestionDraft],
     file: FileId,
     source: &Locale,
+    standings: &Standings<'_>,
     context: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    for (_, overlay) in draft.overlays.iter().filter(|(locale, _)| *locale != source && context.locales.all.contains(locale)) {
-        overlay::check_ids(overlay.questions.as_deref().unwrap_or_default(), questions, diagnostics);
+    for (locale, overlay) in draft.overlays.iter().filter(|(locale, _)| *locale != source && context.locales.serves(locale)) {
+        let was_accepted = |id: &Id| standings.was_accepted(locale, &format!("question/{id}"));
+        overlay::check_ids(overlay.questions.as_deref().unwrap_or_default(), questions, &was_accepted, diagnostics);
     }
-    for locale in context.locales.all.iter().filter(|locale| *locale != source && !draft.overlays.contains_key(*locale)) {
+    let none = |locale: &&Locale| !locale.lineage().any(|parent| parent == *source || draft.overlays.contains_key(&parent));
+    for locale in context.locales.all.iter().filter(none) {
         if !questions.is_empty() {
             diagnostics.push(
                 Diagnostic::warning("missing-translation", Span::whole(file), format!("there is no `{}/quiz.{locale}.yaml`", draft.folder))
@@ -83,6 +93,7 @@ fn check_one(
     question: &QuestionDraft,
     asking: &Asking<'_>,
     overlays: Option<&BTreeMap<Locale, QuizOverlayDraft>>,
+    standings: &Standings<'_>,
     context: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Question> {
@@ -90,22 +101,32 @@ fn check_one(
     let checked = quiz::check(question, asking, diagnostics);
     let id = question.id.as_ref()?;
     let mut words: BTreeMap<&Locale, Option<Words>> = BTreeMap::new();
-    for (locale, overlay) in overlays.into_iter().flatten().filter(|(locale, _)| *locale != source && context.locales.all.contains(locale))
-    {
+    for (locale, overlay) in overlays.into_iter().flatten().filter(|(locale, _)| *locale != source && context.locales.serves(locale)) {
         let Some(own) = &overlay.questions else { continue };
         let Some(own) = own.iter().find(|own| own.id.value == id.value) else {
-            overlay::untranslated(id, overlay.file, context.name(overlay.file), source, diagnostics);
+            if !locale.lineage().skip(1).any(|parent| overlays.is_some_and(|overlays| overlays.contains_key(&parent))) {
+                overlay::untranslated(id, overlay.file, context.name(overlay.file), source, diagnostics);
+            }
             continue;
         };
-        let key = checked.as_ref().map(|checked| &checked.key);
-        let theirs = checked.as_ref().map(|checked| &checked.words);
-        words.insert(locale, overlay::check(own, question, key, theirs, locale, diagnostics));
+        let stale = standings.of_unit(locale, &format!("question/{}", id.value)) == Standing::Stale;
+        let mut noted = Vec::new();
+        let translated = overlay::check(own, question, checked.as_ref(), locale, &mut noted);
+        if stale && noted.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
+            diagnostics.push(misfitting(own, noted, source));
+            continue;
+        }
+        diagnostics.extend(noted);
+        words.insert(locale, translated.map(|words| Words { is_stale: stale, ..words }));
     }
     let quiz::Checked { key, words: theirs } = checked?;
     let mut by_locale = ByLocale::new();
     for locale in &context.locales.all {
-        let own = match words.remove(locale) {
-            Some(own) => own?,
+        let lender = locale.lineage().take_while(|parent| parent != source).find(|parent| words.contains_key(parent));
+        let own = match lender.and_then(|lender| words.get(&lender)) {
+            Some(own) => Words { locale: locale.clone(), ..own.clone()? },
+            // A language whose parent is the source's reads the source as its own.
+            None if locale.lineage().any(|parent| parent == *source) => Words { locale: locale.clone(), ..theirs.clone() },
             None => theirs.clone(),
         };
         by_locale.insert(locale.clone(), own);
@@ -119,6 +140,18 @@ fn check_one(
         points: question.points.unwrap_or(1),
         key,
         words: by_locale,
+    })
+}
+
+/// Says that words which were translated from an earlier source do not fit the question any more.
+fn misfitting(words: &QuestionWordsDraft, noted: Vec<Diagnostic>, source: &Locale) -> Diagnostic {
+    let message = format!("these words were translated from an earlier question `{}`, and do not fit it any more", words.id.value);
+    let diagnostic = Diagnostic::warning("outdated-translation", words.id.span, message)
+        .help(format!("bring them up to date; until then readers get the question in `{source}`"));
+    let errors = noted.into_iter().filter(|diagnostic| diagnostic.severity == Severity::Error);
+    errors.fold(diagnostic, |diagnostic, error| match error.span {
+        Some(span) => diagnostic.label(span, error.message),
+        None => diagnostic,
     })
 }
 

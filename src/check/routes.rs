@@ -40,7 +40,7 @@ pub fn check_courses(courses: &[CourseDraft], context: &Context<'_>, diagnostics
 }
 
 fn course_slug<'a>(course: &'a CourseDraft, locale: &Locale) -> Slug<'a> {
-    let own = course.slug.as_ref().and_then(|slug| slug.get(locale));
+    let own = course.slug.as_ref().and_then(|slug| locale.lineage().find_map(|parent| slug.get(&parent)));
     let (text, span) = own.map_or((course.id.as_str(), Span::whole(course.file)), |slug| (slug.value.as_str(), slug.span));
     Slug { text, span, of: &course.id }
 }
@@ -59,7 +59,7 @@ pub fn check_lessons(lessons: &[LessonDraft], context: &Context<'_>, diagnostics
 }
 
 fn lesson_slug<'a>(lesson: &'a LessonDraft, locale: &Locale) -> Slug<'a> {
-    let own = lesson.texts.get(locale).and_then(|text| text.slug.as_ref());
+    let own = locale.lineage().find_map(|parent| lesson.texts.get(&parent)?.slug.as_ref());
     let (text, span) = own.map_or((lesson.id.as_str(), Span::whole(lesson.file)), |slug| (slug.value.as_str(), slug.span));
     Slug { text, span, of: &lesson.id }
 }

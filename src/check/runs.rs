@@ -24,7 +24,7 @@ pub fn runs(
 ) -> (Vec<SampleRun>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let locales = Locales::of(drafts);
-    let index = Index::new(drafts, Vec::new());
+    let index = Index::new(drafts, Vec::new(), &locales.source);
     let toolchains = super::toolchains(drafts, &mut diagnostics);
     let context = Context {
         sources,

@@ -2,9 +2,11 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::translation::outdated;
 use super::walk::{self, Piece};
-use crate::base::{Diagnostic, FileId, Id, Sources, Span, Spanned};
+use crate::base::{Diagnostic, FileId, Id, Locale, Sources, Span, Spanned};
 use crate::model::{Block, plain_text};
+use crate::translation::section;
 
 /// The headings of one text.
 #[derive(Clone, Debug)]
@@ -115,8 +117,19 @@ pub struct Text<'a> {
     pub headings: &'a Headings,
 }
 
+/// What is known of a translation besides its text.
+#[derive(Clone, Copy)]
+pub struct Comparing<'a> {
+    /// Whether sections that it lacks are taken from a parent of its language.
+    pub borrows: bool,
+    /// Tells whether the translation of a section was accepted once.
+    pub was_accepted: &'a dyn Fn(&Id) -> bool,
+    /// The language in which the text was written first.
+    pub source: &'a Locale,
+}
+
 /// Notes where the sections of a translation differ from those of its source.
-pub fn compare(source: Text<'_>, translation: Text<'_>, diagnostics: &mut Vec<Diagnostic>) {
+pub fn compare(source: Text<'_>, translation: Text<'_>, comparing: &Comparing<'_>, diagnostics: &mut Vec<Diagnostic>) {
     if !source.headings.complete || !translation.headings.complete {
         return;
     }
@@ -125,6 +138,10 @@ pub fn compare(source: Text<'_>, translation: Text<'_>, diagnostics: &mut Vec<Di
     let before = diagnostics.len();
     let mut renamed = BTreeSet::new();
     for (index, section) in ours.iter().enumerate().filter(|(_, section)| !has(&theirs, &section.value)) {
+        if (comparing.was_accepted)(&section.value) {
+            diagnostics.push(outdated(section.span, &format!("section `{}`", section.value)));
+            continue;
+        }
         let counterpart = theirs.get(index).filter(|there| !has(&ours, &there.value));
         diagnostics.push(match counterpart {
             Some(there) => {
@@ -139,7 +156,7 @@ pub fn compare(source: Text<'_>, translation: Text<'_>, diagnostics: &mut Vec<Di
         });
     }
     for (index, there) in theirs.iter().enumerate() {
-        if has(&ours, &there.value) || renamed.contains(&there.value) {
+        if has(&ours, &there.value) || renamed.contains(&there.value) || comparing.borrows {
             continue;
         }
         // The place to add it at is after the section that stands before it in the source.
@@ -147,15 +164,48 @@ pub fn compare(source: Text<'_>, translation: Text<'_>, diagnostics: &mut Vec<Di
         let span = after.map_or(Span::whole(translation.file), |section| section.span);
         let message = format!("`{}` lacks the section `{}`", translation.name, there.value);
         let place = if after.is_some() { "after this one" } else { "at the start of the text" };
-        diagnostics.push(mismatch(span, message).label(there.span, "the section of the source").help(format!("add it {place}")));
+        diagnostics.push(
+            Diagnostic::warning("missing-translation", span, message)
+                .label(there.span, "the section of the source")
+                .help(format!("add it {place}; until then readers get it in `{}`", comparing.source)),
+        );
     }
+    let is_theirs = |section: &&&Spanned<Id>| has(&theirs, &section.value);
+    let is_ours = |there: &&&Spanned<Id>| has(&ours, &there.value);
+    let mut pairs = theirs.iter().filter(is_ours).zip(ours.iter().filter(is_theirs));
     if diagnostics.len() == before
-        && let Some((there, section)) = theirs.iter().zip(&ours).find(|(there, section)| there.value != section.value)
+        && let Some((there, section)) = pairs.find(|(there, section)| there.value != section.value)
     {
         let message = format!("the section `{}` stands where `{}` has `{}`", section.value, source.name, there.value);
         diagnostics.push(
-            mismatch(section.span, message).label(there.span, "the section of the source").help("put the sections in the same order"),
+            Diagnostic::warning("section-order", section.span, message)
+                .label(there.span, "the section of the source")
+                .help("put the sections in the order of the source, in which readers get them"),
         );
+    }
+}
+
+/// Notes text before the first section that only one of two texts has. A name of a file comes with its blocks.
+pub fn compare_openings(
+    (source_name, source): (&str, &[Block]),
+    (name, translation): (&str, &[Block]),
+    comparing: &Comparing<'_>,
+    was_accepted: bool,
+) -> Option<Diagnostic> {
+    let opening = |body| section::sections(body).into_iter().next().filter(|section| section.id.is_none());
+    match (opening(source), opening(translation)) {
+        (None, Some(own)) if was_accepted => Some(outdated(own.span(), "text before its first section")),
+        (None, Some(own)) => {
+            let message = format!("`{name}` has text before its first section, and `{source_name}` has none");
+            Some(mismatch(own.span(), message).help("move it into a section, or add it to the source"))
+        }
+        (Some(theirs), None) if !comparing.borrows => {
+            let first = translation.first().map_or(theirs.span(), |block| block.span);
+            let message = format!("`{name}` lacks the text before the first section");
+            let diagnostic = Diagnostic::warning("missing-translation", first, message).label(theirs.span(), "in the source");
+            Some(diagnostic.help(format!("translate it; until then readers get it in `{}`", comparing.source)))
+        }
+        _ => None,
     }
 }
 

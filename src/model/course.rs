@@ -117,6 +117,10 @@ impl Level {
 pub struct LessonText {
     /// The language that it is really in: the source's where a translation is missing.
     pub locale: Locale,
+    /// Whether any of it is translated, or it is the source itself.
+    pub is_translated: bool,
+    /// Whether title, summary or objectives were made from an earlier source.
+    pub is_stale: bool,
     /// The title.
     pub title: String,
     /// One sentence about it.
@@ -134,6 +138,8 @@ pub struct LessonText {
 pub struct Objective {
     /// Its id in the lesson.
     pub id: Id,
+    /// The language that it is really in.
+    pub locale: Locale,
     /// The sentence.
     pub content: Vec<Inline>,
 }
@@ -150,6 +156,8 @@ pub struct Term {
 /// A term's words in one locale.
 #[derive(Clone, Debug)]
 pub struct TermWords {
+    /// The language that they are really in: the source's where a translation is missing.
+    pub locale: Locale,
     /// The word.
     pub word: String,
     /// What it means.
@@ -185,6 +193,8 @@ pub struct Misconception {
 /// A misconception's words in one locale.
 #[derive(Clone, Debug)]
 pub struct MisconceptionWords {
+    /// The language that they are really in: the source's where a translation is missing.
+    pub locale: Locale,
     /// What the learner believes.
     pub belief: Vec<Inline>,
     /// What is true.

@@ -10,6 +10,7 @@ use super::course::Level;
 use super::quiz_draft::{QuizDraft, QuizOverlayDraft};
 use super::sample_draft::{SampleDraft, ToolchainDraft};
 use super::text::{Block, Inline};
+use super::translation::{LockDraft, Phrase};
 use crate::base::{FileId, Id, Locale, Span, Spanned};
 
 /// Everything that was parsed.
@@ -75,6 +76,8 @@ pub struct SettingsDraft {
     pub confidence: bool,
     /// What runs samples; `None` if it could not be read.
     pub toolchains: Option<Vec<ToolchainDraft>>,
+    /// What was recorded of the translations of its own words.
+    pub locks: BTreeMap<Locale, LockDraft>,
 }
 
 /// `course.yaml` and what lies beside it.
@@ -102,8 +105,10 @@ pub struct CourseDraft {
     pub misconceptions: Option<MisconceptionsDraft>,
     /// Every sub-folder with a lesson's files, by id.
     pub lessons: Vec<LessonDraft>,
-    /// Markdown files whose names are no locale's tag.
+    /// Markdown files and locks whose names are no locale's tag.
     pub strays: Vec<FileId>,
+    /// What was recorded of the translations of its own words.
+    pub locks: BTreeMap<Locale, LockDraft>,
 }
 
 /// A part as `course.yaml` lists it.
@@ -146,6 +151,8 @@ pub struct TermWordsDraft {
     pub forms: Vec<String>,
     /// Words that must not be used.
     pub forbidden: Vec<String>,
+    /// The words to translate: `word` and `definition`.
+    pub phrases: Vec<Phrase>,
 }
 
 /// `lesson.yaml` and what lies beside it.
@@ -183,6 +190,8 @@ pub struct LessonDraft {
     pub texts: BTreeMap<Locale, TextDraft>,
     /// Files such as `fr2.md` or `quiz.x.yaml`, whose names are no locale's tag.
     pub strays: Vec<FileId>,
+    /// What was recorded of its translations.
+    pub locks: BTreeMap<Locale, LockDraft>,
 }
 
 impl LessonDraft {
@@ -205,6 +214,8 @@ pub struct TextDraft {
     pub slug: Option<Spanned<String>>,
     /// What the reader will be able to do; `None` if it could not be read.
     pub objectives: Option<Vec<(Spanned<Id>, Vec<Inline>)>>,
+    /// The words of the front matter: `title`, `summary`, `objectives/ID`.
+    pub phrases: Vec<Phrase>,
     /// The text; `None` if it could not be read.
     pub body: Option<Vec<Block>>,
 }
@@ -234,4 +245,6 @@ pub struct MisconceptionWordsDraft {
     pub belief: Option<Spanned<Vec<Inline>>>,
     /// What is true.
     pub truth: Option<Spanned<Vec<Block>>>,
+    /// The words to translate: `belief` and `truth`.
+    pub phrases: Vec<Phrase>,
 }

@@ -10,6 +10,7 @@ mod sample;
 mod sample_draft;
 mod sample_run;
 mod text;
+mod translation;
 mod walk;
 
 pub use course::{Content, Course, Lesson, LessonText, Level, Misconception, MisconceptionWords, Objective, Part, Term, TermWords};
@@ -35,4 +36,5 @@ pub use text::{
     Alert, Alignment, Block, BlockKind, Code, Definition, Footnote, Image, Inline, Item, LineRange, Link, SamplePlacement, Section, Table,
     Target, plain_text,
 };
+pub use translation::{LockDraft, Passage, Phrase, Place, Record, Shown, Standing, Unit, Units};
 pub use walk::{each_block, each_inline, within};

@@ -432,6 +432,8 @@ pub enum GapKey {
 pub struct Words {
     /// The language that it is really in: the source's where a translation is missing.
     pub locale: Locale,
+    /// Whether it was translated from an earlier source.
+    pub is_stale: bool,
     /// What is asked.
     pub prompt: Vec<Block>,
     /// Hints, shown one at a time.

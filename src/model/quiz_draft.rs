@@ -3,6 +3,7 @@
 use super::draft::LocaleMap;
 use super::quiz::{Case, Kind, Spaces};
 use super::text::{Block, Inline, LineRange};
+use super::translation::Phrase;
 use crate::base::{FileId, Id, Span, Spanned};
 
 /// `quiz.yaml`.
@@ -84,6 +85,8 @@ pub struct QuestionDraft {
     pub words: WordsDraft,
     /// Every word of the question as written, white space normalised: what a change of the question is told by.
     pub fingerprint: String,
+    /// The words to translate.
+    pub phrases: Vec<Phrase>,
 }
 
 /// A question's words as written, in the source or in an overlay.
@@ -238,6 +241,8 @@ pub struct QuestionWordsDraft {
     pub parts: PartsWordsDraft,
     /// Its gaps' words.
     pub gaps: Vec<GapWordsDraft>,
+    /// All of them as written.
+    pub phrases: Vec<Phrase>,
 }
 
 /// The words of a question's parts in an overlay.

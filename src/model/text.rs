@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::translation::Passage;
 use crate::base::{Id, Locale, Span, Spanned};
 
 /// A block and where it stands.
@@ -56,6 +57,51 @@ pub enum BlockKind {
     Html(Box<str>),
     /// A thematic break.
     Rule,
+    /// A part of the text that needs a word of explanation; only `check` makes one.
+    Passage(Box<Passage>),
+}
+
+impl BlockKind {
+    /// Returns the lists of blocks and the running texts that stand in it directly, to be changed.
+    pub fn parts_mut(&mut self) -> (Vec<&mut Vec<Block>>, Vec<&mut Vec<Inline>>) {
+        match self {
+            BlockKind::Paragraph(content) | BlockKind::Plain(content) | BlockKind::Heading { content, .. } => (Vec::new(), vec![content]),
+            BlockKind::List { items, .. } => (items.iter_mut().map(|item| &mut item.blocks).collect(), Vec::new()),
+            BlockKind::Quote(blocks) | BlockKind::Alert(_, blocks) => (vec![blocks], Vec::new()),
+            BlockKind::Table(table) => (Vec::new(), table.head.iter_mut().chain(table.rows.iter_mut().flatten()).collect()),
+            BlockKind::Definitions(definitions) => {
+                let (mut blocks, mut runs) = (Vec::new(), Vec::new());
+                for definition in definitions {
+                    runs.push(&mut definition.term);
+                    blocks.extend(&mut definition.details);
+                }
+                (blocks, runs)
+            }
+            BlockKind::Footnote(footnote) => (vec![&mut footnote.blocks], Vec::new()),
+            BlockKind::Passage(passage) => (vec![&mut passage.blocks], Vec::new()),
+            BlockKind::Code(_) | BlockKind::Sample(_) | BlockKind::Quiz(_) | BlockKind::Html(_) | BlockKind::Rule => {
+                (Vec::new(), Vec::new())
+            }
+        }
+    }
+}
+
+impl Inline {
+    /// Returns the running text that stands in it, to be changed.
+    pub fn content_mut(&mut self) -> Option<&mut Vec<Inline>> {
+        match self {
+            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => Some(content),
+            Inline::Link(link) => Some(&mut link.content),
+            Inline::Image(image) => Some(&mut image.alternative),
+            Inline::Text(_)
+            | Inline::Code(_)
+            | Inline::Html(_)
+            | Inline::Math { .. }
+            | Inline::FootnoteReference(_)
+            | Inline::Gap(_)
+            | Inline::Break => None,
+        }
+    }
 }
 
 /// A piece of running text. A soft line break is a line feed in [`Inline::Text`].

@@ -13,6 +13,7 @@ pub fn each_block<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Block)) {
                 definitions.iter().flat_map(|definition| &definition.details).for_each(|detail| each_block(detail, visit));
             }
             BlockKind::Footnote(footnote) => each_block(&footnote.blocks, visit),
+            BlockKind::Passage(passage) => each_block(&passage.blocks, visit),
             BlockKind::Paragraph(_)
             | BlockKind::Plain(_)
             | BlockKind::Heading { .. }
@@ -40,7 +41,8 @@ pub fn each_inline<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Inline)) {
         | BlockKind::Quiz(_)
         | BlockKind::Footnote(_)
         | BlockKind::Html(_)
-        | BlockKind::Rule => {}
+        | BlockKind::Rule
+        | BlockKind::Passage(_) => {}
     });
 }
 

@@ -7,7 +7,7 @@ use camino::Utf8Path;
 use rayon::prelude::*;
 
 use super::folder::{CourseFolder, File, LessonFolder};
-use super::{conflict, course, glossary, lesson, markdown, misconceptions, quiz, read, samples, text};
+use super::{conflict, course, glossary, lesson, lock, markdown, misconceptions, quiz, read, samples, text};
 use crate::base::{Diagnostic, FileId, Id, Locale, Span, is_valid_id};
 use crate::model::{
     CourseDraft, GlossaryDraft, LessonDraft, MisconceptionsDraft, OutputDraft, QuizDraft, QuizOverlayDraft, RecordingDraft, SampleDraft,
@@ -62,6 +62,7 @@ fn read_course(
         misconceptions: None,
         lessons,
         strays: Vec::new(),
+        locks: BTreeMap::new(),
     };
     for (name, file) in &folder.files {
         match *name {
@@ -76,6 +77,12 @@ fn read_course(
                 let entries = read(*file, options, diagnostics, misconceptions::parse).flatten();
                 draft.misconceptions = Some(MisconceptionsDraft { file: file.id, entries });
             }
+            name if name.ends_with(".lock") => match locale(name.trim_end_matches(".lock")) {
+                Some(locale) => {
+                    draft.locks.insert(locale, lock::read(*file, options, diagnostics));
+                }
+                None => draft.strays.push(file.id),
+            },
             name => match name.strip_suffix(".md").map(locale) {
                 Some(Some(locale)) => {
                     let body = file.text.and_then(|text| text::parse_introduction(file.id, text, options, diagnostics));
@@ -116,6 +123,7 @@ fn read_lesson(id: &str, folder: &LessonFolder<'_>, options: &markdown::Options)
         overlays: BTreeMap::new(),
         texts: BTreeMap::new(),
         strays: Vec::new(),
+        locks: BTreeMap::new(),
     };
     for (name, file) in &folder.files {
         read_lesson_file(name, *file, options, &mut draft, &mut diagnostics);
@@ -138,14 +146,17 @@ fn read_lesson_file(name: &str, file: File<'_>, options: &markdown::Options, dra
         let Some(locale) = locale(tag) else { return draft.strays.push(file.id) };
         let text = match file.text {
             Some(text) => text::parse(file.id, text, options, diagnostics),
-            None => TextDraft { file: file.id, title: None, summary: None, slug: None, objectives: None, body: None },
+            None => TextDraft { file: file.id, title: None, summary: None, slug: None, objectives: None, phrases: Vec::new(), body: None },
         };
         draft.texts.insert(locale, text);
+    } else if let Some(tag) = name.strip_suffix(".lock") {
+        let Some(locale) = locale(tag) else { return draft.strays.push(file.id) };
+        draft.locks.insert(locale, lock::read(file, options, diagnostics));
     }
 }
 
 /// Takes a part of a file's name as a locale: only in the spelling in which pages carry it, so that none is named twice.
-fn locale(tag: &str) -> Option<Locale> {
+pub(super) fn locale(tag: &str) -> Option<Locale> {
     Locale::parse(tag).ok().filter(|locale| locale.as_str() == tag)
 }
 

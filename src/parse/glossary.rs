@@ -1,5 +1,6 @@
 //! `glossary.yaml`. Entry point: [`parse`].
 
+use super::phrases;
 use super::yaml::{Node, Reader};
 use crate::model::{TermDraft, TermWordsDraft};
 
@@ -20,6 +21,7 @@ pub fn parse(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Vec<TermDraft>>
 fn words(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<TermWordsDraft> {
     let fields = reader.fields(node, &WORDS_KEYS, "this term")?;
     Some(TermWordsDraft {
+        phrases: phrases::of_keys(node, &WORDS_KEYS[..2]),
         word: fields.required("word", reader).and_then(|node| reader.filled(node)),
         definition: fields.required("definition", reader).map(|node| reader.blocks(node)),
         forms: fields.get("forms").map(|node| reader.texts(node)).unwrap_or_default(),

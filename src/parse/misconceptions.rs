@@ -1,5 +1,6 @@
 //! `misconceptions.yaml`. Entry point: [`parse`].
 
+use super::phrases;
 use super::yaml::{Node, Reader};
 use crate::model::{MisconceptionDraft, MisconceptionWordsDraft};
 
@@ -20,6 +21,7 @@ pub fn parse(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Vec<Misconcepti
 fn words(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<MisconceptionWordsDraft> {
     let fields = reader.fields(node, &WORDS_KEYS, "this misconception")?;
     Some(MisconceptionWordsDraft {
+        phrases: phrases::of_keys(node, &WORDS_KEYS),
         belief: fields.required("belief", reader).map(|node| reader.inlines(node)),
         truth: fields.required("truth", reader).map(|node| reader.blocks(node)),
     })

@@ -9,6 +9,7 @@
 pub mod course;
 pub mod glossary;
 pub mod lesson;
+pub mod lock;
 pub mod markdown;
 pub mod misconceptions;
 pub mod quiz;
@@ -22,6 +23,7 @@ pub mod yaml;
 mod assemble;
 mod conflict;
 mod folder;
+mod phrases;
 
 use std::collections::BTreeSet;
 
@@ -67,7 +69,14 @@ fn settings(content: &[(&Utf8Path, File<'_>)], diagnostics: &mut Vec<Diagnostic>
         );
         return None;
     };
-    read(*file, &markdown::Options { raw_html: false }, diagnostics, settings::parse).flatten()
+    let options = markdown::Options { raw_html: false };
+    let mut draft = read(*file, &options, diagnostics, settings::parse).flatten()?;
+    for (path, file) in content.iter().filter(|(path, _)| path.parent() == Some(Utf8Path::new(CONTENT))) {
+        if let Some(locale) = path.file_name().and_then(|name| assemble::locale(name.strip_suffix(".lock")?)) {
+            draft.locks.insert(locale, lock::read(*file, &options, diagnostics));
+        }
+    }
+    Some(draft)
 }
 
 /// Reads one YAML file and takes a value out of it; nothing if it cannot be read.

@@ -38,6 +38,7 @@ pub fn parse(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<SettingsDraft> 
         licence: fields.get("licence").and_then(|node| licence(node, reader)),
         shuffle,
         confidence,
+        locks: Default::default(),
         toolchains: fields.get("toolchains").map_or_else(|| Some(Vec::new()), |node| toolchains::parse(node, reader)),
     })
 }

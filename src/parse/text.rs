@@ -2,6 +2,7 @@
 
 use super::conflict;
 use super::markdown;
+use super::phrases;
 use super::yaml::{self, Node, Reader};
 use crate::base::{Diagnostic, FileId, Id, Span, Spanned};
 use crate::model::{Block, Inline, TextDraft};
@@ -11,7 +12,7 @@ pub const KEYS: [&str; 4] = ["title", "summary", "slug", "objectives"];
 
 /// Reads a lesson's text.
 pub fn parse(file: FileId, text: &str, options: &markdown::Options, diagnostics: &mut Vec<Diagnostic>) -> TextDraft {
-    let mut draft = TextDraft { file, title: None, summary: None, slug: None, objectives: None, body: None };
+    let mut draft = TextDraft { file, title: None, summary: None, slug: None, objectives: None, phrases: Vec::new(), body: None };
     if conflict::find(file, text, diagnostics) {
         return draft;
     }
@@ -42,6 +43,7 @@ fn keys(node: &Node<'_>, reader: &mut Reader<'_>, draft: &mut TextDraft) {
     draft.title = fields.required("title", reader).and_then(|node| reader.filled(node));
     draft.summary = fields.required("summary", reader).and_then(|node| reader.filled(node));
     draft.slug = fields.get("slug").and_then(|node| reader.filled(node));
+    draft.phrases = phrases::of_keys(node, &["title", "summary", "objectives"]);
     draft.objectives = match fields.get("objectives") {
         Some(node) => objectives(node, reader),
         None => Some(Vec::new()),

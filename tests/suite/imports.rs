@@ -8,6 +8,7 @@ use std::path::Path;
 const ALLOWED: &[(&str, &[&str])] = &[
     ("base", &[]),
     ("model", &["base"]),
+    ("translation", &["base", "model", "samples"]),
     ("config", &["base"]),
     ("i18n", &["base"]),
     ("theme", &["base", "config", "i18n", "samples"]),
@@ -15,7 +16,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("samples", &["base", "model"]),
     ("sandbox", &["base"]),
     ("parse", &["base", "config", "model"]),
-    ("check", &["base", "config", "i18n", "model", "samples"]),
+    ("check", &["base", "config", "i18n", "model", "samples", "translation"]),
     ("site", &["base", "config", "model"]),
     ("render", &["base", "i18n", "model", "samples", "site", "theme"]),
     ("pipeline", &["base", "check", "config", "disk", "i18n", "model", "parse", "render", "runner", "samples", "sandbox", "site", "theme"]),

@@ -16,3 +16,4 @@ mod reading;
 mod running;
 mod sandbox;
 mod schemas;
+mod translation;

@@ -9,7 +9,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 
 use carnet::base::{Diagnostic, FileId, Id, Locale, Severity, Sources, Spanned};
-use carnet::model::{Block, BlockKind, Code, Inline, LineRange, SamplePlacement, Target};
+use carnet::model::{Block, BlockKind, Code, Inline, LineRange, Passage, SamplePlacement, Target};
 use carnet::parse::markdown::{MAX_DEPTH, Options, Origin, parse, parse_inline};
 use carnet::render::html::body::{self, AlertLabels, Labels, Resolve};
 use proptest::prelude::*;
@@ -184,6 +184,10 @@ impl Resolve for Shown {
         format!("<!-- gap {id} -->")
     }
 
+    fn notice(&mut self, passage: &Passage) -> String {
+        format!("<!-- {} -->", passage.standing.name())
+    }
+
     fn quiz(&mut self, questions: &[Spanned<Id>]) -> String {
         questions.iter().map(|question| format!("<!-- question {} -->\n", question.value)).collect()
     }
@@ -241,6 +245,7 @@ fn write_block(kind: &BlockKind, depth: usize, text: &mut String) {
             }
         }
         BlockKind::Quote(blocks) => nested("quote", blocks, text),
+        BlockKind::Passage(passage) => nested("passage", &passage.blocks, text),
         BlockKind::Alert(alert, blocks) => nested(&format!("alert {}", alert.name()), blocks, text),
         BlockKind::Code(code) => line(depth, &format!("code{}: {:?}", named(code.language.as_ref(), " ", ""), code.text), text),
         BlockKind::Sample(placement) => line(depth, &sample(placement), text),

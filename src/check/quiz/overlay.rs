@@ -3,17 +3,17 @@
 use std::collections::BTreeSet;
 
 use super::choices::shape;
-use super::has;
 use super::parts::{self, Parts, Said};
+use super::{Checked, has};
 use crate::base::{Diagnostic, FileId, Id, Locale, Span, Spanned};
-use crate::model::{Inline, Key, Kind, QuestionDraft, QuestionWordsDraft, Words, plain_text};
+use crate::check::translation::outdated;
+use crate::model::{Inline, Kind, QuestionDraft, QuestionWordsDraft, Words, plain_text};
 
 /// Checks a question's words in one locale against the source, and merges them.
 pub fn check(
     words: &QuestionWordsDraft,
     question: &QuestionDraft,
-    key: Option<&Key>,
-    source: Option<&Words>,
+    checked: Option<&Checked>,
     locale: &Locale,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Words> {
@@ -24,14 +24,25 @@ pub fn check(
     check_parts(&theirs, &parts, words.id.span, diagnostics);
     check_differences(&theirs, &parts, diagnostics);
     check_lengths(&parts, question, diagnostics);
-    Some(parts.words(key?, &words.words, words.words.prompt.as_ref()?, Some(source?), locale))
+    let Checked { key, words: source } = checked?;
+    Some(parts.words(key, &words.words, words.words.prompt.as_ref()?, Some(source), locale))
 }
 
 /// Notes the questions of an overlay that the source does not have.
-pub fn check_ids(words: &[QuestionWordsDraft], questions: &[QuestionDraft], diagnostics: &mut Vec<Diagnostic>) {
+pub fn check_ids(
+    words: &[QuestionWordsDraft],
+    questions: &[QuestionDraft],
+    was_accepted: &dyn Fn(&Id) -> bool,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let known: Option<Vec<&str>> = questions.iter().map(|question| question.id.as_ref().map(|id| id.value.as_str())).collect();
     for question in words {
-        diagnostics.extend(unknown(&question.id, "question", known.as_deref()));
+        let is_unknown = known.as_ref().is_some_and(|known| !known.contains(&question.id.value.as_str()));
+        if is_unknown && was_accepted(&question.id.value) {
+            diagnostics.push(outdated(question.id.span, &format!("question `{}`", question.id.value)));
+        } else {
+            diagnostics.extend(unknown(&question.id, "question", known.as_deref()));
+        }
     }
 }
 

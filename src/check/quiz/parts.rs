@@ -117,6 +117,7 @@ impl<'a> Parts<'a> {
         };
         Words {
             locale: locale.clone(),
+            is_stale: false,
             prompt: prompt.value.clone(),
             hints: own.hints.as_ref().map(|hints| hints.value.clone()).unwrap_or_default(),
             explain: blocks(own.explain.as_ref()),

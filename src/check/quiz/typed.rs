@@ -7,7 +7,7 @@ use std::sync::Arc;
 use super::{Asking, key_or_question, shuffle};
 use crate::base::{ByLocale, Diagnostic, Id, Locale, Span, Spanned};
 use crate::check::answers::{self, normalise};
-use crate::check::context::every;
+use crate::check::context::every_or_source;
 use crate::check::placement;
 use crate::model::{
     AcceptedDraft, Case, Key, Offered, Pattern, PerLocale, QuestionDraft, Spaces, TextRules, Typed, Varies, Wrong, WrongDraft,
@@ -36,7 +36,7 @@ pub fn predict(draft: &QuestionDraft, asking: &Asking<'_>, diagnostics: &mut Vec
     }
     let recording = sample.recording.as_ref()?;
     let printed = |locale: &Locale| {
-        let own = recording.outputs.get(locale).and_then(|output| output.stdout.clone());
+        let own = locale.lineage().find_map(|parent| recording.outputs.get(&parent)?.stdout.clone());
         own.or_else(|| recording.output.stdout.clone()).unwrap_or_else(|| Arc::from(""))
     };
     let expected: ByLocale<Arc<str>> = asking.locales.all.iter().map(|locale| (locale.clone(), printed(locale))).collect();
@@ -240,8 +240,9 @@ fn localised<T: Clone>(value: &PerLocale<T>, what: &str, asking: &Asking<'_>, di
     match value {
         PerLocale::Same(value) => Some(asking.locales.all.iter().map(|locale| (locale.clone(), value.clone())).collect()),
         PerLocale::ByLocale(map) => {
-            asking.locales.complete(map, what, diagnostics);
-            every(Some(map.clone()), asking.locales)
+            asking.locales.complete_or_source(map, what, asking.source, diagnostics);
+            let values = every_or_source(map, asking.locales, asking.source)?;
+            Some(values.into_iter().map(|(locale, (_, value))| (locale, value)).collect())
         }
     }
 }

@@ -48,7 +48,7 @@ pub fn check(
                     .help(format!("show it with a fenced block `sample={}`, or remove it", draft.id.value)),
             );
         }
-        if let Some(sample) = sample(draft, variants, context, diagnostics) {
+        if let Some(sample) = sample(draft, &variants, context, diagnostics) {
             samples.insert(sample.id.clone(), sample);
         }
     }
@@ -218,16 +218,18 @@ pub fn language<'a>(draft: &'a SampleDraft, file: &'a SampleFileDraft) -> &'a st
     written.map(|language| language.value.as_str()).or_else(|| language_of_file(file.name.value.as_str())).unwrap_or("text")
 }
 
-fn sample(draft: &SampleDraft, variants: Variants, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Sample> {
+fn sample(draft: &SampleDraft, variants: &Variants, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Sample> {
+    // What a parent lends is a language's own from here on.
+    let lent: Vec<(&Locale, Locale)> = context.locales.all.iter().filter_map(|locale| Some((locale, lender(locale, variants)?))).collect();
     let files = draft.files.as_ref()?.iter().enumerate().map(|(index, file)| {
         let text = file.text.clone()?;
-        let texts = variants.iter().map(|(locale, variant)| (locale.clone(), Arc::clone(&variant.texts[index])));
+        let texts = lent.iter().map(|(locale, lender)| ((*locale).clone(), Arc::clone(&variants[lender].texts[index])));
         let variants = texts.filter(|(_, variant)| *variant != text).collect();
         Some(SampleFile { name: file.name.value.clone(), language: language(draft, file).to_owned(), text, variants })
     });
     let source = draft.recording.as_ref();
-    let outputs = source.into_iter().flat_map(|recording| &recording.outputs).filter(|(locale, _)| variants.contains_key(*locale));
-    let recordings = outputs.filter_map(|(locale, output)| Some((locale.clone(), recording(source?, Some(output))?)));
+    let own = |lender: &Locale| recording(source?, Some(source?.outputs.get(lender)?));
+    let recordings = lent.iter().filter_map(|(locale, lender)| Some(((*locale).clone(), own(lender)?)));
     Some(Sample {
         id: draft.id.value.clone(),
         files: files.collect::<Option<_>>()?,
@@ -237,6 +239,11 @@ fn sample(draft: &SampleDraft, variants: Variants, context: &Context<'_>, diagno
         recordings: recordings.collect(),
         playground: playground(draft, context, diagnostics),
     })
+}
+
+/// Finds the language whose variant a language's readers get: its own, or that of its nearest parent.
+fn lender(locale: &Locale, variants: &Variants) -> Option<Locale> {
+    locale.lineage().find(|parent| variants.contains_key(parent))
 }
 
 /// Joins what was recorded, with what a language has of its own in the place of the source's.

@@ -61,7 +61,7 @@ pub fn check_files(lesson: &LessonDraft, source: &Locale, context: &Context<'_>,
     for (locale, overlay) in lesson.samples.iter().flatten().flat_map(|sample| &sample.overlays) {
         let problem = if locale == source {
             Some((format!("`{locale}` is the language in which the sample is written"), "change the sample itself, and remove this file"))
-        } else if context.locales.known && !context.locales.all.contains(locale) {
+        } else if context.locales.known && !context.locales.serves(locale) {
             Some((format!("the site has no locale `{locale}`"), "add it to the `locales` of `site.yaml`, or remove this file"))
         } else {
             None
@@ -110,7 +110,7 @@ pub fn check(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Variants {
     let mut variants = Variants::new();
-    let others: Vec<&Locale> = context.locales.all.iter().filter(|locale| *locale != source).collect();
+    let others = translated_to(sample, source, context);
     // Without a translation and without marked texts, only the language of the comments is left to look at.
     if sample.overlays.is_empty() && sample.words.is_empty() && !context.comments {
         return variants;
@@ -127,7 +127,7 @@ pub fn check(
     let checking = Checking { sample, files: &files, known, context };
     let nothing = OverlayWordsDraft::default();
     for locale in others {
-        let overlay = sample.overlays.get(locale);
+        let overlay = sample.overlays.get(&locale);
         let Some(words) = overlay.map_or(Some(&nothing), |overlay| overlay.words.as_ref()) else { continue };
         let before = diagnostics.len();
         checking.unknown(words, diagnostics);
@@ -135,14 +135,24 @@ pub fn check(
             // What is misspelt there would be missed here.
             continue;
         }
-        if context.comments && lesson.texts.contains_key(locale) {
-            checking.untranslated(words, locale, lesson, coverage, diagnostics);
+        if context.comments && lesson.texts.contains_key(&locale) {
+            checking.untranslated(words, &locale, lesson, coverage, diagnostics);
         }
         if let Some(variant) = overlay.and_then(|overlay| checking.variant(words, overlay, diagnostics)) {
-            variants.insert(locale.clone(), variant);
+            variants.insert(locale, variant);
         }
     }
     variants
+}
+
+/// Lists the languages to which a sample is, or should be, translated: those of the site, or parents that lend them their words.
+fn translated_to(sample: &SampleDraft, source: &Locale, context: &Context<'_>) -> BTreeSet<Locale> {
+    let lender = |locale: &Locale| {
+        let mut own = locale.lineage().take_while(|parent| parent != source);
+        own.find(|parent| sample.overlays.contains_key(parent))
+            .or_else(|| (!locale.lineage().any(|parent| parent == *source)).then(|| locale.clone()))
+    };
+    context.locales.all.iter().filter_map(lender).collect()
 }
 
 fn read<'a>(sample: &'a SampleDraft, context: &Context<'a>) -> Option<Vec<Read<'a>>> {

@@ -232,7 +232,7 @@ impl Catalogues {
     fn holder(&self, locale: &Locale, id: &str) -> Option<&Catalogue> {
         let has = |catalogue: &&Catalogue| catalogue.entries.message(id).is_some();
         // A locale that the site does not have is served from its parents, which `Catalogue::new` joins for those it has.
-        let own = parents(locale).find_map(|locale| self.locales.get(&locale));
+        let own = locale.lineage().find_map(|locale| self.locales.get(&locale));
         let english = self.locales.iter().find(|(locale, _)| locale.as_str() == FALLBACK).map(|(_, catalogue)| catalogue);
         own.filter(has).or_else(|| self.locales.get(&self.source).filter(has)).or_else(|| english.filter(has))
     }
@@ -246,7 +246,7 @@ impl Catalogue {
         bundle.set_use_isolating(false);
         numbers::add_functions(&mut bundle, &data);
         let mut entries = Entries::default();
-        let mut lineage: Vec<Locale> = parents(locale).collect();
+        let mut lineage: Vec<Locale> = locale.lineage().collect();
         lineage.reverse();
         for file in lineage.iter().filter_map(|locale| read.get(locale)).flatten() {
             bundle.add_resource_overriding(Arc::clone(&file.resource));
@@ -273,14 +273,6 @@ impl File {
         };
         Self { id, resource, entries }
     }
-}
-
-/// Lists a locale and its parents: `fr-CA`, `fr`.
-fn parents(locale: &Locale) -> impl Iterator<Item = Locale> {
-    let tag = locale.as_str().to_owned();
-    let mut ends: Vec<usize> = tag.match_indices('-').map(|(at, _)| at).collect();
-    ends.push(tag.len());
-    ends.into_iter().rev().filter_map(move |end| Locale::parse(&tag[..end]).ok())
 }
 
 /// Lists the embedded files with their locales, in order.

@@ -54,7 +54,8 @@ fn split_blocks(blocks: &mut [Block]) {
             | BlockKind::Quiz(_)
             | BlockKind::Footnote(_)
             | BlockKind::Html(_)
-            | BlockKind::Rule => {}
+            | BlockKind::Rule
+            | BlockKind::Passage(_) => {}
         }
     }
 }

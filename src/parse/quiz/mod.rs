@@ -10,6 +10,7 @@ mod parts;
 pub use overlay::{OVERLAY_CHOICE_KEYS, OVERLAY_GAP_KEYS, OVERLAY_KEYS, OVERLAY_PAIR_KEYS, OVERLAY_WRONG_KEYS, parse_overlay};
 pub use parts::{CHOICE_KEYS, GAP_KEYS, PAIR_KEYS, PIECE_KEYS, WRONG_KEYS};
 
+use super::phrases;
 use super::yaml::{Fields, Node, Reader, Scalar, Value};
 use crate::base::{Diagnostic, Spanned};
 use crate::model::{AcceptedDraft, Case, Kind, LineRange, QuestionDraft, Spaces, WordsDraft};
@@ -128,6 +129,7 @@ fn empty(node: &Node<'_>) -> QuestionDraft {
         wrong: Vec::new(),
         words: WordsDraft::default(),
         fingerprint: fingerprint::of(node),
+        phrases: phrases::of_question(node),
     }
 }
 

@@ -3,6 +3,7 @@
 use super::{CHOICE_KEYS, GAP_KEYS, KEYS, PAIR_KEYS, PIECE_KEYS, WRONG_KEYS, is_nothing, words};
 use crate::base::{Diagnostic, Id, Spanned};
 use crate::model::{GapWordsDraft, PartWordsDraft, PartsWordsDraft, QuestionWordsDraft, WordsDraft};
+use crate::parse::phrases;
 use crate::parse::yaml::{Fields, Node, Reader};
 
 /// The keys of a question in an overlay.
@@ -49,8 +50,14 @@ pub fn parse_overlay(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Vec<Que
 }
 
 fn question(id: Spanned<Id>, node: &Node<'_>, reader: &mut Reader<'_>) -> QuestionWordsDraft {
-    let mut draft =
-        QuestionWordsDraft { id, keys: Vec::new(), words: WordsDraft::default(), parts: PartsWordsDraft::default(), gaps: Vec::new() };
+    let mut draft = QuestionWordsDraft {
+        id,
+        keys: Vec::new(),
+        words: WordsDraft::default(),
+        parts: PartsWordsDraft::default(),
+        gaps: Vec::new(),
+        phrases: phrases::of_question(node),
+    };
     let Some(fields) = open(node, reader, &OVERLAY_KEYS, &KEYS, "this question") else { return draft };
     draft.keys = fields.keys().map(|key| key.map(str::to_owned)).collect();
     draft.words = words(&fields, reader);

@@ -48,7 +48,7 @@ impl Job<'_> {
     pub(super) fn course_view(&self, page: &Page, index: usize) -> Result<CourseView, Diagnostic> {
         let course = self.renderer.site.course(index);
         let introduction = match course.introduction.get(&page.locale) {
-            Some(blocks) => self.words(page, course, blocks, "")?,
+            Some(blocks) => self.words(page, course, &page.locale, blocks, "")?,
             None => String::new(),
         };
         Ok(CourseView {
@@ -111,20 +111,22 @@ impl Job<'_> {
     fn glossary_entry(&self, page: &Page, course: &Course, term: &Term) -> Result<GlossaryEntryView, Diagnostic> {
         let words = &term.words[&page.locale];
         let foreign = |locale: &Locale| {
-            let word = self.renderer.text(locale, &term.words.get(locale)?.word);
+            let words = term.words.get(locale).filter(|words| words.locale == *locale)?;
+            let word = self.renderer.text(locale, &words.word);
             Some(ForeignWordView { language: self.renderer.locale_view(locale), word })
         };
         Ok(GlossaryEntryView {
             id: term.id.to_string(),
-            word: self.renderer.text(&page.locale, &words.word),
-            definition_html: self.words(page, course, &words.definition, &format!("{}--", term.id))?,
+            word: self.renderer.text(&words.locale, &words.word),
+            language: self.renderer.foreign(page, &words.locale),
+            definition_html: self.words(page, course, &words.locale, &words.definition, &format!("{}--", term.id))?,
             others: self.renderer.site.settings.locales.iter().filter(|locale| **locale != page.locale).filter_map(foreign).collect(),
         })
     }
 
     /// Writes blocks that stand outside of a lesson; ids in them get the prefix.
-    pub(super) fn words(&self, page: &Page, course: &Course, blocks: &[Block], prefix: &str) -> Result<Html, Diagnostic> {
-        let mut writer = Writer::new(self, page, course, None, &page.locale, prefix);
+    pub(super) fn words(&self, page: &Page, course: &Course, locale: &Locale, blocks: &[Block], prefix: &str) -> Result<Html, Diagnostic> {
+        let mut writer = Writer::new(self, page, course, None, locale, prefix);
         let html = writer.body(blocks);
         writer.error.map_or(Ok(html), Err)
     }

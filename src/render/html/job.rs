@@ -9,7 +9,7 @@ use tera::Context;
 
 use super::Renderer;
 use super::view::quiz::{GapView, QuestionView};
-use super::view::{CodeView, FileView, Html, LocaleView};
+use super::view::{CodeView, FileView, Html, LocaleView, NoticeView};
 use crate::base::{Diagnostic, Id, Locale, Output};
 use crate::model::Code;
 use crate::samples::Highlighted;
@@ -97,6 +97,14 @@ impl<'a> Job<'a> {
         context.insert("language", &language);
         context.insert("locale_tag", locale.as_str());
         Ok(self.renderer.theme.render("question-gap.html", locale, &context)?.trim().to_owned())
+    }
+
+    /// Renders the note that something is not what readers would expect.
+    pub(super) fn notice(&self, locale: &Locale, view: &NoticeView) -> Result<Html, Diagnostic> {
+        let mut context = Context::new();
+        context.insert("notice", view);
+        context.insert("locale_tag", locale.as_str());
+        self.renderer.theme.render("notice.html", locale, &context)
     }
 
     /// Renders a listing.

@@ -7,9 +7,9 @@ use super::body::{self, Resolve};
 use super::job::Job;
 use super::page::script_json;
 use super::view::quiz::GapView;
-use super::view::{ContentsView, Html, LessonView, LinkView, LocaleView, TermView};
+use super::view::{ContentsView, Html, LessonView, LinkView, LocaleView, NoticeView, ObjectiveView, TermView};
 use crate::base::{Diagnostic, Id, Locale};
-use crate::model::{Block, BlockKind, Code, Course, Inline, Key, Lesson, SamplePlacement, Target};
+use crate::model::{Block, BlockKind, Code, Course, Inline, Key, Lesson, Objective, Passage, Question, SamplePlacement, Standing, Target};
 use crate::samples::Highlighted;
 use crate::site::{Page, PageKind, relative};
 
@@ -22,7 +22,7 @@ impl Job<'_> {
         let text = &lesson.texts[&page.locale];
         let mut writer = Writer::new(self, page, course, Some(lesson), &text.locale, "");
         let body = writer.body(&text.body);
-        let objectives = text.objectives.iter().map(|objective| writer.inlines(&objective.content)).collect();
+        let objectives = text.objectives.iter().map(|objective| writer.objective(objective)).collect();
         let contents = writer.contents(&text.body);
         let Writer { placed, terms: used, error, .. } = writer;
         if let Some(error) = error {
@@ -64,6 +64,7 @@ impl Job<'_> {
             questions: placed.len(),
             quiz_data,
             language: renderer.foreign(page, &text.locale),
+            notice: text.is_stale.then(|| renderer.notice(page, &lesson.source, "lesson", Standing::Stale, "")),
         })
     }
 
@@ -85,8 +86,9 @@ impl Job<'_> {
             let words = &term.words[&page.locale];
             Ok(TermView {
                 id: term.id.to_string(),
-                word: self.renderer.text(&page.locale, &words.word),
-                definition_html: self.words(page, course, &words.definition, &format!("term-{}--", term.id))?,
+                word: self.renderer.text(&words.locale, &words.word),
+                language: self.renderer.foreign(page, &words.locale),
+                definition_html: self.words(page, course, &words.locale, &words.definition, &format!("term-{}--", term.id))?,
                 url: format!("{glossary}#{}", term.id),
             })
         });
@@ -156,17 +158,35 @@ impl<'a> Writer<'a> {
 
     /// Makes a table of contents of the headings of level 2 and 3 that have ids.
     fn contents(&mut self, blocks: &[Block]) -> Vec<ContentsView> {
-        let mut contents: Vec<ContentsView> = Vec::new();
+        let mut contents = Vec::new();
+        self.add_contents(blocks, &mut contents);
+        contents
+    }
+
+    fn add_contents(&mut self, blocks: &[Block], contents: &mut Vec<ContentsView>) {
         for block in blocks {
+            if let BlockKind::Passage(passage) = &block.kind {
+                let outer = self.switch(&passage.locale);
+                self.add_contents(&passage.blocks, contents);
+                self.switch(&outer);
+                continue;
+            }
             let BlockKind::Heading { level: level @ 2..=3, id: Some(id), content } = &block.kind else { continue };
             let title_html = self.inlines(&without_links(content));
-            let entry = ContentsView { id: id.to_string(), title_html, children: Vec::new() };
+            let language = self.foreign(&self.locale);
+            let entry = ContentsView { id: id.to_string(), title_html, language, children: Vec::new() };
             match contents.last_mut() {
                 Some(section) if *level == 3 => section.children.push(entry),
                 _ => contents.push(entry),
             }
         }
-        contents
+    }
+
+    fn objective(&mut self, objective: &Objective) -> ObjectiveView {
+        let outer = self.switch(&objective.locale);
+        let view = ObjectiveView { text_html: self.inlines(&objective.content), language: self.foreign(&objective.locale) };
+        self.switch(&outer);
+        view
     }
 
     /// Returns a word of the interface, in the page's language.
@@ -199,6 +219,13 @@ impl<'a> Writer<'a> {
         let view = self.question_view(question, self.placed.len());
         let result = self.job.question(&self.page.locale, &view);
         self.keep(result)
+    }
+
+    /// Makes the note that a question was translated from an earlier source.
+    pub(super) fn question_notice(&self, question: &Question) -> Option<NoticeView> {
+        let source = &self.lesson?.source;
+        let is_stale = question.words[&self.page.locale].is_stale;
+        is_stale.then(|| self.job.renderer.notice(self.page, source, "question", Standing::Stale, &format!("#q-{}", question.id)))
     }
 
     /// Returns the page's language.
@@ -307,6 +334,13 @@ impl Resolve for Writer<'_> {
 
     fn quiz(&mut self, questions: &[crate::base::Spanned<Id>]) -> String {
         questions.iter().map(|question| self.question(&question.value)).collect()
+    }
+
+    fn notice(&mut self, passage: &Passage) -> String {
+        let anchor = passage.section.as_ref().map(|id| format!("#{id}")).unwrap_or_default();
+        let view = self.job.renderer.notice(self.page, &passage.source, "section", passage.standing, &anchor);
+        let result = self.job.notice(&self.page.locale, &view);
+        self.keep(result)
     }
 }
 

@@ -37,14 +37,15 @@ impl Job<'_> {
     ) -> Result<MistakeView, Diagnostic> {
         let course = self.renderer.site.course(index);
         let words = &misconception.words[&page.locale];
-        let mut writer = Writer::new(self, page, course, None, &page.locale, &format!("{}--", misconception.id));
+        let mut writer = Writer::new(self, page, course, None, &words.locale, &format!("{}--", misconception.id));
         let belief_html = writer.inlines(&words.belief);
         let truth_html = writer.body(&words.truth);
         if let Some(error) = writer.error {
             return Err(error);
         }
-        let belief = plain::running(&page.locale, &words.belief);
-        Ok(MistakeView { id: misconception.id.to_string(), belief_html, belief, truth_html, lessons })
+        let belief = plain::running(&words.locale, &words.belief);
+        let language = self.renderer.foreign(page, &words.locale);
+        Ok(MistakeView { id: misconception.id.to_string(), belief_html, belief, truth_html, language, lessons })
     }
 }
 

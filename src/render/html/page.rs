@@ -3,10 +3,10 @@
 use serde_json::{Value, json};
 
 use super::Renderer;
-use super::view::{AlternateView, Html, LanguageView, LinkView, LocaleView, PageView, SiteView};
+use super::view::{AlternateView, Html, LanguageView, LinkView, LocaleView, NoticeView, PageView, SiteView};
 use crate::base::Locale;
 use crate::i18n::typography;
-use crate::model::plain_text;
+use crate::model::{Standing, plain_text};
 use crate::site::{Page, PageKind, relative};
 
 /// What pages may load: their own scripts, styles, pictures and fonts, and nothing else.
@@ -39,6 +39,7 @@ impl Renderer<'_> {
             canonical: self.canonical(page),
             alternates: self.alternates(page),
             languages: self.languages(page),
+            hidden_from_search: !self.site.is_translated(page),
             structured_data: self.structured_data(page, &title, &description),
             policy: POLICY.to_owned(),
             base: self.base(page),
@@ -200,6 +201,13 @@ impl Renderer<'_> {
     /// Makes the view of a language, if it is not the page's.
     pub(super) fn foreign(&self, page: &Page, locale: &Locale) -> Option<LocaleView> {
         (*locale != page.locale).then(|| self.locale_view(locale))
+    }
+
+    /// Makes the note that something on a page is not what its readers would expect, with the way to its place in the original.
+    pub(super) fn notice(&self, page: &Page, source: &Locale, about: &'static str, standing: Standing, anchor: &str) -> NoticeView {
+        let original = Page { locale: source.clone(), kind: page.kind };
+        let url = relative(&self.site.route(page), &self.site.route(&original));
+        NoticeView { about, standing: standing.name(), url: format!("{url}{anchor}"), original: self.locale_view(source) }
     }
 
     /// Makes the way from a page to another one in its language.

@@ -40,6 +40,8 @@ pub struct PageView {
     pub alternates: Vec<AlternateView>,
     /// The languages for the switcher, in the site's order.
     pub languages: Vec<LanguageView>,
+    /// Whether search engines should not list it: its text is not in its language.
+    pub hidden_from_search: bool,
     /// A JSON-LD object, safe inside `<script type="application/ld+json">`; empty if the page has none.
     pub structured_data: Html,
     /// The value of the Content-Security-Policy.
@@ -219,8 +221,8 @@ pub struct LessonView {
     pub level: &'static str,
     /// Its tags.
     pub tags: Vec<String>,
-    /// What the reader will be able to do, finished.
-    pub objectives: Vec<Html>,
+    /// What the reader will be able to do.
+    pub objectives: Vec<ObjectiveView>,
     /// What to read before.
     pub prerequisites: Vec<LinkView>,
     /// The table of contents.
@@ -241,6 +243,30 @@ pub struct LessonView {
     pub quiz_data: Html,
     /// The language its text is really in, where that is not the page's: the template shows a notice and sets `lang`.
     pub language: Option<LocaleView>,
+    /// If title, summary or objectives were translated from an earlier source.
+    pub notice: Option<NoticeView>,
+}
+
+/// Something that the reader will be able to do.
+#[derive(Clone, Debug, Serialize)]
+pub struct ObjectiveView {
+    /// The sentence, finished.
+    pub text_html: Html,
+    /// Its language, where that is not the page's.
+    pub language: Option<LocaleView>,
+}
+
+/// Says that something is not what readers would expect: `notice.html` gets it as `notice`.
+#[derive(Clone, Debug, Serialize)]
+pub struct NoticeView {
+    /// What it is about: `lesson`, `section` or `question`.
+    pub about: &'static str,
+    /// Why: `stale` or `missing`.
+    pub standing: &'static str,
+    /// The way to the same place in the original.
+    pub url: String,
+    /// The language of the original.
+    pub original: LocaleView,
 }
 
 /// An entry of a table of contents.
@@ -250,6 +276,8 @@ pub struct ContentsView {
     pub id: String,
     /// Its heading, finished, without links.
     pub title_html: Html,
+    /// The heading's language, where that is not the page's.
+    pub language: Option<LocaleView>,
     /// Its sub-sections that have ids.
     pub children: Vec<ContentsView>,
 }
@@ -261,6 +289,8 @@ pub struct TermView {
     pub id: String,
     /// The word.
     pub word: String,
+    /// The language of word and definition, where that is not the page's.
+    pub language: Option<LocaleView>,
     /// What it means, finished.
     pub definition_html: Html,
     /// The way to its entry in the glossary.
@@ -292,6 +322,8 @@ pub struct GlossaryEntryView {
     pub id: String,
     /// The word.
     pub word: String,
+    /// The language of word and definition, where that is not the page's.
+    pub language: Option<LocaleView>,
     /// What it means, finished.
     pub definition_html: Html,
     /// The word in the site's other languages: tag, name of the language, word.

@@ -80,8 +80,8 @@ fn accepted_answers() {
     expect(
         &asked("- id: more\n  kind: short\n  prompt: More?\n  accept: { en: [go], de: [los] }\n"),
         r"
-        content/go/copies/quiz.yaml:20:13(en): error[missing-locale]: `accept` has nothing in `fr`
-          help: add `fr:`
+        content/go/copies/quiz.yaml:20:13(en): warning[missing-translation]: `accept` has nothing in `fr`
+          help: add `fr:`; until then readers of `fr` get it in `en`
         content/go/copies/quiz.yaml:20:23(de): error[unknown-locale]: the site has no locale `de`
           help: the `locales` of `site.yaml` are `en`, `fr`
         ",

@@ -80,15 +80,15 @@ fn a_misconception_that_is_incomplete() {
     expect(
         &written(&ENTRY.replace(french, "")),
         r"
-        content/go/misconceptions.yaml:2:3(en): error[missing-locale]: the misconception `by-reference` has nothing in `fr`
-          help: add `fr:`
+        content/go/misconceptions.yaml:2:3(en): warning[missing-translation]: the misconception `by-reference` has nothing in `fr`
+          help: add `fr:`; until then readers of `fr` get it in `en`
         ",
     );
     expect(
         &written(&ENTRY.replace("  fr:", "  de:")),
         r"
-        content/go/misconceptions.yaml:2:3(en): error[missing-locale]: the misconception `by-reference` has nothing in `fr`
-          help: add `fr:`
+        content/go/misconceptions.yaml:2:3(en): warning[missing-translation]: the misconception `by-reference` has nothing in `fr`
+          help: add `fr:`; until then readers of `fr` get it in `en`
         content/go/misconceptions.yaml:3:3(de): error[unknown-locale]: the site has no locale `de`
           help: the `locales` of `site.yaml` are `en`, `fr`
         ",

@@ -48,7 +48,7 @@ fn unknown_and_unplaced_questions() {
         r"
         content/go/copies/en.md:24:1(print): error[unknown-question]: `quiz.yaml` has no question `print`
           help: did you mean `prints`?
-        content/go/copies/fr.md:1:1: error[question-mismatch]: `fr.md` lacks the question `print` that `en.md` asks
+        content/go/copies/fr.md:17:1(## Questions {#questions}): error[question-mismatch]: `fr.md` lacks the question `print` that `en.md` asks
           content/go/copies/en.md:24:1(print): in the source
           help: place it in both texts
         ",

@@ -79,17 +79,19 @@ fn a_section_that_the_translation_lacks() {
     expect(
         &Project::valid().edit(FR, "## Questions {#questions}\n", "").check(),
         r"
-        content/go/copies/fr.md:10:1(## Ce qui est copié {#what-is-copied}): error[section-mismatch]: `fr.md` lacks the section `questions`
+        content/go/copies/fr.md:10:1(## Ce qui est copié {#what-is-copied}): warning[missing-translation]: `fr.md` lacks the section `questions`
           content/go/copies/en.md:16:1(## Questions {#questions}): the section of the source
-          help: add it after this one
+          help: add it after this one; until then readers get it in `en`
         ",
     );
     expect(
         &Project::valid().edit(EN, "A [copy]", "## First {#first}\n\nA [copy]").check(),
         r"
-        content/go/copies/fr.md:1:1: error[section-mismatch]: `fr.md` lacks the section `first`
+        content/go/copies/fr.md:8:1(Une [copie](term:copy) est faite.): error[section-mismatch]: `fr.md` has text before its first section, and `en.md` has none
+          help: move it into a section, or add it to the source
+        content/go/copies/fr.md:1:1: warning[missing-translation]: `fr.md` lacks the section `first`
           content/go/copies/en.md:7:1(## First {#first}): the section of the source
-          help: add it at the start of the text
+          help: add it at the start of the text; until then readers get it in `en`
         ",
     );
 }
@@ -123,9 +125,9 @@ fn sections_in_another_order() {
     expect(
         &project.check(),
         r"
-        content/go/copies/fr.md:24:1(## Deux {#two}): error[section-mismatch]: the section `two` stands where `en.md` has `one`
+        content/go/copies/fr.md:24:1(## Deux {#two}): warning[section-order]: the section `two` stands where `en.md` has `one`
           content/go/copies/en.md:23:1(## One {#one}): the section of the source
-          help: put the sections in the same order
+          help: put the sections in the order of the source, in which readers get them
         ",
     );
 }
@@ -136,7 +138,7 @@ fn a_sample_in_one_locale_only() {
     expect(
         &Project::valid().edit(FR, block, "").check(),
         r"
-        content/go/copies/fr.md:1:1: error[sample-mismatch]: `fr.md` lacks the sample `double` that `en.md` shows
+        content/go/copies/fr.md:10:1(## Ce qui est copié {#what-is-copied}): error[sample-mismatch]: `fr.md` lacks the sample `double` that `en.md` shows
           content/go/copies/en.md:11:14(double): in the source
           help: place it in both texts
         ",
@@ -151,7 +153,7 @@ fn a_sample_in_one_locale_only() {
     expect(
         &Project::valid().append(FR, &format!("\n{block}")).check(),
         r"
-        content/go/copies/fr.md:24:14(double): error[sample-mismatch]: `fr.md` shows the sample `double` twice, `en.md` once
+        content/go/copies/fr.md:24:14(double): error[sample-mismatch]: `fr.md` shows the sample `double`, and `en.md` does not
           help: place it in both texts, or in neither
         ",
     );
@@ -162,7 +164,7 @@ fn a_question_in_one_locale_only() {
     expect(
         &Project::valid().edit(FR, "prints\ncaller\n", "prints\n").check(),
         r"
-        content/go/copies/fr.md:1:1: error[question-mismatch]: `fr.md` lacks the question `caller` that `en.md` asks
+        content/go/copies/fr.md:17:1(## Questions {#questions}): error[question-mismatch]: `fr.md` lacks the question `caller` that `en.md` asks
           content/go/copies/en.md:20:1(caller): in the source
           help: place it in both texts
         ",
@@ -185,17 +187,17 @@ fn objectives_that_differ() {
         r"
         content/go/copies/fr.md:6:3(predire): error[objective-mismatch]: `en.md` has no objective `predire`
           help: did you mean `predict`?
-        content/go/copies/fr.md:6:3(predire): error[objective-mismatch]: `fr.md` lacks the objective `predict`
+        content/go/copies/fr.md:6:3(predire): warning[missing-translation]: `fr.md` lacks the objective `predict`
           content/go/copies/en.md:5:3(predict): in the source
-          help: translate it under the same id
+          help: translate it under the same id; until then it is shown as in the source
         ",
     );
     expect(
         &Project::valid().edit(FR, "objectives:\n  predict: Prévoir ce que change un appel.\n", "").check(),
         r"
-        content/go/copies/fr.md:1:1: error[objective-mismatch]: `fr.md` lacks the objective `predict`
+        content/go/copies/fr.md:1:1: warning[missing-translation]: `fr.md` lacks the objective `predict`
           content/go/copies/en.md:5:3(predict): in the source
-          help: translate it under the same id
+          help: translate it under the same id; until then it is shown as in the source
         ",
     );
 }
@@ -217,7 +219,7 @@ fn a_missing_translation_is_a_warning() {
         &Project::valid().without("content/go/fr.md").check(),
         r"
         content/go/en.md:1:1: warning[missing-translation]: there is no `content/go/fr.md`
-          help: translate this introduction; until then the course's page has none in that language
+          help: translate this introduction; until then readers get it in the source's language
         ",
     );
 }
@@ -290,8 +292,8 @@ fn a_glossary_lacks_a_locale() {
     expect(
         &Project::valid().edit(glossary, "  fr: { word: pointeur, definition: Une adresse. }\n", "").check(),
         r"
-        content/go/glossary.yaml:5:3(en): error[missing-locale]: the term `pointer` has nothing in `fr`
-          help: add `fr:`
+        content/go/glossary.yaml:5:3(en): warning[missing-translation]: the term `pointer` has nothing in `fr`
+          help: add `fr:`; until then readers of `fr` get it in `en`
         ",
     );
     expect(

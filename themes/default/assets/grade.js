@@ -421,7 +421,9 @@ const carnetGrade = (() => {
     rest = rest.replace(/[\u2212\u2010-\u2013]/g, "-");
 
     const { decimal } = notation;
-    const groups = new Set([" ", ...notation.group.replace(/\s/g, " ").replace("\u2019", "\u2019'")]);
+    // The Arabic separators mean the same in every language: many who write Arabic use them beside Latin digits, or the other way round.
+    rest = rest.replace(/\u066b/g, decimal);
+    const groups = new Set([" ", "\u066c", ...notation.group.replace(/\s/g, " ").replace("\u2019", "\u2019'")]);
     groups.delete(decimal);
     const parts = /^([+-]?)\s*(.*?)(e[+-]?\d{1,4})?$/is.exec(rest);
     if (!parts) return undefined;

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Labels, Resolve, Writer};
 use crate::base::Id;
-use crate::model::{Alert, Alignment, Block, BlockKind, Code, Definition, Inline, Item, Table, plain_text};
+use crate::model::{Alert, Alignment, Block, BlockKind, Code, Definition, Inline, Item, Passage, Table, plain_text};
 use crate::render::html::escape;
 
 impl Writer<'_, '_> {
@@ -39,7 +39,29 @@ impl Writer<'_, '_> {
             BlockKind::Footnote(_) => {}
             BlockKind::Html(html) => escape::raw(&mut self.out, html),
             BlockKind::Rule => self.out.push_str("<hr />\n"),
+            BlockKind::Passage(passage) => self.block_passage(passage),
         }
+    }
+
+    /// Appends a passage: its heading, the note that explains it, and the rest.
+    fn block_passage(&mut self, passage: &Passage) {
+        let foreign = self.locale.is_none_or(|locale| *locale != passage.locale);
+        let _ = write!(self.out, "<div class=\"passage passage-{}\"", passage.standing.name());
+        if foreign {
+            let _ = write!(self.out, " lang=\"{}\" dir=\"{}\"", passage.locale, passage.locale.direction());
+        }
+        self.out.push_str(">\n");
+        let is_heading = matches!(passage.blocks.first(), Some(Block { kind: BlockKind::Heading { .. }, .. }));
+        let (heading, rest) = passage.blocks.split_at(usize::from(is_heading));
+        let outer = self.typographer.as_mut().map(|typographer| typographer.switch(&passage.locale));
+        self.blocks(heading);
+        self.foreign(|resolve| resolve.notice(passage));
+        self.blocks(rest);
+        if let (Some(typographer), Some(outer)) = (&mut self.typographer, outer) {
+            typographer.back(outer);
+        }
+        self.break_line();
+        self.out.push_str("</div>\n");
     }
 
     fn foreign(&mut self, html: impl FnOnce(&mut dyn Resolve) -> String) {

@@ -4,13 +4,15 @@ use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
 use super::Writer;
+use crate::base::Locale;
 use crate::model::{Block, BlockKind, Footnote};
 use crate::render::html::escape;
 
 /// The footnotes of a body.
 #[derive(Default)]
 pub struct Notes<'a> {
-    definitions: BTreeMap<&'a str, &'a Footnote>,
+    /// The notes by label, with the language of the passage in which they stand, if they stand in one.
+    definitions: BTreeMap<&'a str, (&'a Footnote, Option<&'a Locale>)>,
     /// The numbers of the notes that were referred to.
     numbers: BTreeMap<&'a str, usize>,
     /// The labels of the notes that were referred to, in the order of their numbers, with how often.
@@ -19,18 +21,19 @@ pub struct Notes<'a> {
 
 impl<'a> Notes<'a> {
     /// Collects the footnotes among blocks, and in them.
-    pub fn define(&mut self, blocks: &'a [Block]) {
+    pub fn define(&mut self, blocks: &'a [Block], locale: Option<&'a Locale>) {
         for block in blocks {
             match &block.kind {
                 BlockKind::Footnote(note) => {
-                    self.definitions.entry(&note.label).or_insert(note);
-                    self.define(&note.blocks);
+                    self.definitions.entry(&note.label).or_insert((note, locale));
+                    self.define(&note.blocks, locale);
                 }
-                BlockKind::Quote(blocks) | BlockKind::Alert(_, blocks) => self.define(blocks),
-                BlockKind::List { items, .. } => items.iter().for_each(|item| self.define(&item.blocks)),
+                BlockKind::Quote(blocks) | BlockKind::Alert(_, blocks) => self.define(blocks, locale),
+                BlockKind::List { items, .. } => items.iter().for_each(|item| self.define(&item.blocks, locale)),
                 BlockKind::Definitions(definitions) => {
-                    definitions.iter().flat_map(|definition| &definition.details).for_each(|blocks| self.define(blocks));
+                    definitions.iter().flat_map(|definition| &definition.details).for_each(|blocks| self.define(blocks, locale));
                 }
+                BlockKind::Passage(passage) => self.define(&passage.blocks, Some(&passage.locale)),
                 _ => {}
             }
         }
@@ -76,17 +79,25 @@ impl Writer<'_, '_> {
         // A note can refer to further notes, and to itself: all are rendered before the ways back are known.
         let mut texts = Vec::new();
         while let Some((label, _)) = self.notes.used.get(texts.len()) {
-            let note = self.notes.definitions[label];
+            let (note, locale) = self.notes.definitions[label];
+            let outer = locale.and_then(|locale| Some(self.typographer.as_mut()?.switch(locale)));
             self.blocks(&note.blocks);
-            texts.push((note, std::mem::take(&mut self.out)));
+            if let (Some(typographer), Some(outer)) = (&mut self.typographer, outer) {
+                typographer.back(outer);
+            }
+            texts.push((note, locale.filter(|locale| Some(*locale) != self.locale), std::mem::take(&mut self.out)));
         }
         self.out = body;
         self.break_line();
         self.out.push_str("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"");
         escape::attribute(&mut self.out, &labels.footnotes);
         self.out.push_str("\">\n<ol>\n");
-        for (index, (note, text)) in texts.iter().enumerate() {
-            let _ = writeln!(self.out, "<li id=\"{}fn-{}\">", self.id_prefix, index + 1);
+        for (index, (note, language, text)) in texts.iter().enumerate() {
+            let _ = write!(self.out, "<li id=\"{}fn-{}\"", self.id_prefix, index + 1);
+            if let Some(locale) = language {
+                let _ = write!(self.out, " lang=\"{locale}\" dir=\"{}\"", locale.direction());
+            }
+            self.out.push_str(">\n");
             self.note(index + 1, note, text);
             self.out.push_str("</li>\n");
         }

@@ -10,7 +10,7 @@ mod inlines;
 
 use crate::base::{Id, Locale, Spanned};
 use crate::i18n::typography::Typographer;
-use crate::model::{Alert, Block, Code, Inline, SamplePlacement, Target};
+use crate::model::{Alert, Block, Code, Inline, Passage, SamplePlacement, Target};
 use footnotes::Notes;
 
 /// How a body is rendered.
@@ -87,12 +87,14 @@ pub trait Resolve {
     fn gap(&mut self, id: &Id) -> String;
     /// Returns the HTML of questions.
     fn quiz(&mut self, questions: &[Spanned<Id>]) -> String;
+    /// Returns the HTML of the note that says why a passage is not what readers would expect.
+    fn notice(&mut self, passage: &Passage) -> String;
 }
 
 /// Renders blocks, with their footnotes at the end.
 pub fn render(blocks: &[Block], options: &Options<'_>, resolve: &mut dyn Resolve) -> String {
     let mut writer = Writer::site(options, resolve);
-    writer.notes.define(blocks);
+    writer.notes.define(blocks, None);
     writer.blocks(blocks);
     writer.footnotes();
     writer.out
@@ -141,6 +143,10 @@ impl Resolve for AsWritten {
     }
 
     fn quiz(&mut self, _: &[Spanned<Id>]) -> String {
+        String::new()
+    }
+
+    fn notice(&mut self, _: &Passage) -> String {
         String::new()
     }
 }

@@ -45,6 +45,7 @@ impl Writer<'_> {
             explain_html: self.body(&words.explain),
             unit: words.unit.as_ref().map(|unit| self.plain(unit)),
             language: self.foreign(&words.locale),
+            notice: self.question_notice(question),
             ..QuestionView::default()
         }
     }

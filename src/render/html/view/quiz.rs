@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use serde::Serialize;
 
-use super::{Html, LocaleView};
+use super::{Html, LocaleView, NoticeView};
 
 /// A question: `question.html` gets it as `question`. What does not go with its kind is empty.
 #[derive(Clone, Debug, Default, Serialize)]
@@ -75,6 +75,8 @@ pub struct QuestionView {
     pub gaps: Vec<GapView>,
     /// The language of its words, where that is not the page's.
     pub language: Option<LocaleView>,
+    /// If its words were translated from an earlier source.
+    pub notice: Option<NoticeView>,
 }
 
 /// A choice.

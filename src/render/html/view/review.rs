@@ -26,6 +26,8 @@ pub struct MistakeView {
     pub belief: String,
     /// What is true, finished.
     pub truth_html: Html,
+    /// The language of these words, where that is not the page's.
+    pub language: Option<LocaleView>,
     /// The lessons whose questions show it, in the course's order.
     pub lessons: Vec<MistakeLessonView>,
 }

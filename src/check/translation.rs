@@ -1,0 +1,131 @@
+//! How translations stand, and what authors are told of it. Entry points: [`Standings::of`], [`check_site`], [`survey`].
+//!
+//! What a lock proves to be out of date is a warning, and readers get the source in its place; what it does not prove is an error.
+
+use std::collections::BTreeMap;
+
+use camino::Utf8Path;
+
+use super::context::{Context, Locales};
+use crate::base::{Diagnostic, Id, Locale, Sources, Span};
+use crate::model::{Drafts, LessonDraft, LockDraft, SettingsDraft, Shown, Standing, Unit, Units};
+use crate::translation;
+
+/// How the translations of a lesson stand, by language.
+#[derive(Debug)]
+pub struct Standings<'a> {
+    by_locale: BTreeMap<Locale, Units>,
+    locks: &'a BTreeMap<Locale, LockDraft>,
+}
+
+impl<'a> Standings<'a> {
+    /// Compares a lesson's source with its translations and with what was recorded of them.
+    pub fn of(lesson: &'a LessonDraft, course: &Id, source: &Locale, context: &Context<'_>) -> Self {
+        let others = context.locales.all.iter().filter(|locale| *locale != source);
+        // What is not translated at all is told once, and has nothing that could be stale.
+        let begun = others
+            .filter(|locale| locale.lineage().any(|parent| lesson.texts.contains_key(&parent) || lesson.overlays.contains_key(&parent)));
+        let units = begun.map(|locale| (locale.clone(), translation::lesson(lesson, course, source, locale, context.sources)));
+        Self { by_locale: units.collect(), locks: &lesson.locks }
+    }
+
+    /// Finds a unit in a language.
+    pub fn unit(&self, locale: &Locale, name: &str) -> Option<&Unit> {
+        self.by_locale.get(locale)?.units.iter().find(|unit| unit.name == name)
+    }
+
+    /// Tells how a unit stands in a language; one of which nothing is known counts as not recorded.
+    pub fn of_unit(&self, locale: &Locale, name: &str) -> Standing {
+        self.unit(locale, name).map_or(Standing::Unrecorded, |unit| unit.standing)
+    }
+
+    /// Tells whether a unit was translated once, so that its source may have been removed since.
+    pub fn was_accepted(&self, locale: &Locale, name: &str) -> bool {
+        self.records(locale).any(|(known, record)| known == name && record.source.is_some())
+    }
+
+    /// Tells whether a section showed something when its translation was accepted.
+    pub fn was_shown(&self, locale: &Locale, is_it: impl Fn(&Shown) -> bool) -> bool {
+        self.records(locale).any(|(_, record)| record.shows.iter().any(&is_it))
+    }
+
+    /// Lists what a section showed when its translation was accepted; nothing if it never was.
+    pub fn shown(&self, locale: &Locale, name: &str) -> Option<&[Shown]> {
+        self.records(locale)
+            .find(|(known, _)| *known == name)
+            .filter(|(_, record)| record.source.is_some())
+            .map(|(_, record)| record.shows.as_slice())
+    }
+
+    fn records(&self, locale: &Locale) -> impl Iterator<Item = (&str, &crate::model::Record)> {
+        let records = self.locks.get(locale).and_then(|lock| lock.records.as_ref());
+        records.into_iter().flatten().map(|(name, record)| (name.as_str(), record))
+    }
+
+    /// Notes every unit that is out of date or a copy.
+    pub fn report(&self, diagnostics: &mut Vec<Diagnostic>) {
+        self.by_locale.values().for_each(|units| report(units, diagnostics));
+    }
+}
+
+/// Checks how the translations of the site's own words stand.
+pub fn check_site(settings: &SettingsDraft, locales: &Locales, diagnostics: &mut Vec<Diagnostic>) {
+    for locale in locales.all.iter().filter(|locale| **locale != locales.source) {
+        report(&translation::site(settings, &locales.source, locale, Utf8Path::new("content")), diagnostics);
+    }
+}
+
+/// Notes every unit of a place that is out of date or a copy.
+pub fn report(units: &Units, diagnostics: &mut Vec<Diagnostic>) {
+    let locale = &units.locale;
+    for unit in &units.units {
+        let Some(target) = &unit.target else { continue };
+        let name = units.reference(unit);
+        let diagnostic = match unit.standing {
+            Standing::Stale => Diagnostic::warning(
+                "stale-translation",
+                target.span,
+                format!("the source of `{name}` has changed since its translation to `{locale}` was accepted"),
+            )
+            .help(format!("see `carnet i18n diff {locale} {name}`, update it, and run `carnet i18n accept {locale} {name}`")),
+            Standing::Copied => {
+                let message = format!("`{name}` is a copy of the source, and counts as not translated to `{locale}`");
+                Diagnostic::warning("copied-words", target.span, message)
+                    .help(format!("translate it; words that are right as they are: `carnet i18n accept {locale} {name} --same`"))
+            }
+            Standing::Fresh | Standing::Unrecorded | Standing::Missing => continue,
+        };
+        diagnostics.push(diagnostic.label(unit.source.span, "the source"));
+    }
+}
+
+/// Says that the source does not have something any more that a translation still has.
+pub fn outdated(span: Span, what: &str) -> Diagnostic {
+    Diagnostic::warning("outdated-translation", span, format!("the source has no {what} any more, and readers do not get it"))
+        .help("remove it here")
+}
+
+/// Lists the units of everything, in the order of the site's courses and lessons, by language.
+///
+/// Comments and marked texts of samples and words of figures are not among them.
+pub fn survey(sources: &Sources, drafts: &Drafts) -> Vec<Units> {
+    let locales = Locales::of(drafts);
+    let mut all = Vec::new();
+    for locale in &locales.all {
+        if let Some(settings) = drafts.settings.as_ref().filter(|_| *locale != locales.source) {
+            all.push(translation::site(settings, &locales.source, locale, Utf8Path::new("content")));
+        }
+        for course in &drafts.courses {
+            if *locale != locales.source {
+                all.push(translation::course(course, &locales.source, locale, sources));
+            }
+            for lesson in super::outline::reading_order(course) {
+                let source = lesson.source.as_ref().map_or(&locales.source, |source| &source.value);
+                if locale != source {
+                    all.push(translation::lesson(lesson, &course.id, source, locale, sources));
+                }
+            }
+        }
+    }
+    all
+}
