@@ -9,6 +9,7 @@
 
 mod outline;
 pub mod samples;
+pub mod translations;
 
 use std::collections::BTreeSet;
 use std::sync::Arc;

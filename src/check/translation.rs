@@ -7,8 +7,11 @@ use std::collections::BTreeMap;
 use camino::Utf8Path;
 
 use super::context::{Context, Locales};
+use super::index::Index;
+use super::samples;
 use crate::base::{Diagnostic, Id, Locale, Sources, Span};
 use crate::model::{Drafts, LessonDraft, LockDraft, SettingsDraft, Shown, Standing, Unit, Units};
+use crate::samples::Highlighter;
 use crate::translation;
 
 /// How the translations of a lesson stand, by language.
@@ -107,9 +110,21 @@ pub fn outdated(span: Span, what: &str) -> Diagnostic {
 
 /// Lists the units of everything, in the order of the site's courses and lessons, by language.
 ///
-/// Comments and marked texts of samples and words of figures are not among them.
-pub fn survey(sources: &Sources, drafts: &Drafts) -> Vec<Units> {
+/// Draft lessons are among them.
+pub fn survey(sources: &Sources, drafts: &Drafts, highlighter: &Highlighter) -> Vec<Units> {
     let locales = Locales::of(drafts);
+    let index = Index::new(drafts, Vec::new(), &locales.source);
+    let toolchains = super::toolchains(drafts, &mut Vec::new());
+    let context = Context {
+        sources,
+        locales: &locales,
+        index: &index,
+        files: &drafts.files,
+        shuffle: true,
+        highlighter,
+        toolchains: &toolchains,
+        comments: false,
+    };
     let mut all = Vec::new();
     for locale in &locales.all {
         if let Some(settings) = drafts.settings.as_ref().filter(|_| *locale != locales.source) {
@@ -122,7 +137,9 @@ pub fn survey(sources: &Sources, drafts: &Drafts) -> Vec<Units> {
             for lesson in super::outline::reading_order(course) {
                 let source = lesson.source.as_ref().map_or(&locales.source, |source| &source.value);
                 if locale != source {
-                    all.push(translation::lesson(lesson, &course.id, source, locale, sources));
+                    let mut units = translation::lesson(lesson, &course.id, source, locale, sources);
+                    units.units.extend(samples::overlay::units_of(lesson, source, locale, &context));
+                    all.push(units);
                 }
             }
         }

@@ -19,6 +19,7 @@ Examples:
   carnet build                build content/ into dist/
   carnet check                find every mistake without building
   carnet samples run          run the programs in the lessons, and record what they print
+  carnet i18n status          tell how the translations stand
   carnet help build           tell more about a command"
 )]
 pub(super) struct Arguments {
@@ -67,10 +68,13 @@ Examples:
     #[command(after_help = "\
 Examples:
   carnet check                               for people
-  carnet check --deny warnings --format github    for continuous integration")]
+  carnet check --deny warnings --format github    for continuous integration
+  carnet check --min-translated fr=100 --min-fresh fr=95")]
     Check(CheckCommand),
     /// Run the samples that the lessons declare
     Samples(SamplesCommand),
+    /// Follow translations: what is missing, what is out of date, what was accepted
+    I18n(I18nCommand),
     /// Print the JSON Schema of a kind of file, so that editors complete and check it
     #[command(after_help = "\
 Example:
@@ -170,6 +174,12 @@ pub(super) struct CheckCommand {
     /// Look at lessons marked as drafts too
     #[arg(long)]
     pub(super) drafts: bool,
+    /// Fail if fewer of a language's units are up to date, in per cent; may be given for each language
+    #[arg(long, value_name = "L=PERCENT", value_parser = gate)]
+    pub(super) min_fresh: Vec<(Locale, usize)>,
+    /// Fail if fewer of a language's units are translated, in per cent; may be given for each language
+    #[arg(long, value_name = "L=PERCENT", value_parser = gate)]
+    pub(super) min_translated: Vec<(Locale, usize)>,
 }
 
 /// What counts as an error.
@@ -231,6 +241,92 @@ pub(super) struct SamplesRunCommand {
 }
 
 #[derive(Debug, Args)]
+pub(super) struct I18nCommand {
+    #[command(subcommand)]
+    pub(super) what: I18nThing,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum I18nThing {
+    /// Tell how the translations stand: by language, course and lesson
+    #[command(after_help = "\
+A unit is what is translated as a whole: a section, a title, a question, a term, a comment of a sample.
+  fresh        made from the source as it is now
+  stale        made from an earlier source
+  unrecorded   there, and never accepted
+  copied       equal to the source
+  missing      not there
+
+Examples:
+  carnet i18n status
+  carnet i18n status fr --format json")]
+    Status(I18nStatusCommand),
+    /// Show what has changed in the source since translations were accepted, beside the translations
+    #[command(after_help = "\
+Examples:
+  carnet i18n diff fr                             everything that is out of date
+  carnet i18n diff fr a-way-out                   that of one lesson
+  carnet i18n diff fr a-way-out#contexts          one section
+  carnet i18n diff fr a-way-out#question/leak     one question")]
+    Diff(I18nDiffCommand),
+    /// Record that translations are up to date with the source as it is now
+    #[command(after_help = "\
+The source text of each unit is written to LOCALE.lock in its folder: commit it with the translation.
+
+Examples:
+  carnet i18n accept fr a-way-out#contexts        one section
+  carnet i18n accept fr a-way-out                 a whole lesson
+  carnet i18n accept fr go-memory#term            the terms of a course
+  carnet i18n accept fr --all                     everything")]
+    Accept(I18nAcceptCommand),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct I18nStatusCommand {
+    /// The languages; all if left out
+    #[arg(value_name = "LOCALE", value_parser = locale)]
+    pub(super) locales: Vec<Locale>,
+    /// How to print it
+    #[arg(long, value_name = "FORMAT", default_value = "table")]
+    pub(super) format: StatusFormat,
+}
+
+/// How the standing of translations is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum StatusFormat {
+    /// A table for people.
+    Table,
+    /// One JSON object.
+    Json,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct I18nDiffCommand {
+    /// The language of the translation
+    #[arg(value_parser = locale)]
+    pub(super) locale: Locale,
+    /// What to show: LESSON, LESSON#SECTION, COURSE or site; all that is out of date if left out
+    #[arg(value_name = "LESSON[#SECTION]")]
+    pub(super) names: Vec<String>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct I18nAcceptCommand {
+    /// The language of the translation
+    #[arg(value_parser = locale)]
+    pub(super) locale: Locale,
+    /// What to accept: LESSON, LESSON#SECTION, LESSON#question/ID, COURSE, COURSE#term/ID, site
+    #[arg(value_name = "LESSON[#SECTION]", required_unless_present = "all")]
+    pub(super) names: Vec<String>,
+    /// Accept everything
+    #[arg(long, conflicts_with = "names")]
+    pub(super) all: bool,
+    /// Take words that equal the source's as right, too
+    #[arg(long)]
+    pub(super) same: bool,
+}
+
+#[derive(Debug, Args)]
 pub(super) struct SchemaCommand {
     /// The kind of file
     pub(super) kind: SchemaArgument,
@@ -285,4 +381,12 @@ fn id(text: &str) -> Result<String, String> {
 
 fn locale(text: &str) -> Result<Locale, String> {
     Locale::parse(text).map_err(|_| "a locale is a language tag, as in `fr` or `pt-BR`".to_owned())
+}
+
+/// Reads `fr=95`.
+fn gate(text: &str) -> Result<(Locale, usize), String> {
+    let wrong = || "write a language and a number from 0 to 100, as in `fr=95`".to_owned();
+    let (tag, percent) = text.split_once('=').ok_or_else(wrong)?;
+    let percent = percent.trim_end_matches('%').parse().ok().filter(|percent| *percent <= 100).ok_or_else(wrong)?;
+    Ok((locale(tag)?, percent))
 }

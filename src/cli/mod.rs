@@ -8,6 +8,7 @@
 mod args;
 mod build;
 mod check;
+mod i18n;
 mod progress;
 mod report;
 mod samples;
@@ -20,7 +21,7 @@ use std::process::ExitCode;
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::{CommandFactory as _, Parser as _};
 
-use args::{Arguments, Command, SamplesCommand, SamplesThing};
+use args::{Arguments, Command, I18nCommand, SamplesCommand, SamplesThing};
 use terminal::Terminal;
 
 use crate::disk::DiskError;
@@ -72,6 +73,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Box<d
         Command::Samples(SamplesCommand { what: SamplesThing::Run(command) }) => {
             samples::run(command, &root(arguments.root.as_deref()), terminal)
         }
+        Command::I18n(I18nCommand { what }) => i18n::run(what, &root(arguments.root.as_deref()), terminal),
         Command::Schema(command) => {
             terminal.data(&pipeline::schema(command.kind.into()));
             Ok(Outcome::Done)

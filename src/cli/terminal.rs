@@ -8,6 +8,7 @@ use super::args::ColorChoice;
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Terminal {
     colors: bool,
+    data_colors: bool,
     quiet: bool,
     interactive: bool,
 }
@@ -23,12 +24,18 @@ impl Terminal {
             ColorChoice::Never => false,
             ColorChoice::Auto => interactive && !no_color && !dumb,
         };
-        Self { colors, quiet, interactive }
+        let data_colors = colors && (choice == ColorChoice::Always || io::stdout().is_terminal());
+        Self { colors, data_colors, quiet, interactive }
     }
 
     /// Tells whether talk is coloured.
     pub(super) fn colors(self) -> bool {
         self.colors
+    }
+
+    /// Tells whether data is coloured.
+    pub(super) fn data_colors(self) -> bool {
+        self.data_colors
     }
 
     /// Tells whether a progress bar may be drawn.

@@ -132,6 +132,8 @@ pub struct Unit {
     pub standing: Standing,
     /// Whether words that equal the source's were marked as right.
     pub same: bool,
+    /// Whether the translation is the language's own; else it is taken from a parent, or there is none.
+    pub is_own: bool,
     /// Whether the place's lock records it; comments, marked texts and words of figures carry their source in their overlays.
     pub is_locked: bool,
 }
@@ -149,6 +151,10 @@ pub struct Units {
     pub folder: camino::Utf8PathBuf,
     /// The units in the order of the source.
     pub units: Vec<Unit>,
+    /// The names of what the translation still has, and the source does not.
+    pub leftover: Vec<String>,
+    /// What the language's own lock records.
+    pub recorded: BTreeMap<String, Record>,
 }
 
 impl Units {

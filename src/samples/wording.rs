@@ -25,9 +25,14 @@ pub struct Unit {
 impl Unit {
     /// Tells whether there is something to translate: two letters beside each other.
     pub fn has_words(&self) -> bool {
-        let mut before = false;
-        self.words.chars().any(|character| std::mem::replace(&mut before, character.is_alphabetic()) && character.is_alphabetic())
+        has_words(&self.words)
     }
+}
+
+/// Tells whether a comment or text has something to translate: two letters beside each other.
+pub fn has_words(text: &str) -> bool {
+    let mut before = false;
+    text.chars().any(|character| std::mem::replace(&mut before, character.is_alphabetic()) && character.is_alphabetic())
 }
 
 /// Brings a comment's words to the form in which they are compared: with single spaces.

@@ -19,7 +19,8 @@ struct Entry<'a> {
 
 /// Makes the text of a lock in which some units are accepted as they are now, and the others stay as they were recorded.
 ///
-/// What was recorded of units that the source does not have any more is dropped.
+/// What was recorded of units that the source does not have any more is kept for as long as the translation still has them: it is what
+/// tells them from mistakes.
 pub fn accept(units: &Units, before: &BTreeMap<String, Record>, accepts: impl Fn(&Unit) -> bool, same: bool) -> String {
     let mut text = head(&units.locale);
     for unit in units.units.iter().filter(|unit| unit.is_locked) {
@@ -34,6 +35,9 @@ pub fn accept(units: &Units, before: &BTreeMap<String, Record>, accepts: impl Fn
             None => Entry { name: &unit.name, source: None, same: false, shows: &[] },
         };
         write(&entry, &mut text);
+    }
+    for (name, record) in units.leftover.iter().filter_map(|name| Some((name, before.get(name)?))) {
+        write(&Entry { name, source: record.source.as_deref(), same: record.same, shows: &record.shows }, &mut text);
     }
     text
 }

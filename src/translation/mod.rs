@@ -11,11 +11,13 @@
 pub mod difference;
 pub mod lock;
 pub mod section;
+mod select;
 mod units;
 
+pub use select::{Selection, select};
 pub use units::{course, lesson, site};
 
-use crate::model::Standing;
+use crate::model::{Standing, Unit};
 
 /// Tells whether two texts have the same words: white space, line breaks and the signs of quotations at the starts of lines aside.
 pub fn same_words(one: &str, other: &str) -> bool {
@@ -35,6 +37,47 @@ pub fn is_prose(text: &str) -> bool {
     let outside = text.split('`').step_by(2).flat_map(str::split_whitespace);
     let is_word = |word: &&str| word.chars().filter(|character| character.is_alphabetic()).count() > 1 && !word.contains(['{', ':', '/']);
     outside.filter(is_word).nth(PROSE - 1).is_some()
+}
+
+/// How many units stand how.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Counts {
+    /// One number for each of [`Standing::ALL`], in that order.
+    pub by_standing: [usize; Standing::ALL.len()],
+}
+
+impl Counts {
+    /// Counts units.
+    pub fn of<'a>(units: impl IntoIterator<Item = &'a Unit>) -> Self {
+        let mut counts = Self::default();
+        units.into_iter().for_each(|unit| counts.by_standing[unit.standing as usize] += 1);
+        counts
+    }
+
+    /// Adds other counts.
+    pub fn add(&mut self, other: Counts) {
+        self.by_standing.iter_mut().zip(other.by_standing).for_each(|(own, other)| *own += other);
+    }
+
+    /// Returns how many units stand in one way.
+    pub fn number(&self, standing: Standing) -> usize {
+        self.by_standing[standing as usize]
+    }
+
+    /// Returns how many units there are.
+    pub fn total(&self) -> usize {
+        self.by_standing.iter().sum()
+    }
+
+    /// Returns how many units are translated, up to date or not.
+    pub fn translated(&self) -> usize {
+        Standing::ALL.iter().filter(|standing| standing.is_translated()).map(|standing| self.number(*standing)).sum()
+    }
+
+    /// Returns a part of all units in whole per cent, rounded down, so that 100 means all of them; 100 if there are none.
+    pub fn percent(&self, part: usize) -> usize {
+        (100 * part).checked_div(self.total()).unwrap_or(100)
+    }
 }
 
 /// Tells how a translation stands. `record` is the source text from which it was made; `same` says that equal words were accepted.

@@ -23,6 +23,8 @@ pub fn lesson(lesson: &LessonDraft, course: &Id, source: &Locale, locale: &Local
         Some((text.file, text.body.as_deref()?))
     };
     listing.sections(body, |section| section.shows(lesson), sources);
+    let overlay = lesson.overlays.get(locale).and_then(|overlay| overlay.questions.as_ref());
+    listing.leftover(overlay.into_iter().flatten().map(|words| format!("question/{}", words.id.value)));
     for question in lesson.quiz.iter().filter_map(|quiz| quiz.questions.as_ref()).flatten() {
         let Some(id) = &question.id else { continue };
         let own = |of: &Locale| {
@@ -74,6 +76,7 @@ struct Listing<'a> {
     lineage: Vec<Locale>,
     locks: &'a BTreeMap<Locale, LockDraft>,
     units: Vec<Unit>,
+    leftover: Vec<String>,
 }
 
 /// A unit whose standing is not known yet.
@@ -88,11 +91,20 @@ struct Found {
 impl<'a> Listing<'a> {
     fn new(source: &'a Locale, locale: &'a Locale, locks: &'a BTreeMap<Locale, LockDraft>) -> Self {
         let lineage = locale.lineage().take_while(|parent| parent != source).collect();
-        Self { source, locale, lineage, locks, units: Vec::new() }
+        Self { source, locale, lineage, locks, units: Vec::new(), leftover: Vec::new() }
     }
 
     fn end(self, place: Place, folder: &Utf8Path) -> Units {
-        Units { place, locale: self.locale.clone(), source: self.source.clone(), folder: folder.to_owned(), units: self.units }
+        let mut leftover = self.leftover;
+        leftover.retain(|name| !self.units.iter().any(|unit| unit.name == *name));
+        let recorded = self.locks.get(self.locale).and_then(|lock| lock.records.clone()).unwrap_or_default();
+        let (locale, source) = (self.locale.clone(), self.source.clone());
+        Units { place, locale, source, folder: folder.to_owned(), units: self.units, leftover, recorded }
+    }
+
+    /// Notes what the translation has; what turns out to be a unit is none of it.
+    fn leftover(&mut self, names: impl Iterator<Item = String>) {
+        self.leftover.extend(names);
     }
 
     /// Finds a value in the language or in its nearest parent that has it.
@@ -102,9 +114,10 @@ impl<'a> Listing<'a> {
 
     /// Lists phrases as units of their own.
     fn each<'p>(&mut self, phrases: &'p [Phrase], translation: impl Fn(&Locale) -> &'p [Phrase]) {
+        self.leftover(translation(self.locale).iter().map(|phrase| unit_name(&phrase.path)));
         for phrase in phrases {
             let own = |of: &Locale| translation(of).iter().find(|own| own.path == phrase.path).map(|own| own.text.clone());
-            let name = phrase.path.replace("objectives/", "objective/");
+            let name = unit_name(&phrase.path);
             let target = self.nearest(own);
             self.add(Found { name, source: phrase.text.clone(), target, shows: Vec::new() });
         }
@@ -156,6 +169,8 @@ impl<'a> Listing<'a> {
             Some((sections(body), sources.text(file)))
         };
         let Some((theirs, text)) = cut(self.source) else { return };
+        let own = cut(self.locale).map(|(sections, _)| sections).unwrap_or_default();
+        self.leftover(own.iter().map(Section::name));
         let translations: Vec<_> = self.lineage.iter().filter_map(|locale| Some((cut(locale)?, locale.clone()))).collect();
         for section in theirs {
             let target = translations.iter().find_map(|((ours, text), locale)| {
@@ -184,6 +199,7 @@ impl<'a> Listing<'a> {
         self.units.push(Unit {
             changed_samples: record.map(|record| changed_samples(record, &shows)).unwrap_or_default(),
             record: recorded.map(str::to_owned),
+            is_own: target.as_ref().is_some_and(|(_, locale)| locale == self.locale),
             target: target.map(|(text, _)| text),
             is_locked: true,
             name,
@@ -193,6 +209,11 @@ impl<'a> Listing<'a> {
             same,
         });
     }
+}
+
+/// Names the unit of a phrase of the front matter.
+fn unit_name(path: &str) -> String {
+    path.replace("objectives/", "objective/")
 }
 
 /// Joins phrases to one text that reads well in a review: each with its path, and an empty line after one of several lines.

@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use super::foreign::foreign;
 use super::{Variants, language};
-use crate::base::{Diagnostic, FileId, Locale, Span, Spanned};
+use crate::base::{Diagnostic, FileId, Locale, Span, Spanned, nearest};
 use crate::check::context::Context;
 use crate::check::toolchains;
-use crate::model::{LessonDraft, OverlayWordsDraft, SampleDraft, SampleFileDraft, SampleOverlayDraft};
+use crate::model::{LessonDraft, OverlayWordsDraft, SampleDraft, SampleFileDraft, SampleOverlayDraft, Standing, Unit as TranslationUnit};
 use crate::samples::overlay::{Misfit, Program, apply, difference, placeholders};
-use crate::samples::wording::{Found, Unit, reflow, units};
+use crate::samples::wording::{Found, Unit, has_words, reflow, units};
 use crate::samples::{Directives, Highlighted};
 
 /// A program with the words of another language.
@@ -69,6 +69,88 @@ pub fn check_files(lesson: &LessonDraft, source: &Locale, context: &Context<'_>,
         diagnostics
             .extend(problem.map(|(message, help)| Diagnostic::warning("unused-overlay", Span::whole(overlay.file), message).help(help)));
     }
+}
+
+/// Lists the comments and marked texts of a lesson's samples as units of translation. Their source stands in the overlays themselves.
+pub fn units_of(lesson: &LessonDraft, source: &Locale, locale: &Locale, context: &Context<'_>) -> Vec<TranslationUnit> {
+    let mut all = Vec::new();
+    for sample in lesson.samples.iter().flatten() {
+        let Some(files) = read(sample, context) else { continue };
+        let lender = locale.lineage().take_while(|parent| parent != source).find(|parent| sample.overlays.contains_key(parent));
+        let overlay = lender.as_ref().and_then(|lender| sample.overlays.get(lender));
+        let words = overlay.and_then(|overlay| overlay.words.clone()).unwrap_or_default();
+        let listing =
+            Listing { sample, words, is_own: lender.as_ref() == Some(locale), inherits: locale.lineage().any(|parent| parent == *source) };
+        listing.units(&known(sample, &files), &mut all);
+    }
+    all
+}
+
+/// The words of one sample that are being listed.
+struct Listing<'a> {
+    sample: &'a SampleDraft,
+    words: OverlayWordsDraft,
+    is_own: bool,
+    inherits: bool,
+}
+
+impl Listing<'_> {
+    fn units(&self, known: &Known<'_>, all: &mut Vec<TranslationUnit>) {
+        let mut comments: Vec<(&str, Span)> = known.comments.iter().map(|(words, span)| (*words, *span)).collect();
+        comments.sort_by_key(|(_, span)| *span);
+        let marked = known.marked.iter().filter(|(text, _)| known.texts.contains(**text));
+        let mut texts: Vec<(&str, Span)> = marked.map(|(words, span)| (*words, *span)).collect();
+        texts.sort_by_key(|(_, span)| *span);
+        // An entry of a comment that is not there any more may be the old translation of one that has none.
+        let mut left: Vec<&(Spanned<String>, Spanned<String>)> =
+            self.words.comments.iter().filter(|(key, _)| !known.comments.contains_key(reflow(&key.value).as_str())).collect();
+        for (kind, entries, list) in [("comment", &self.words.comments, comments), ("string", &self.words.strings, texts)] {
+            for (index, (words, span)) in list.into_iter().filter(|(words, _)| has_words(words)).enumerate() {
+                let same = self.words.same.iter().any(|same| reflow(&same.value) == reflow(words));
+                let entry = entries.iter().find(|(key, _)| key.value == words || kind == "comment" && reflow(&key.value) == words);
+                let older = if entry.is_none() && !same && kind == "comment" { take_nearest(&mut left, words) } else { None };
+                let name = format!("sample/{}/{kind}/{}", self.sample.id.value, index + 1);
+                all.push(self.unit(name, Spanned::new(words.to_owned(), span), entry, older, same));
+            }
+        }
+    }
+
+    fn unit(
+        &self,
+        name: String,
+        source: Spanned<String>,
+        entry: Option<&(Spanned<String>, Spanned<String>)>,
+        older: Option<&(Spanned<String>, Spanned<String>)>,
+        same: bool,
+    ) -> TranslationUnit {
+        let target = entry.or(older).map(|(_, translation)| translation.clone());
+        let standing = match (entry, older) {
+            _ if same || self.inherits => Standing::Fresh,
+            (Some((_, translation)), _) if reflow(&translation.value) == reflow(&source.value) => Standing::Copied,
+            (Some(_), _) => Standing::Fresh,
+            (None, Some(_)) => Standing::Stale,
+            (None, None) => Standing::Missing,
+        };
+        TranslationUnit {
+            record: entry.map(|_| source.value.clone()).or_else(|| older.map(|(key, _)| key.value.clone())),
+            is_own: self.is_own && target.is_some(),
+            name,
+            source,
+            target,
+            shows: Vec::new(),
+            changed_samples: Vec::new(),
+            standing,
+            same,
+            is_locked: false,
+        }
+    }
+}
+
+/// Takes the entry whose comment is most like some words, if one is like enough to have been theirs.
+fn take_nearest<'a>(left: &mut Vec<&'a (Spanned<String>, Spanned<String>)>, words: &str) -> Option<&'a (Spanned<String>, Spanned<String>)> {
+    let near = nearest(words, left.iter().map(|(key, _)| key.value.as_str()))?;
+    let place = left.iter().position(|(key, _)| key.value == near)?;
+    Some(left.remove(place))
 }
 
 /// A file of a sample, with what was found in it.

@@ -87,11 +87,11 @@ fn a_section_that_the_translation_lacks() {
     expect(
         &Project::valid().edit(EN, "A [copy]", "## First {#first}\n\nA [copy]").check(),
         r"
-        content/go/copies/fr.md:8:1(Une [copie](term:copy) est faite.): error[section-mismatch]: `fr.md` has text before its first section, and `en.md` has none
-          help: move it into a section, or add it to the source
         content/go/copies/fr.md:1:1: warning[missing-translation]: `fr.md` lacks the section `first`
           content/go/copies/en.md:7:1(## First {#first}): the section of the source
           help: add it at the start of the text; until then readers get it in `en`
+        content/go/copies/fr.md:8:1(Une [copie](term:copy) est faite.): error[section-mismatch]: `fr.md` has text before its first section, and `en.md` has none
+          help: move it into a section, or add it to the source
         ",
     );
 }
