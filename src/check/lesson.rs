@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
+use super::figures::{self, Shown};
 use super::links::{self, Place};
 use super::placement::{self, Placed};
 use super::questions;
@@ -32,6 +33,7 @@ pub fn check(draft: LessonDraft, course: &Id, context: &Context<'_>, diagnostics
     let used = used_samples(&draft, &texts);
     let samples = samples::check(&draft, &source, &used, context, diagnostics);
     drop(texts);
+    let figures = figures::check(&draft.figures, &draft.folder, &source, &shown(&draft, questions.as_deref()), context, diagnostics);
     let texts = lesson_texts(draft.texts, &draft.id, &source, context);
     Some(Lesson {
         prerequisites: draft.prerequisites.into_iter().map(|id| id.value).collect(),
@@ -40,6 +42,7 @@ pub fn check(draft: LessonDraft, course: &Id, context: &Context<'_>, diagnostics
         tags: draft.tags,
         samples: samples?,
         questions: questions?,
+        figures,
         texts: texts?,
         id: draft.id,
         folder: draft.folder,
@@ -258,6 +261,20 @@ fn used_samples(draft: &LessonDraft, texts: &BTreeMap<&Locale, Read<'_>>) -> BTr
     let placed = texts.values().flat_map(|text| text.placed.samples.keys().cloned());
     let questions = draft.quiz.iter().filter_map(|quiz| quiz.questions.as_ref()).flatten();
     placed.chain(questions.filter_map(|question| question.sample.as_ref().map(|id| id.value.clone()))).collect()
+}
+
+/// Lists the figures that each language's own text and questions show.
+fn shown(draft: &LessonDraft, questions: Option<&[Question]>) -> Shown {
+    let mut shown = Shown::default();
+    for (locale, body) in draft.texts.iter().filter_map(|(locale, text)| Some((locale, text.body.as_ref()?))) {
+        shown.add(body, locale);
+    }
+    for (locale, words) in
+        questions.into_iter().flatten().flat_map(|question| &question.words).filter(|(locale, words)| **locale == words.locale)
+    {
+        words.blocks().into_iter().for_each(|blocks| shown.add(blocks, locale));
+    }
+    shown
 }
 
 fn lesson_texts(mut drafts: BTreeMap<Locale, TextDraft>, id: &Id, source: &Locale, context: &Context<'_>) -> Option<ByLocale<LessonText>> {

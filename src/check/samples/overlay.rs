@@ -6,12 +6,12 @@ use std::sync::Arc;
 
 use super::foreign::foreign;
 use super::{Variants, language};
-use crate::base::{Diagnostic, FileId, Locale, Span, Spanned};
+use crate::base::{Diagnostic, FileId, Locale, Span, Spanned, reflow};
 use crate::check::context::Context;
 use crate::check::toolchains;
 use crate::model::{LessonDraft, OverlayWordsDraft, SampleDraft, SampleFileDraft, SampleOverlayDraft};
 use crate::samples::overlay::{Misfit, Program, apply, difference, placeholders};
-use crate::samples::wording::{Found, Unit, reflow, units};
+use crate::samples::wording::{Found, Unit, units};
 use crate::samples::{Directives, Highlighted};
 
 /// A program with the words of another language.
@@ -385,7 +385,8 @@ impl Checking<'_> {
     }
 }
 
-fn copied(translation: &Spanned<String>) -> Diagnostic {
+/// Says that a translation is none.
+pub fn copied(translation: &Spanned<String>) -> Diagnostic {
     Diagnostic::warning("copied-words", translation.span, "this is a copy of the source, and counts as not translated")
         .help("translate it, or list it under `same:`")
 }
