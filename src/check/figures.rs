@@ -1,6 +1,6 @@
 //! Figures in other languages: that what is translated is there, and that nothing is left untranslated unseen. Entry point: [`check`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use camino::Utf8Path;
 
@@ -143,13 +143,13 @@ impl Checking<'_> {
 
     /// Notes the entries that translate nothing, and those that stand there twice.
     fn unknown(&self, words: &FigureWordsDraft, diagnostics: &mut Vec<Diagnostic>) {
+        let known: BTreeSet<&str> = self.units.iter().map(|unit| unit.words.as_str()).collect();
         let mut first: BTreeMap<String, Span> = BTreeMap::new();
         for key in words.words.iter().map(|(key, _)| key).chain(&words.same) {
             let plain = reflow(&key.value);
-            if !self.units.iter().any(|unit| unit.words == plain) {
+            if !known.contains(plain.as_str()) {
                 let message = format!("the figure `{}` has no words `{}`", self.path, brief(&plain));
-                let known = self.units.iter().map(|unit| unit.words.as_str());
-                diagnostics.push(Diagnostic::error("overlay-unknown-words", key.span, message).suggest(&plain, known));
+                diagnostics.push(Diagnostic::error("overlay-unknown-words", key.span, message).suggest(&plain, known.iter().copied()));
             }
             if let Some(before) = first.insert(plain, key.span) {
                 diagnostics.push(
