@@ -1,4 +1,4 @@
-//! The words of figures in other languages. Entry points: [`draft`], [`parse_overlay`].
+//! The words of figures in other languages. Entry points: `draft`, [`parse_overlay`].
 
 use std::collections::BTreeMap;
 
