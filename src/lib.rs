@@ -34,6 +34,7 @@
 //! | [`i18n`] | [`i18n::Catalogues`] of Fluent messages, numbers, collation, typography | reads the disk |
 //! | [`theme`] | templates, assets, the colours of code; a project's theme over the embedded one | reads the disk, knows lessons |
 //! | [`samples`] | regions, highlighting, comments and texts with their translation, the places that reports name | knows a format, runs anything |
+//! | [`figures`] | the words in an SVG, and those of another language in their place | knows a format, measures anything |
 //! | [`disk`] | every read and every write | knows lessons |
 //! | [`parse`] | text to drafts with diagnostics; JSON Schemas of the files | looks at another file, fails |
 //! | [`translation`] | units, from which source text each was translated, and how that stands; locks; differences | decides what readers get |
@@ -80,6 +81,7 @@ pub mod check;
 pub mod cli;
 pub mod config;
 pub mod disk;
+pub mod figures;
 pub mod i18n;
 pub mod model;
 pub mod parse;

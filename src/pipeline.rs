@@ -24,7 +24,7 @@ use crate::disk::{self, Changes, DiskError, Input, Limits, Placed, Stage};
 use crate::i18n::catalogue::Catalogues;
 use crate::model::{Content, Drafts};
 use crate::parse;
-use crate::render::html::{self, Renderer};
+use crate::render::html::{self, Origin, Renderer};
 use crate::samples::Highlighter;
 use crate::site::{Page, PageKind, Site};
 use crate::theme::Theme;
@@ -43,6 +43,8 @@ pub struct LoadOptions {
     pub locales: Vec<Locale>,
     /// Whether the comments in code are looked at for their language.
     pub comments: bool,
+    /// Whether figures are looked at for words without a translation.
+    pub figures: bool,
 }
 
 /// A project that was read, parsed and checked.
@@ -109,8 +111,8 @@ pub fn load(root: &Utf8Path, options: &LoadOptions) -> Result<Loaded, DiskError>
     let theme_name =
         drafts.settings.as_ref().and_then(|settings| settings.theme.as_ref()).map_or("default", |theme| &theme.value).to_owned();
     let highlighter = Highlighter::new();
-    let (checked, problems) =
-        check::check(&sources, drafts, &highlighter, &CheckOptions { drafts: options.drafts, comments: options.comments });
+    let wanted = CheckOptions { drafts: options.drafts, comments: options.comments, figures: options.figures };
+    let (checked, problems) = check::check(&sources, drafts, &highlighter, &wanted);
     diagnostics.extend(problems);
     let messages = catalogue_files(&sources, &unreadable, &mut diagnostics);
     let catalogues = Arc::new(Catalogues::new(&languages.source, &languages.locales, messages, &mut diagnostics));
@@ -252,9 +254,13 @@ fn run(pages: &[Page], renderer: &Renderer<'_>, stage: &Stage, progress: &dyn Pr
     Ok(placed)
 }
 
-/// Reads the pictures that the content shows.
+/// Reads the pictures that the content shows, and takes the figures that were made.
 fn files(root: &Utf8Path, renderer: &Renderer<'_>) -> Result<Vec<Output>, DiskError> {
-    renderer.files().into_iter().map(|(from, to)| Ok(Output::new(to, disk::read_bytes(root, &from)?))).collect()
+    let output = |(route, origin)| match origin {
+        Origin::Copied(from) => Ok(Output::new(route, disk::read_bytes(root, &from)?)),
+        Origin::Made(text) => Ok(Output::new(route, text.as_bytes())),
+    };
+    renderer.files().into_iter().map(output).collect()
 }
 
 fn in_site(output: Output) -> Output {

@@ -136,12 +136,17 @@ impl<'a> Site<'a> {
         Utf8PathBuf::from(route)
     }
 
-    /// Returns the path below the site's root of a file that lies beside a lesson or a course.
-    pub fn file_route(&self, course: &Id, lesson: Option<&Id>, path: &str) -> Utf8PathBuf {
+    /// Returns the path below the site's root of a file that lies beside a lesson or a course, as a language shows it: a figure has a file of
+    /// its own where its words are translated.
+    pub fn file_route(&self, course: &Course, lesson: Option<&Lesson>, path: &str, locale: &Locale) -> Utf8PathBuf {
+        let figures = lesson.map_or(&course.figures, |lesson| &lesson.figures);
         let mut route = Utf8PathBuf::from("files");
-        route.push(course.as_str());
-        route.extend(lesson.map(Id::as_str));
-        route.push(path);
+        route.push(course.id.as_str());
+        route.extend(lesson.map(|lesson| lesson.id.as_str()));
+        match figures.variant(path, locale) {
+            Some((variant, _)) => route.push(variant + path.find(['#', '?']).map_or("", |end| &path[end..])),
+            None => route.push(path),
+        }
         route
     }
 

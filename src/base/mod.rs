@@ -7,9 +7,11 @@ mod id;
 mod locale;
 mod output;
 mod source;
+mod words;
 
 pub use diagnostic::{Diagnostic, Label, Severity, nearest};
 pub use id::{Id, is_valid_id};
 pub use locale::{ByLocale, Locale, LocaleError};
 pub use output::Output;
 pub use source::{FileId, Place, Source, Sources, Span, Spanned};
+pub use words::{has_words, reflow};

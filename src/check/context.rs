@@ -28,6 +28,8 @@ pub struct Context<'a> {
     pub toolchains: &'a [Toolchain],
     /// Whether the comments in code are looked at for their language.
     pub comments: bool,
+    /// Whether figures are looked at for words without a translation.
+    pub figures: bool,
 }
 
 impl Context<'_> {

@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::{Context, every};
+use super::figures::{self, Shown};
 use super::lesson;
 use super::links::{self, Place};
 use super::misconceptions::{self, Named};
@@ -10,7 +11,7 @@ use super::sections::{self, Comparing, Headings, Text};
 use super::translation::report;
 use super::{glossary, outline, passages, routes};
 use crate::base::{ByLocale, Diagnostic, FileId, Id, Locale, Span};
-use crate::model::{Block, Course, CourseDraft, Lesson, LocaleMap, Part, PartDraft, Units};
+use crate::model::{Block, Course, CourseDraft, Lesson, LocaleMap, Misconception, Part, PartDraft, Term, Units};
 use crate::translation::{self, section::sections};
 
 /// Checks a course with all its lessons.
@@ -35,6 +36,8 @@ pub fn check(mut draft: CourseDraft, context: &Context<'_>, diagnostics: &mut Ve
     };
     let written = draft.misconceptions.take();
     let misconceptions = misconceptions::check(written, &named, &draft.id, &draft.folder, context, diagnostics);
+    let shown = shown(&draft, misconceptions.as_deref(), glossary.as_deref());
+    let figures = figures::check(&draft.figures, &draft.folder, &context.locales.source, &shown, context, diagnostics);
     let lessons = lessons.into_iter().collect::<Option<Vec<_>>>()?;
     let introduction = passages::introductions(&draft, &units, context)?;
     let (parts, lessons) = arrange(draft.parts?, lessons, context)?;
@@ -46,9 +49,25 @@ pub fn check(mut draft: CourseDraft, context: &Context<'_>, diagnostics: &mut Ve
         parts,
         lessons,
         introduction,
+        figures,
         glossary: glossary?,
         misconceptions: misconceptions?,
     })
+}
+
+/// Lists the figures that a course shows outside of its lessons.
+fn shown(draft: &CourseDraft, misconceptions: Option<&[Misconception]>, glossary: Option<&[Term]>) -> Shown {
+    let mut shown = Shown::default();
+    for (locale, body) in draft.introduction.iter().filter_map(|(locale, (_, body))| Some((locale, body.as_ref()?))) {
+        shown.add(body, locale);
+    }
+    for (locale, words) in misconceptions.into_iter().flatten().flat_map(|misconception| &misconception.words) {
+        shown.add(&words.truth, locale);
+    }
+    for (locale, words) in glossary.into_iter().flatten().flat_map(|term| &term.words) {
+        shown.add(&words.definition, locale);
+    }
+    shown
 }
 
 fn check_titles(draft: &CourseDraft, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {

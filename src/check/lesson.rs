@@ -3,6 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
+use super::figures;
 use super::links::{self, Place};
 use super::passages;
 use super::placement::{self, Placed};
@@ -43,6 +44,7 @@ pub fn check(draft: LessonDraft, course: &Id, context: &Context<'_>, diagnostics
     check_placed_questions(&draft, &texts, &source, &standings, diagnostics);
     let used = used_samples(&draft, &texts);
     let samples = samples::check(&draft, &source, &used, context, diagnostics);
+    let figures = figures::check(&draft.figures, &draft.folder, &source, &shown(&draft, questions.as_deref()), context, diagnostics);
     let texts = passages::texts(&draft, &source, &standings, context);
     Some(Lesson {
         prerequisites: draft.prerequisites.into_iter().map(|id| id.value).collect(),
@@ -51,6 +53,7 @@ pub fn check(draft: LessonDraft, course: &Id, context: &Context<'_>, diagnostics
         tags: draft.tags,
         samples: samples?,
         questions: questions?,
+        figures,
         texts: texts?,
         id: draft.id,
         folder: draft.folder,
@@ -321,4 +324,18 @@ fn used_samples(draft: &LessonDraft, texts: &BTreeMap<&Locale, Read<'_>>) -> BTr
     let placed = texts.values().flat_map(|text| text.placed.samples.keys().cloned());
     let questions = draft.quiz.iter().filter_map(|quiz| quiz.questions.as_ref()).flatten();
     placed.chain(questions.filter_map(|question| question.sample.as_ref().map(|id| id.value.clone()))).collect()
+}
+
+/// Lists the figures that each language's own text and questions show.
+fn shown(draft: &LessonDraft, questions: Option<&[Question]>) -> figures::Shown {
+    let mut shown = figures::Shown::default();
+    for (locale, body) in draft.texts.iter().filter_map(|(locale, text)| Some((locale, text.body.as_ref()?))) {
+        shown.add(body, locale);
+    }
+    for (locale, words) in
+        questions.into_iter().flatten().flat_map(|question| &question.words).filter(|(locale, words)| **locale == words.locale)
+    {
+        words.blocks().into_iter().for_each(|blocks| shown.add(blocks, locale));
+    }
+    shown
 }

@@ -14,6 +14,7 @@ mod answers;
 mod context;
 mod course;
 mod cycle;
+mod figures;
 mod glossary;
 mod index;
 mod lesson;
@@ -51,6 +52,9 @@ pub struct CheckOptions {
     pub drafts: bool,
     /// Whether the comments in code are looked at for their language. It takes as long as colouring all code, and no page depends on it.
     pub comments: bool,
+    /// Whether figures are looked at for words without a translation. It takes reading every figure that a text shows, and no page depends on
+    /// it; figures that have a translation are read in any case.
+    pub figures: bool,
 }
 
 /// Compares the drafts with each other.
@@ -82,6 +86,7 @@ pub fn check(
         highlighter,
         toolchains: &toolchains,
         comments: options.comments,
+        figures: options.figures,
     };
     routes::check_courses(&drafts.courses, &context, &mut diagnostics);
     let courses: Vec<_> = drafts.courses.into_iter().map(|course| course::check(course, &context, &mut diagnostics)).collect();

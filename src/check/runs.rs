@@ -35,6 +35,7 @@ pub fn runs(
         highlighter,
         toolchains: &toolchains,
         comments: false,
+        figures: false,
     };
     let mut runs = Vec::new();
     for course in &drafts.courses {

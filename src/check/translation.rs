@@ -8,8 +8,8 @@ use camino::Utf8Path;
 
 use super::context::{Context, Locales};
 use super::index::Index;
-use super::samples;
-use crate::base::{Diagnostic, Id, Locale, Sources, Span};
+use super::{figures, samples};
+use crate::base::{Diagnostic, Id, Locale, Sources, Span, Spanned, nearest, reflow};
 use crate::model::{Drafts, LessonDraft, LockDraft, SettingsDraft, Shown, Standing, Unit, Units};
 use crate::samples::Highlighter;
 use crate::translation;
@@ -108,6 +108,74 @@ pub fn outdated(span: Span, what: &str) -> Diagnostic {
         .help("remove it here")
 }
 
+/// Words whose translations stand beside them in an overlay: comments and texts of a program, words of a figure.
+pub struct Overlaid<'a> {
+    /// The words of the source with their translations.
+    pub entries: &'a [Pair],
+    /// Words that are right as they are.
+    pub same: &'a [Spanned<String>],
+    /// Whether the overlay is the language's own, and not that of a parent.
+    pub is_own: bool,
+    /// Whether readers of the language read the source as their own.
+    pub inherits: bool,
+}
+
+/// Words of the source and their translation.
+type Pair = (Spanned<String>, Spanned<String>);
+
+impl Overlaid<'_> {
+    /// Lists the units; `places` are the source's words, each once, with where they stand first.
+    pub fn units(&self, prefix: &str, places: &[(&str, Span)]) -> Vec<Unit> {
+        let is_of = |entry: &Pair, words: &str| reflow(&entry.0.value) == reflow(words);
+        // An entry for words that are not there any more may be the old translation of some that have none.
+        let mut left: Vec<&Pair> = self.entries.iter().filter(|entry| !places.iter().any(|(words, _)| is_of(entry, words))).collect();
+        let mut units = Vec::new();
+        for (index, (words, span)) in places.iter().enumerate() {
+            let same = self.same.iter().any(|same| reflow(&same.value) == reflow(words));
+            let entry = self.entries.iter().find(|entry| is_of(entry, words));
+            let older = if entry.is_none() && !same { take_nearest(&mut left, words) } else { None };
+            let name = format!("{prefix}/{}", index + 1);
+            units.push(self.unit(name, Spanned::new((*words).to_owned(), *span), entry, older, same));
+        }
+        units
+    }
+
+    fn unit(&self, name: String, source: Spanned<String>, entry: Option<&Pair>, older: Option<&Pair>, same: bool) -> Unit {
+        let target = entry.or(older).map(|(_, translation)| translation.clone());
+        let standing = match (entry, older) {
+            _ if same || self.inherits => Standing::Fresh,
+            (Some((_, translation)), _) if reflow(&translation.value) == reflow(&source.value) => Standing::Copied,
+            (Some(_), _) => Standing::Fresh,
+            (None, Some(_)) => Standing::Stale,
+            (None, None) => Standing::Missing,
+        };
+        Unit {
+            record: entry.map(|_| source.value.clone()).or_else(|| older.map(|(key, _)| key.value.clone())),
+            is_own: self.is_own && target.is_some(),
+            name,
+            source,
+            target,
+            shows: Vec::new(),
+            changed_samples: Vec::new(),
+            standing,
+            same,
+            is_locked: false,
+        }
+    }
+}
+
+/// Takes the entry whose words are most like some others, if any are like enough to have been theirs.
+fn take_nearest<'a>(left: &mut Vec<&'a Pair>, words: &str) -> Option<&'a Pair> {
+    let near = nearest(words, left.iter().map(|(key, _)| key.value.as_str()))?;
+    let place = left.iter().position(|(key, _)| key.value == near)?;
+    Some(left.remove(place))
+}
+
+/// Tells whether readers of a language read a source as their own: it is that of a parent, as `fr` is of `fr-CA`.
+pub fn inherits(source: &Locale, locale: &Locale) -> bool {
+    locale.lineage().any(|parent| parent == *source)
+}
+
 /// Lists the units of everything, in the order of the site's courses and lessons, by language.
 ///
 /// Draft lessons are among them.
@@ -124,6 +192,7 @@ pub fn survey(sources: &Sources, drafts: &Drafts, highlighter: &Highlighter) -> 
         highlighter,
         toolchains: &toolchains,
         comments: false,
+        figures: false,
     };
     let mut all = Vec::new();
     for locale in &locales.all {
@@ -132,13 +201,16 @@ pub fn survey(sources: &Sources, drafts: &Drafts, highlighter: &Highlighter) -> 
         }
         for course in &drafts.courses {
             if *locale != locales.source {
-                all.push(translation::course(course, &locales.source, locale, sources));
+                let mut units = translation::course(course, &locales.source, locale, sources);
+                units.units.extend(figures::units_of(&course.figures, &locales.source, locale, &context));
+                all.push(units);
             }
             for lesson in super::outline::reading_order(course) {
                 let source = lesson.source.as_ref().map_or(&locales.source, |source| &source.value);
                 if locale != source {
                     let mut units = translation::lesson(lesson, &course.id, source, locale, sources);
                     units.units.extend(samples::overlay::units_of(lesson, source, locale, &context));
+                    units.units.extend(figures::units_of(&lesson.figures, source, locale, &context));
                     all.push(units);
                 }
             }

@@ -349,6 +349,8 @@ pub(super) enum SchemaArgument {
     Misconceptions,
     /// samples/NAME.LOCALE.yaml, the words of a sample in another language
     Overlay,
+    /// figures/NAME.LOCALE.yaml, the words of a figure in another language
+    Figure,
 }
 
 impl From<SchemaArgument> for SchemaKind {
@@ -361,6 +363,7 @@ impl From<SchemaArgument> for SchemaKind {
             SchemaArgument::Glossary => SchemaKind::Glossary,
             SchemaArgument::Misconceptions => SchemaKind::Misconceptions,
             SchemaArgument::Overlay => SchemaKind::Overlay,
+            SchemaArgument::Figure => SchemaKind::Figure,
         }
     }
 }

@@ -101,6 +101,11 @@ pub fn read_bytes(root: &Utf8Path, path: &Utf8Path) -> Result<Vec<u8>, DiskError
     fs::read(&full).context("read", &full)
 }
 
+/// Tells whether a file is a figure, whose words can be translated if it is text.
+fn is_figure(path: &Utf8Path) -> bool {
+    path.extension() == Some("svg") && path.components().any(|part| part.as_str() == "figures")
+}
+
 /// Tells whether a file is a text that pages are made of.
 fn is_text(path: &Utf8Path) -> bool {
     let in_samples = path.components().any(|part| part.as_str() == "samples");
@@ -118,17 +123,20 @@ enum Text {
 }
 
 fn read_text(root: &Utf8Path, path: &Utf8Path, limit: u64) -> Result<Text, DiskError> {
-    if !is_text(path) {
+    // Whatever a figure holds, it is a picture first.
+    let may_be_other = !is_text(path);
+    if may_be_other && !is_figure(path) {
         return Ok(Text::Other);
     }
     let path = &root.join(path);
     let size = fs::metadata(path).context("read", path)?.len();
     if size > limit {
-        return Ok(Text::TooLarge(size));
+        return Ok(if may_be_other { Text::Other } else { Text::TooLarge(size) });
     }
     let bytes = fs::read(path).context("read", path)?;
     Ok(match String::from_utf8(bytes) {
         Ok(text) => Text::Whole(text),
+        Err(_) if may_be_other => Text::Other,
         Err(error) => {
             let offset = error.utf8_error().valid_up_to();
             Text::Broken(String::from_utf8_lossy(error.as_bytes()).into_owned(), offset)

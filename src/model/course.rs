@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use camino::Utf8PathBuf;
 
+use super::figure::Figures;
 use super::quiz::Question;
 use super::sample::Sample;
 use super::text::{Block, BlockKind, Inline};
@@ -34,6 +35,8 @@ pub struct Course {
     pub lessons: Vec<Lesson>,
     /// Its introduction in each locale that has one.
     pub introduction: ByLocale<Vec<Block>>,
+    /// What its introduction shows that differs by language.
+    pub figures: Figures,
     /// Its glossary, ordered by id.
     pub glossary: Vec<Term>,
     /// What learners may wrongly believe, in the order of `misconceptions.yaml`.
@@ -77,6 +80,8 @@ pub struct Lesson {
     pub source: Locale,
     /// Its samples.
     pub samples: BTreeMap<Id, Sample>,
+    /// Its figures that differ by language.
+    pub figures: Figures,
     /// Its questions in the order of `quiz.yaml`.
     pub questions: Vec<Question>,
     /// Its text in each locale of the site.

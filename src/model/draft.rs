@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use camino::Utf8PathBuf;
 
 use super::course::Level;
+use super::figure::FiguresDraft;
 use super::quiz_draft::{QuizDraft, QuizOverlayDraft};
 use super::sample_draft::{SampleDraft, ToolchainDraft};
 use super::text::{Block, Inline};
@@ -103,6 +104,8 @@ pub struct CourseDraft {
     pub glossary: Option<GlossaryDraft>,
     /// The misconceptions, if they are written.
     pub misconceptions: Option<MisconceptionsDraft>,
+    /// What lies in its `figures/`.
+    pub figures: FiguresDraft,
     /// Every sub-folder with a lesson's files, by id.
     pub lessons: Vec<LessonDraft>,
     /// Markdown files and locks whose names are no locale's tag.
@@ -182,6 +185,8 @@ pub struct LessonDraft {
     pub strange_recordings: Vec<Spanned<Id>>,
     /// Translations of samples that are not declared: the file, and the id in its name.
     pub strange_overlays: Vec<(FileId, Id)>,
+    /// What lies in its `figures/`.
+    pub figures: FiguresDraft,
     /// `quiz.yaml`, if there is one.
     pub quiz: Option<QuizDraft>,
     /// The questions' words in other locales.

@@ -4,6 +4,7 @@
 
 mod course;
 mod draft;
+mod figure;
 mod quiz;
 mod quiz_draft;
 mod sample;
@@ -18,6 +19,7 @@ pub use draft::{
     CourseDraft, Drafts, GlossaryDraft, LessonDraft, LocaleMap, MisconceptionDraft, MisconceptionWordsDraft, MisconceptionsDraft,
     PartDraft, SettingsDraft, TermDraft, TermWordsDraft, TextDraft,
 };
+pub use figure::{FigureDraft, FigureOverlayDraft, FigureWordsDraft, Figures, FiguresDraft, plain_path, variant_path};
 pub use quiz::{
     Case, Choice, ChoiceWords, Gap, GapKey, GapWords, GappedCode, Key, Kind, Left, Offered, Pattern, Piece, Question, Right, Spaces,
     TextRules, Typed, Words, Wrong,

@@ -7,7 +7,7 @@ use camino::Utf8Path;
 use rayon::prelude::*;
 
 use super::folder::{CourseFolder, File, LessonFolder};
-use super::{conflict, course, glossary, lesson, lock, markdown, misconceptions, quiz, read, samples, text};
+use super::{conflict, course, figures, glossary, lesson, lock, markdown, misconceptions, quiz, read, samples, text};
 use crate::base::{Diagnostic, FileId, Id, Locale, Span, is_valid_id};
 use crate::model::{
     CourseDraft, GlossaryDraft, LessonDraft, MisconceptionsDraft, OutputDraft, QuizDraft, QuizOverlayDraft, RecordingDraft, SampleDraft,
@@ -60,6 +60,7 @@ fn read_course(
         introduction: BTreeMap::new(),
         glossary: None,
         misconceptions: None,
+        figures: figures::draft(&folder.figures, options, diagnostics),
         lessons,
         strays: Vec::new(),
         locks: BTreeMap::new(),
@@ -119,6 +120,7 @@ fn read_lesson(id: &str, folder: &LessonFolder<'_>, options: &markdown::Options)
         samples: None,
         strange_recordings: Vec::new(),
         strange_overlays: Vec::new(),
+        figures: figures::draft(&folder.figures, options, &mut diagnostics),
         quiz: None,
         overlays: BTreeMap::new(),
         texts: BTreeMap::new(),
@@ -156,7 +158,7 @@ fn read_lesson_file(name: &str, file: File<'_>, options: &markdown::Options, dra
 }
 
 /// Takes a part of a file's name as a locale: only in the spelling in which pages carry it, so that none is named twice.
-pub(super) fn locale(tag: &str) -> Option<Locale> {
+pub fn locale(tag: &str) -> Option<Locale> {
     Locale::parse(tag).ok().filter(|locale| locale.as_str() == tag)
 }
 

@@ -6,6 +6,9 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::base::FileId;
 
+/// The folder of figures, in a lesson or in a course. A lesson may have this name too.
+const FIGURES: &str = "figures";
+
 /// A file, with its text if that could be read.
 #[derive(Clone, Copy, Debug)]
 pub struct File<'a> {
@@ -22,13 +25,15 @@ pub struct CourseFolder<'a> {
     pub path: Utf8PathBuf,
     /// The files that stand in it directly, by name.
     pub files: BTreeMap<&'a str, File<'a>>,
+    /// The files below its `figures/`, by their path there.
+    pub figures: BTreeMap<&'a str, File<'a>>,
     /// Its sub-folders that have a lesson's files, by name.
     pub lessons: BTreeMap<&'a str, LessonFolder<'a>>,
 }
 
 impl CourseFolder<'_> {
     fn new(path: Utf8PathBuf) -> Self {
-        Self { path, files: BTreeMap::new(), lessons: BTreeMap::new() }
+        Self { path, files: BTreeMap::new(), figures: BTreeMap::new(), lessons: BTreeMap::new() }
     }
 }
 
@@ -41,11 +46,13 @@ pub struct LessonFolder<'a> {
     pub files: BTreeMap<&'a str, File<'a>>,
     /// The files below its `samples/`, by their path there.
     pub samples: BTreeMap<&'a str, File<'a>>,
+    /// The files below its `figures/`, by their path there.
+    pub figures: BTreeMap<&'a str, File<'a>>,
 }
 
 impl LessonFolder<'_> {
     fn new(path: Utf8PathBuf) -> Self {
-        Self { path, files: BTreeMap::new(), samples: BTreeMap::new() }
+        Self { path, files: BTreeMap::new(), samples: BTreeMap::new(), figures: BTreeMap::new() }
     }
 }
 
@@ -63,15 +70,23 @@ pub fn sort<'a>(content: &Utf8Path, files: impl Iterator<Item = (&'a Utf8Path, F
             course.files.insert(rest, file);
             continue;
         };
+        if lesson == FIGURES {
+            course.figures.insert(rest, file);
+        }
         let lesson = course.lessons.entry(lesson).or_insert_with(|| LessonFolder::new(course.path.join(lesson)));
         if let Some(sample) = rest.strip_prefix("samples/") {
             lesson.samples.insert(sample, file);
+        } else if let Some(figure) = rest.strip_prefix("figures/") {
+            lesson.figures.insert(figure, file);
         } else if !rest.contains('/') {
             lesson.files.insert(rest, file);
         }
     }
     for course in courses.values_mut() {
         course.lessons.retain(|_, lesson| lesson.files.keys().any(|name| is_of_a_lesson(name)));
+        if course.lessons.contains_key(FIGURES) {
+            course.figures.clear();
+        }
     }
     courses.retain(|_, course| course.files.contains_key("course.yaml") || !course.lessons.is_empty());
     courses

@@ -7,6 +7,7 @@
 //! Nothing here fails: what cannot be read is absent from the draft, and why is in the diagnostics.
 
 pub mod course;
+pub mod figures;
 pub mod glossary;
 pub mod lesson;
 pub mod lock;

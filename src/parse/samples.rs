@@ -125,15 +125,7 @@ pub fn parse_recorded(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Vec<(S
 /// Reads `samples/NAME.LOCALE.yaml`.
 pub fn parse_overlay(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<OverlayWordsDraft> {
     let fields = reader.fields(node, &OVERLAY_KEYS, "this translation of a sample")?;
-    let mut pairs = |key: &str| -> Option<Vec<(Spanned<String>, Spanned<String>)>> {
-        let Some(node) = fields.get(key) else { return Some(Vec::new()) };
-        let entries = reader.entries(node, "words with their translations")?;
-        let pairs = entries.iter().map(|entry| {
-            let translation = reader.word(&entry.value)?;
-            Some((Spanned::new(entry.key.value.clone().into_owned(), entry.key.span), translation))
-        });
-        Some(pairs.collect::<Vec<_>>().into_iter().flatten().collect())
-    };
+    let mut pairs = |key: &str| fields.get(key).map_or(Some(Vec::new()), |node| reader.pairs(node));
     let (comments, strings) = (pairs("comments"), pairs("strings"));
     let same = fields.get("same").map(|node| reader.filled_list(node)).unwrap_or_default();
     Some(OverlayWordsDraft { comments: comments?, strings: strings?, same })

@@ -8,6 +8,7 @@ use std::ops::Range;
 
 use super::directive::Directives;
 use super::highlight::{Highlighted, Wording};
+use crate::base::{has_words, reflow};
 
 /// A comment or a text of a program.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -27,17 +28,6 @@ impl Unit {
     pub fn has_words(&self) -> bool {
         has_words(&self.words)
     }
-}
-
-/// Tells whether a comment or text has something to translate: two letters beside each other.
-pub fn has_words(text: &str) -> bool {
-    let mut before = false;
-    text.chars().any(|character| std::mem::replace(&mut before, character.is_alphabetic()) && character.is_alphabetic())
-}
-
-/// Brings a comment's words to the form in which they are compared: with single spaces.
-pub fn reflow(words: &str) -> String {
-    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// A program's comments with a meaning for the toolchain: the line's number, from 0, and the comment with its signs.

@@ -224,3 +224,71 @@ fn words_in_another_language_are_marked_where_they_are_quoted() {
     assert!(main_of(&scratch, "fr/premier-cours/mistakes.html").contains("lang=\"en\" dir=\"ltr\">Counting with a loop</a>"));
     assert!(main_of(&scratch, "fr/premier-cours/review.html").contains("lang=\"en\" dir=\"ltr\">Counting with a loop</a>"));
 }
+
+/// A course in three languages, with a figure in its introduction and one in its lesson; only French translates them.
+fn with_figures() -> Scratch {
+    let scratch = Scratch::new();
+    scratch.write(
+        "content/site.yaml",
+        "title: { en: A, fr: A, de: A }\nsummary: { en: B, fr: B, de: B }\nsource: en\nlocales: [en, fr, de]\n",
+    );
+    scratch.write(
+        "content/c/course.yaml",
+        "title: { en: A, fr: A, de: A }\nsummary: { en: B, fr: B, de: B }\nparts:\n  - { id: p, title: { en: A, fr: A, de: A }, lessons: [l] }\n",
+    );
+    scratch.write("content/c/l/lesson.yaml", "minutes: 1\nlevel: beginner\n");
+    for locale in ["en", "fr", "de"] {
+        scratch.write(&format!("content/c/{locale}.md"), "![A](figures/map.svg)\n");
+        let text = "---\ntitle: A\nsummary: B\n---\n![A](./figures/deep/stack.svg#view) and [the file](figures/deep/stack.svg)\n";
+        scratch.write(&format!("content/c/l/{locale}.md"), text);
+    }
+    for (figure, french) in [("content/c/figures/map", "le départ"), ("content/c/l/figures/deep/stack", "le sommet")] {
+        scratch.write(&format!("{figure}.svg"), "<svg xmlns=\"http://www.w3.org/2000/svg\"><text >the top </text></svg>\n");
+        scratch.write(&format!("{figure}.fr.yaml"), format!("words: {{ the top: {french} }}\n"));
+    }
+    scratch
+}
+
+#[test]
+fn a_page_shows_the_figure_of_its_language() {
+    let scratch = with_figures();
+    build(&scratch, &[]);
+    let files = tree(&scratch.join("dist/site"));
+    let names: Vec<&str> = files.keys().filter(|name| name.ends_with(".svg") && !name.starts_with("assets")).map(String::as_str).collect();
+    assert_eq!(
+        names,
+        [
+            "files/c/figures/map.fr.svg",
+            "files/c/figures/map.svg",
+            "files/c/l/figures/deep/stack.fr.svg",
+            "files/c/l/figures/deep/stack.svg"
+        ]
+    );
+    let svg = |words: &str| format!("<svg xmlns=\"http://www.w3.org/2000/svg\"><text >{words} </text></svg>\n");
+    assert_eq!(text(&files["files/c/l/figures/deep/stack.svg"]), svg("the top"));
+    assert_eq!(text(&files["files/c/l/figures/deep/stack.fr.svg"]), svg("le sommet"));
+    assert_eq!(text(&files["files/c/figures/map.fr.svg"]), svg("le départ"));
+    for (locale, figure) in [("en", "stack.svg"), ("fr", "stack.fr.svg"), ("de", "stack.svg")] {
+        let page = main_of(&scratch, &format!("{locale}/c/l.html"));
+        assert!(page.contains(&format!("figures/deep/{figure}#view\" alt=\"A\"")), "{page}");
+        assert!(page.contains(&format!("<a href=\"../../files/c/l/figures/deep/{figure}\">")), "{page}");
+        let map = figure.replace("stack", "map");
+        assert!(main_of(&scratch, &format!("{locale}/c/index.html")).contains(&format!("src=\"../../files/c/figures/{map}\"")), "{locale}");
+    }
+}
+
+#[test]
+fn a_figure_that_cannot_be_translated_is_copied_as_it_is() {
+    let scratch = with_figures();
+    let figure = "content/c/l/figures/deep/stack";
+    std::fs::remove_file(scratch.join(&format!("{figure}.fr.yaml"))).expect("removed");
+    for bytes in [&b"<!DOCTYPE svg><svg><text>the top</svg>"[..], b"<svg><text>\xe9t\xe9</text></svg>", &vec![b' '; 3 << 20]] {
+        scratch.write(&format!("{figure}.svg"), bytes);
+        build(&scratch, &[]);
+        assert!(tree(&scratch.join("dist/site"))["files/c/l/figures/deep/stack.svg"] == bytes);
+        assert!(main_of(&scratch, "fr/c/l.html").contains("figures/deep/stack.svg#view"));
+    }
+    scratch.write(&format!("{figure}.fr.yaml"), "words: {}\n");
+    let output = scratch.carnet(&["build"]);
+    assert!(text(&output.stderr).contains("error[bad-figure]"), "{}", text(&output.stderr));
+}

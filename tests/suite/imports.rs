@@ -13,10 +13,11 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("i18n", &["base"]),
     ("theme", &["base", "config", "i18n", "samples"]),
     ("disk", &["base"]),
+    ("figures", &["base", "model"]),
     ("samples", &["base", "model"]),
     ("sandbox", &["base"]),
     ("parse", &["base", "config", "model"]),
-    ("check", &["base", "config", "i18n", "model", "samples", "translation"]),
+    ("check", &["base", "config", "figures", "i18n", "model", "samples", "translation"]),
     ("site", &["base", "config", "model"]),
     ("render", &["base", "i18n", "model", "samples", "site", "theme"]),
     (

@@ -3,10 +3,10 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use carnet::base::{Diagnostic, Severity, Sources, Span};
+use carnet::base::{Diagnostic, FileId, Severity, Sources, Span};
 use carnet::check::{CheckOptions, check};
 use carnet::config::Settings;
-use carnet::model::Content;
+use carnet::model::{Content, Drafts};
 use carnet::parse;
 use carnet::samples::Highlighter;
 
@@ -120,7 +120,14 @@ impl Project {
         self
     }
 
-    fn run(&self) -> (Sources, Option<(Settings, Content)>, Vec<Diagnostic>) {
+    /// Returns the files, and what each of them says.
+    pub fn drafts(&self) -> (Sources, Drafts) {
+        let (sources, unreadable) = self.sources();
+        let (drafts, _) = parse::parse(&sources, &unreadable);
+        (sources, drafts)
+    }
+
+    fn sources(&self) -> (Sources, BTreeSet<FileId>) {
         let mut sources = Sources::default();
         let mut unreadable = BTreeSet::new();
         for (path, text) in &self.files {
@@ -129,9 +136,15 @@ impl Project {
                 unreadable.insert(id);
             }
         }
+        (sources, unreadable)
+    }
+
+    fn run(&self) -> (Sources, Option<(Settings, Content)>, Vec<Diagnostic>) {
+        let (sources, unreadable) = self.sources();
         let (drafts, mut diagnostics) = parse::parse(&sources, &unreadable);
         let parsed = diagnostics.iter().all(|diagnostic| diagnostic.severity == Severity::Warning);
-        let (content, checked) = check(&sources, drafts, &Highlighter::new(), &CheckOptions { drafts: self.drafts, comments: true });
+        let (content, checked) =
+            check(&sources, drafts, &Highlighter::new(), &CheckOptions { drafts: self.drafts, comments: true, figures: true });
         diagnostics.extend(checked);
         diagnostics.sort_by_key(|diagnostic| diagnostic.span);
         (sources, content.filter(|_| parsed), diagnostics)

@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use carnet::base::Sources;
 use carnet::model::{Expectation, Kind, Level};
-use carnet::parse::{self, SchemaKind, course, glossary, lesson, misconceptions, quiz, samples, schema, settings, toolchains};
+use carnet::parse::{self, SchemaKind, course, figures, glossary, lesson, misconceptions, quiz, samples, schema, settings, toolchains};
 use serde_json::Value;
 
 fn parsed(kind: SchemaKind) -> Value {
@@ -28,7 +28,8 @@ fn schemas_and_readers_know_the_same_keys() {
     let glossary_schema = parsed(SchemaKind::Glossary);
     let misconceptions_schema = parsed(SchemaKind::Misconceptions);
     let overlay_schema = parsed(SchemaKind::Overlay);
-    let pairs: [(&Value, &[&str]); 24] = [
+    let figure_schema = parsed(SchemaKind::Figure);
+    let pairs: [(&Value, &[&str]); 25] = [
         (&site, &settings::KEYS),
         (&site["$defs"]["Licence"], &settings::LICENCE_KEYS),
         (&site["$defs"]["QuizSettings"], &settings::QUIZ_KEYS),
@@ -36,6 +37,7 @@ fn schemas_and_readers_know_the_same_keys() {
         (&site["$defs"]["Limits"], &toolchains::LIMITS_KEYS),
         (&site["$defs"]["Playground"], &toolchains::PLAYGROUND_KEYS),
         (&overlay_schema, &samples::OVERLAY_KEYS),
+        (&figure_schema, &figures::OVERLAY_KEYS),
         (&course_schema, &course::KEYS),
         (&course_schema["$defs"]["Part"], &course::PART_KEYS),
         (&lesson_schema, &lesson::KEYS),
@@ -107,7 +109,7 @@ fn schemas_introduce_themselves() {
 
 #[test]
 fn every_example_is_read_without_a_word() {
-    let places: [(SchemaKind, &[&str]); 7] = [
+    let places: [(SchemaKind, &[&str]); 8] = [
         (SchemaKind::Site, &["content/site.yaml"]),
         (SchemaKind::Course, &["content/course/course.yaml"]),
         (SchemaKind::Lesson, &["content/course/lesson/lesson.yaml"]),
@@ -115,8 +117,10 @@ fn every_example_is_read_without_a_word() {
         (SchemaKind::Glossary, &["content/course/glossary.yaml"]),
         (SchemaKind::Misconceptions, &["content/course/misconceptions.yaml"]),
         (SchemaKind::Overlay, &["content/course/lesson/samples/int-param.fr.yaml"]),
+        (SchemaKind::Figure, &["content/course/lesson/figures/stack.fr.yaml"]),
     ];
     let mut sources = Sources::default();
+    sources.add("content/course/lesson/figures/stack.svg", "<svg/>");
     for (kind, paths) in places {
         let schema = parsed(kind);
         let examples = schema["examples"].as_array().expect("examples");
@@ -132,4 +136,5 @@ fn every_example_is_read_without_a_word() {
     let kinds = lesson.quiz.as_ref().and_then(|quiz| quiz.questions.as_ref()).expect("questions").iter();
     assert_eq!(kinds.filter_map(|question| Some(question.kind.as_ref()?.value)).collect::<BTreeSet<_>>().len(), 9);
     assert_eq!(lesson.overlays.len(), 1);
+    assert_eq!(lesson.figures.figures["figures/stack.svg"].overlays.len(), 1);
 }

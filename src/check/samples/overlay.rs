@@ -6,12 +6,13 @@ use std::sync::Arc;
 
 use super::foreign::foreign;
 use super::{Variants, language};
-use crate::base::{Diagnostic, FileId, Locale, Span, Spanned, nearest};
+use crate::base::{Diagnostic, FileId, Locale, Severity, Span, Spanned, has_words, reflow};
 use crate::check::context::Context;
 use crate::check::toolchains;
-use crate::model::{LessonDraft, OverlayWordsDraft, SampleDraft, SampleFileDraft, SampleOverlayDraft, Standing, Unit as TranslationUnit};
+use crate::check::translation::{Overlaid, inherits};
+use crate::model::{LessonDraft, OverlayWordsDraft, SampleDraft, SampleFileDraft, SampleOverlayDraft, Unit as TranslationUnit};
 use crate::samples::overlay::{Misfit, Program, apply, difference, placeholders};
-use crate::samples::wording::{Found, Unit, has_words, reflow, units};
+use crate::samples::wording::{Found, Unit, units};
 use crate::samples::{Directives, Highlighted};
 
 /// A program with the words of another language.
@@ -79,78 +80,24 @@ pub fn units_of(lesson: &LessonDraft, source: &Locale, locale: &Locale, context:
         let lender = locale.lineage().take_while(|parent| parent != source).find(|parent| sample.overlays.contains_key(parent));
         let overlay = lender.as_ref().and_then(|lender| sample.overlays.get(lender));
         let words = overlay.and_then(|overlay| overlay.words.clone()).unwrap_or_default();
-        let listing =
-            Listing { sample, words, is_own: lender.as_ref() == Some(locale), inherits: locale.lineage().any(|parent| parent == *source) };
-        listing.units(&known(sample, &files), &mut all);
+        let (is_own, inherits) = (lender.as_ref() == Some(locale), inherits(source, locale));
+        let known = known(sample, &files);
+        let in_order = |places: Vec<(&'_ str, Span)>| {
+            let mut places: Vec<(String, Span)> =
+                places.into_iter().filter(|(words, _)| has_words(words)).map(|(words, span)| (words.to_owned(), span)).collect();
+            places.sort_by_key(|(_, span)| *span);
+            places
+        };
+        let comments = in_order(known.comments.iter().map(|(words, span)| (*words, *span)).collect());
+        let texts =
+            in_order(known.marked.iter().filter(|(text, _)| known.texts.contains(**text)).map(|(words, span)| (*words, *span)).collect());
+        for (kind, entries, places) in [("comment", &words.comments, comments), ("string", &words.strings, texts)] {
+            let places: Vec<(&str, Span)> = places.iter().map(|(words, span)| (words.as_str(), *span)).collect();
+            let overlaid = Overlaid { entries, same: &words.same, is_own, inherits };
+            all.extend(overlaid.units(&format!("sample/{}/{kind}", sample.id.value), &places));
+        }
     }
     all
-}
-
-/// The words of one sample that are being listed.
-struct Listing<'a> {
-    sample: &'a SampleDraft,
-    words: OverlayWordsDraft,
-    is_own: bool,
-    inherits: bool,
-}
-
-impl Listing<'_> {
-    fn units(&self, known: &Known<'_>, all: &mut Vec<TranslationUnit>) {
-        let mut comments: Vec<(&str, Span)> = known.comments.iter().map(|(words, span)| (*words, *span)).collect();
-        comments.sort_by_key(|(_, span)| *span);
-        let marked = known.marked.iter().filter(|(text, _)| known.texts.contains(**text));
-        let mut texts: Vec<(&str, Span)> = marked.map(|(words, span)| (*words, *span)).collect();
-        texts.sort_by_key(|(_, span)| *span);
-        // An entry of a comment that is not there any more may be the old translation of one that has none.
-        let mut left: Vec<&(Spanned<String>, Spanned<String>)> =
-            self.words.comments.iter().filter(|(key, _)| !known.comments.contains_key(reflow(&key.value).as_str())).collect();
-        for (kind, entries, list) in [("comment", &self.words.comments, comments), ("string", &self.words.strings, texts)] {
-            for (index, (words, span)) in list.into_iter().filter(|(words, _)| has_words(words)).enumerate() {
-                let same = self.words.same.iter().any(|same| reflow(&same.value) == reflow(words));
-                let entry = entries.iter().find(|(key, _)| key.value == words || kind == "comment" && reflow(&key.value) == words);
-                let older = if entry.is_none() && !same && kind == "comment" { take_nearest(&mut left, words) } else { None };
-                let name = format!("sample/{}/{kind}/{}", self.sample.id.value, index + 1);
-                all.push(self.unit(name, Spanned::new(words.to_owned(), span), entry, older, same));
-            }
-        }
-    }
-
-    fn unit(
-        &self,
-        name: String,
-        source: Spanned<String>,
-        entry: Option<&(Spanned<String>, Spanned<String>)>,
-        older: Option<&(Spanned<String>, Spanned<String>)>,
-        same: bool,
-    ) -> TranslationUnit {
-        let target = entry.or(older).map(|(_, translation)| translation.clone());
-        let standing = match (entry, older) {
-            _ if same || self.inherits => Standing::Fresh,
-            (Some((_, translation)), _) if reflow(&translation.value) == reflow(&source.value) => Standing::Copied,
-            (Some(_), _) => Standing::Fresh,
-            (None, Some(_)) => Standing::Stale,
-            (None, None) => Standing::Missing,
-        };
-        TranslationUnit {
-            record: entry.map(|_| source.value.clone()).or_else(|| older.map(|(key, _)| key.value.clone())),
-            is_own: self.is_own && target.is_some(),
-            name,
-            source,
-            target,
-            shows: Vec::new(),
-            changed_samples: Vec::new(),
-            standing,
-            same,
-            is_locked: false,
-        }
-    }
-}
-
-/// Takes the entry whose comment is most like some words, if one is like enough to have been theirs.
-fn take_nearest<'a>(left: &mut Vec<&'a (Spanned<String>, Spanned<String>)>, words: &str) -> Option<&'a (Spanned<String>, Spanned<String>)> {
-    let near = nearest(words, left.iter().map(|(key, _)| key.value.as_str()))?;
-    let place = left.iter().position(|(key, _)| key.value == near)?;
-    Some(left.remove(place))
 }
 
 /// A file of a sample, with what was found in it.
@@ -213,8 +160,7 @@ pub fn check(
         let Some(words) = overlay.map_or(Some(&nothing), |overlay| overlay.words.as_ref()) else { continue };
         let before = diagnostics.len();
         checking.unknown(words, diagnostics);
-        if diagnostics.len() > before {
-            // What is misspelt there would be missed here.
+        if diagnostics[before..].iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
             continue;
         }
         if context.comments && lesson.texts.contains_key(&locale) {
@@ -318,7 +264,7 @@ impl Checking<'_> {
             return Diagnostic::error("directive-comment", key.span, message).help("remove this entry");
         }
         let message = format!("the sample `{}` has no comment `{}`", self.sample.id.value, shown(&reflow(&key.value)));
-        Diagnostic::error("overlay-unknown-comment", key.span, message).suggest(&reflow(&key.value), self.known.comments.keys().copied())
+        Diagnostic::warning("overlay-unknown-comment", key.span, message).suggest(&reflow(&key.value), self.known.comments.keys().copied())
     }
 
     fn unknown_text(&self, key: &Spanned<String>) -> Diagnostic {
@@ -330,7 +276,7 @@ impl Checking<'_> {
                 .help(format!("add it to the `words` of `{id}` in `lesson.yaml`, or remove this entry"));
         }
         let message = format!("the sample `{id}` has no text `{}`", shown(&key.value));
-        Diagnostic::error("overlay-unknown-string", key.span, message).suggest(&key.value, self.known.marked.keys().copied())
+        Diagnostic::warning("overlay-unknown-string", key.span, message).suggest(&key.value, self.known.marked.keys().copied())
     }
 
     /// Notes the comments and marked texts that stay in the source's language, and counts the comments.
@@ -477,7 +423,8 @@ impl Checking<'_> {
     }
 }
 
-fn copied(translation: &Spanned<String>) -> Diagnostic {
+/// Says that a translation is none.
+pub fn copied(translation: &Spanned<String>) -> Diagnostic {
     Diagnostic::warning("copied-words", translation.span, "this is a copy of the source, and counts as not translated")
         .help("translate it, or list it under `same:`")
 }

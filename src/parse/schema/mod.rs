@@ -29,11 +29,13 @@ pub enum SchemaKind {
     Misconceptions,
     /// `samples/NAME.LOCALE.yaml`.
     Overlay,
+    /// `figures/NAME.LOCALE.yaml`.
+    Figure,
 }
 
 impl SchemaKind {
     /// All kinds.
-    pub const ALL: [SchemaKind; 7] = [
+    pub const ALL: [SchemaKind; 8] = [
         SchemaKind::Site,
         SchemaKind::Course,
         SchemaKind::Lesson,
@@ -41,6 +43,7 @@ impl SchemaKind {
         SchemaKind::Glossary,
         SchemaKind::Misconceptions,
         SchemaKind::Overlay,
+        SchemaKind::Figure,
     ];
 
     /// Returns the name by which the command line knows it.
@@ -53,6 +56,7 @@ impl SchemaKind {
             SchemaKind::Glossary => "glossary",
             SchemaKind::Misconceptions => "misconceptions",
             SchemaKind::Overlay => "overlay",
+            SchemaKind::Figure => "figure",
         }
     }
 }
@@ -67,6 +71,7 @@ pub fn schema(kind: SchemaKind) -> String {
         SchemaKind::Glossary => of::<types::Glossary>(),
         SchemaKind::Misconceptions => of::<misconceptions::Misconceptions>(),
         SchemaKind::Overlay => of::<types::Overlay>(),
+        SchemaKind::Figure => of::<types::Figure>(),
     };
     let mut text = serde_json::to_string_pretty(&schema).expect("a schema is JSON");
     text.push('\n');

@@ -279,6 +279,16 @@ pub struct Overlay {
     pub same: Option<Vec<String>>,
 }
 
+/// The words of a figure in another language: `figures/NAME.LOCALE.yaml`.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields, title = "carnet: NAME.LOCALE.yaml of a figure", example = figure())]
+pub struct Figure {
+    /// Translations by the words in the SVG between two tags, with single spaces and without escapes. What is no word, such as `x`, needs none.
+    pub words: Option<BTreeMap<String, String>>,
+    /// Words that are right as they are. What is right in every language has `translate="no"` in the SVG instead.
+    pub same: Option<Vec<String>>,
+}
+
 /// What must happen to a sample.
 #[derive(JsonSchema)]
 #[schemars(rename_all = "kebab-case")]
@@ -398,6 +408,13 @@ fn overlay() -> Value {
         "comments": { "the copy is changed": "la copie change" },
         "strings": { "inside: %d\\n": "dedans : %d\\n" },
         "same": ["x == y"],
+    })
+}
+
+fn figure() -> Value {
+    json!({
+        "words": { "the caller's frame": "le cadre de l'appelant", "f(&x) copies the address": "f(&x) copie l'adresse" },
+        "same": ["heap"],
     })
 }
 

@@ -135,6 +135,16 @@ impl Reader<'_> {
         }
     }
 
+    /// Reads words with their translations.
+    pub fn pairs(&mut self, node: &Node<'_>) -> Option<Vec<(Spanned<String>, Spanned<String>)>> {
+        let entries = self.entries(node, "words with their translations")?;
+        let pair = |entry: &Entry<'_>| {
+            let translation = self.word(&entry.value)?;
+            Some((Spanned::new(entry.key.value.clone().into_owned(), entry.key.span), translation))
+        };
+        Some(entries.iter().filter_map(pair).collect())
+    }
+
     /// Reads `true` or `false`.
     pub fn flag(&mut self, node: &Node<'_>) -> Option<Spanned<bool>> {
         match &node.value {

@@ -1,24 +1,39 @@
 //! Pictures and other files that pages show or link to.
 
-use std::collections::BTreeSet;
+use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::Renderer;
-use crate::base::Id;
-use crate::model::{Block, Inline, Target, each_inline};
+use crate::model::{Block, Course, Inline, Lesson, Target, each_inline};
+
+/// Where a file of the site comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// It is copied: the path below the project's root.
+    Copied(Utf8PathBuf),
+    /// It was made: its text.
+    Made(Arc<str>),
+}
+
+/// The files by their routes below the site's root.
+type Files = BTreeMap<Utf8PathBuf, Origin>;
 
 impl Renderer<'_> {
-    /// Lists the files that pages need: the path below the project's root, and the route below the site's.
-    pub fn files(&self) -> Vec<(Utf8PathBuf, Utf8PathBuf)> {
-        let mut files = BTreeSet::new();
+    /// Lists the files that pages need, by their routes below the site's root.
+    pub fn files(&self) -> Files {
+        let mut files = Files::new();
         for course in &self.site.content.courses {
             let folder = Utf8PathBuf::from("content").join(course.id.as_str());
             for blocks in course.introduction.values() {
-                self.gather(blocks, &folder, &course.id, None, &mut files);
+                self.gather(blocks, &folder, course, None, &mut files);
             }
             for words in course.misconceptions.iter().flat_map(|misconception| misconception.words.values()) {
-                self.gather(&words.truth, &folder, &course.id, None, &mut files);
+                self.gather(&words.truth, &folder, course, None, &mut files);
+            }
+            for words in course.glossary.iter().flat_map(|term| term.words.values()) {
+                self.gather(&words.definition, &folder, course, None, &mut files);
             }
             for lesson in &course.lessons {
                 let words = lesson.questions.iter().flat_map(|question| question.words.values());
@@ -27,21 +42,14 @@ impl Renderer<'_> {
                     hints.chain([&words.prompt, &words.explain])
                 });
                 for blocks in lesson.texts.values().map(|text| &text.body).chain(quiz) {
-                    self.gather(blocks, &lesson.folder, &course.id, Some(&lesson.id), &mut files);
+                    self.gather(blocks, &lesson.folder, course, Some(lesson), &mut files);
                 }
             }
         }
-        files.into_iter().collect()
+        files
     }
 
-    fn gather(
-        &self,
-        blocks: &[Block],
-        folder: &Utf8Path,
-        course: &Id,
-        lesson: Option<&Id>,
-        files: &mut BTreeSet<(Utf8PathBuf, Utf8PathBuf)>,
-    ) {
+    fn gather(&self, blocks: &[Block], folder: &Utf8Path, course: &Course, lesson: Option<&Lesson>, files: &mut Files) {
         each_inline(blocks, &mut |inline| {
             let path = match inline {
                 Inline::Image(image) => &image.path,
@@ -51,7 +59,15 @@ impl Renderer<'_> {
                 },
                 _ => return,
             };
-            files.insert((folder.join(&**path), self.site.file_route(course, lesson, path)));
+            let path = path.split(['#', '?']).next().unwrap_or_default();
+            let figures = lesson.map_or(&course.figures, |lesson| &lesson.figures);
+            for locale in &self.site.settings.locales {
+                let origin = match figures.variant(path, locale) {
+                    Some((_, text)) => Origin::Made(Arc::clone(text)),
+                    None => Origin::Copied(folder.join(path)),
+                };
+                files.insert(self.site.file_route(course, lesson, path, locale), origin);
+            }
         });
     }
 }

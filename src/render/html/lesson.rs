@@ -303,7 +303,7 @@ impl<'a> Writer<'a> {
 
     fn file_url(&self, path: &str) -> String {
         let site = &self.job.renderer.site;
-        relative(&site.route(self.page), &site.file_route(&self.course.id, self.lesson.map(|lesson| &lesson.id), path))
+        relative(&site.route(self.page), &site.file_route(self.course, self.lesson, path, &self.page.locale))
     }
 }
 

@@ -30,6 +30,7 @@ use crate::samples::Highlighter;
 use crate::site::Site;
 use crate::theme::Theme;
 
+pub use files::Origin;
 pub use job::Job;
 pub use sitemap::sitemap;
 

@@ -4,7 +4,7 @@ use proptest::prelude::*;
 
 use crate::project::Project;
 
-const FILES: [&str; 11] = [
+const FILES: [&str; 13] = [
     "content/site.yaml",
     "content/go/course.yaml",
     "content/go/glossary.yaml",
@@ -16,6 +16,8 @@ const FILES: [&str; 11] = [
     "content/go/copies/en.md",
     "content/go/copies/samples/recorded.yaml",
     "content/go/copies/samples/double.go",
+    "content/go/copies/figures/stack.svg",
+    "content/go/copies/figures/stack.fr.yaml",
 ];
 
 /// What an author's slip would put somewhere in a file.
@@ -59,7 +61,10 @@ const SLIPS: [&str; 34] = [
 /// A valid project with every kind of file.
 fn project() -> Project {
     let words = "{ belief: \"`f(x)` hands over `x`\", truth: A copy. }";
-    Project::valid().file("content/go/misconceptions.yaml", &format!("by-reference:\n  en: {words}\n  fr: {words}\n"))
+    Project::valid()
+        .file("content/go/misconceptions.yaml", &format!("by-reference:\n  en: {words}\n  fr: {words}\n"))
+        .file("content/go/copies/figures/stack.svg", "<svg><title>A stack</title><text aria-label='f(&amp;x)'>the callee</text></svg>\n")
+        .file("content/go/copies/figures/stack.fr.yaml", "words: { A stack: Une pile, the callee: l'appelé }\nsame: [f(&x)]\n")
 }
 
 fn holds(project: &Project) {

@@ -3,6 +3,7 @@
 //! Each test changes one thing of a valid project and compares the whole report.
 
 mod any_text;
+mod figures;
 mod files;
 mod kinds;
 mod links;

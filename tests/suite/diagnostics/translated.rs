@@ -73,14 +73,14 @@ fn words_that_are_not_in_the_program() {
     let project = Project::valid().file(GO, &program).file(FRENCH, french).recorded();
     let report = project.check();
     for line in [
-        "double.fr.yaml:3:3(the copies): error[overlay-unknown-comment]: the sample `double` has no comment `the copies`",
+        "double.fr.yaml:3:3(the copies): warning[overlay-unknown-comment]: the sample `double` has no comment `the copies`",
         "  help: did you mean `the copy`?",
         "double.fr.yaml:4:3(go:noinline): error[directive-comment]: the comment `//go:noinline` means something to the toolchain, and stays as it is",
         "double.fr.yaml:5:3(the copy): error[duplicate-id]: these words have another entry",
         "double.fr.yaml:7:3(\"x: \"): error[overlay-unmarked-string]: the text `x: ` is not marked as words for people",
         "  help: add it to the `words` of `double` in `lesson.yaml`, or remove this entry",
-        "double.fr.yaml:8:3(\"y: \"): error[overlay-unknown-string]: the sample `double` has no text `y: `",
-        "double.fr.yaml:9:8(nothing): error[overlay-unknown-comment]: the sample `double` has no comment `nothing`",
+        "double.fr.yaml:8:3(\"y: \"): warning[overlay-unknown-string]: the sample `double` has no text `y: `",
+        "double.fr.yaml:9:8(nothing): warning[overlay-unknown-comment]: the sample `double` has no comment `nothing`",
     ] {
         assert!(report.contains(line), "{line}\n{report}");
     }
