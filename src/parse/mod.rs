@@ -20,14 +20,13 @@ pub mod toolchains;
 pub mod yaml;
 
 mod assemble;
-mod conflict;
 mod folder;
 
 use std::collections::BTreeSet;
 
 use camino::Utf8Path;
 
-use crate::base::{Diagnostic, FileId, Sources};
+use crate::base::{Diagnostic, FileId, Sources, conflict};
 use crate::model::{Drafts, SettingsDraft};
 use folder::File;
 pub use schema::{SchemaKind, schema};
