@@ -36,6 +36,7 @@
 //! | [`disk`] | every read and every write | knows lessons |
 //! | [`parse`] | text to drafts with diagnostics; JSON Schemas of the files | looks at another file, fails |
 //! | [`check`] | every truth that spans files, and the rules of each kind of question; the only maker of [`model::Content`] | mends silently, renders |
+//! | [`exchange`] | translations in the formats of translators' tools, out and in; what of a text no translator may change | prints, reads the disk, knows lessons |
 //! | [`site`] | which page, in which language, at which route | knows a format |
 //! | [`render`] | one format each, from [`site::Site`] to [`base::Output`] | validates, writes, imports a sibling format |
 //! | [`sandbox`] | every process that is started: one command, contained, and how it ended | knows lessons |
@@ -76,6 +77,7 @@ pub mod check;
 pub mod cli;
 pub mod config;
 pub mod disk;
+pub mod exchange;
 pub mod i18n;
 pub mod model;
 pub mod parse;

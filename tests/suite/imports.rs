@@ -12,6 +12,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("i18n", &["base"]),
     ("theme", &["base", "config", "i18n", "samples"]),
     ("disk", &["base"]),
+    ("exchange", &["base", "i18n"]),
     ("samples", &["base", "model"]),
     ("sandbox", &["base"]),
     ("parse", &["base", "config", "model"]),
