@@ -2,6 +2,8 @@
 //!
 //! This module knows nothing of lessons, files on a disk, HTML or the terminal.
 
+pub mod conflict;
+
 mod diagnostic;
 mod id;
 mod locale;

@@ -22,7 +22,6 @@ pub mod toolchains;
 pub mod yaml;
 
 mod assemble;
-mod conflict;
 mod folder;
 mod phrases;
 
@@ -30,7 +29,7 @@ use std::collections::BTreeSet;
 
 use camino::Utf8Path;
 
-use crate::base::{Diagnostic, FileId, Sources};
+use crate::base::{Diagnostic, FileId, Sources, conflict};
 use crate::model::{Drafts, SettingsDraft};
 use folder::File;
 pub use schema::{SchemaKind, schema};

@@ -1,6 +1,6 @@
 //! What a merge leaves behind. Entry point: [`find`].
 
-use crate::base::{Diagnostic, FileId, Span};
+use super::{Diagnostic, FileId, Span};
 
 /// Notes every merge conflict in a file, and tells whether there is one: such a file is not read any further.
 pub fn find(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> bool {
