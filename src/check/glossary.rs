@@ -32,12 +32,7 @@ pub fn check(
         }
         let checked: Option<ByLocale<TermWords>> = every(Some(words), context.locales).and_then(|words| {
             let words = words.into_iter().map(|(locale, words)| {
-                let words = TermWords {
-                    word: words.word?.value,
-                    definition: words.definition?.value,
-                    forms: words.forms,
-                    forbidden: words.forbidden,
-                };
+                let words = TermWords { word: words.word?.value, definition: words.definition?.value, forms: words.forms };
                 Some((locale, words))
             });
             words.collect()

@@ -28,6 +28,7 @@ mod runs;
 mod samples;
 mod sections;
 mod settings;
+mod terminology;
 mod toolchains;
 mod walk;
 
@@ -46,8 +47,9 @@ use index::Index;
 pub struct CheckOptions {
     /// Whether lessons marked `draft: true` belong to the content.
     pub drafts: bool,
-    /// Whether the comments in code are looked at for their language. It takes as long as colouring all code, and no page depends on it.
-    pub comments: bool,
+    /// Whether words are looked at: the comments in code for their language, and all texts for words that a glossary forbids. It takes as
+    /// long as colouring all code, and no page depends on it.
+    pub words: bool,
 }
 
 /// Compares the drafts with each other.
@@ -75,8 +77,11 @@ pub fn check(
         shuffle,
         highlighter,
         toolchains: &toolchains,
-        comments: options.comments,
+        words: options.words,
     };
+    if options.words {
+        terminology::check(&drafts, &context, &mut diagnostics);
+    }
     routes::check_courses(&drafts.courses, &context, &mut diagnostics);
     let courses: Vec<_> = drafts.courses.into_iter().map(|course| course::check(course, &context, &mut diagnostics)).collect();
 

@@ -34,7 +34,7 @@ pub fn runs(
         shuffle: true,
         highlighter,
         toolchains: &toolchains,
-        comments: false,
+        words: false,
     };
     let mut runs = Vec::new();
     for course in &drafts.courses {

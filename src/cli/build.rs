@@ -16,7 +16,7 @@ use crate::pipeline::{self, LoadOptions};
 pub(super) fn build(command: &BuildCommand, root: &Utf8Path, terminal: &Terminal) -> Result<Outcome, Box<dyn Error>> {
     let started = Instant::now();
     let options =
-        LoadOptions { drafts: command.drafts, base_url: command.base_url.clone(), locales: command.locales.clone(), comments: false };
+        LoadOptions { drafts: command.drafts, base_url: command.base_url.clone(), locales: command.locales.clone(), words: false };
     let mut loaded = pipeline::load(root, &options)?;
     let out = command.out.clone().unwrap_or_else(|| root.join("dist"));
     let bar = Bar::new(terminal, "pages");

@@ -145,7 +145,18 @@ pub struct TermWordsDraft {
     /// Inflected forms.
     pub forms: Vec<String>,
     /// Words that must not be used.
-    pub forbidden: Vec<String>,
+    pub forbidden: Vec<ForbiddenDraft>,
+}
+
+/// A word that must not be used for a term.
+#[derive(Clone, Debug)]
+pub struct ForbiddenDraft {
+    /// The word.
+    pub word: Spanned<String>,
+    /// Its inflected forms.
+    pub forms: Vec<Spanned<String>>,
+    /// Why it must not be used.
+    pub why: Option<String>,
 }
 
 /// `lesson.yaml` and what lies beside it.

@@ -14,8 +14,8 @@ mod walk;
 
 pub use course::{Content, Course, Lesson, LessonText, Level, Misconception, MisconceptionWords, Objective, Part, Term, TermWords};
 pub use draft::{
-    CourseDraft, Drafts, GlossaryDraft, LessonDraft, LocaleMap, MisconceptionDraft, MisconceptionWordsDraft, MisconceptionsDraft,
-    PartDraft, SettingsDraft, TermDraft, TermWordsDraft, TextDraft,
+    CourseDraft, Drafts, ForbiddenDraft, GlossaryDraft, LessonDraft, LocaleMap, MisconceptionDraft, MisconceptionWordsDraft,
+    MisconceptionsDraft, PartDraft, SettingsDraft, TermDraft, TermWordsDraft, TextDraft,
 };
 pub use quiz::{
     Case, Choice, ChoiceWords, Gap, GapKey, GapWords, GappedCode, Key, Kind, Left, Offered, Pattern, Piece, Question, Right, Spaces,

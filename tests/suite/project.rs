@@ -6,7 +6,7 @@ use std::fmt::Write as _;
 use carnet::base::{Diagnostic, Severity, Sources, Span};
 use carnet::check::{CheckOptions, check};
 use carnet::config::Settings;
-use carnet::model::Content;
+use carnet::model::{Content, Drafts};
 use carnet::parse;
 use carnet::samples::Highlighter;
 
@@ -120,7 +120,13 @@ impl Project {
         self
     }
 
-    fn run(&self) -> (Sources, Option<(Settings, Content)>, Vec<Diagnostic>) {
+    /// Returns the drafts with the files that they name.
+    pub fn drafts(&self) -> (Sources, Drafts) {
+        let (sources, drafts, _) = self.parse();
+        (sources, drafts)
+    }
+
+    fn parse(&self) -> (Sources, Drafts, Vec<Diagnostic>) {
         let mut sources = Sources::default();
         let mut unreadable = BTreeSet::new();
         for (path, text) in &self.files {
@@ -129,9 +135,14 @@ impl Project {
                 unreadable.insert(id);
             }
         }
-        let (drafts, mut diagnostics) = parse::parse(&sources, &unreadable);
+        let (drafts, diagnostics) = parse::parse(&sources, &unreadable);
+        (sources, drafts, diagnostics)
+    }
+
+    fn run(&self) -> (Sources, Option<(Settings, Content)>, Vec<Diagnostic>) {
+        let (sources, drafts, mut diagnostics) = self.parse();
         let parsed = diagnostics.iter().all(|diagnostic| diagnostic.severity == Severity::Warning);
-        let (content, checked) = check(&sources, drafts, &Highlighter::new(), &CheckOptions { drafts: self.drafts, comments: true });
+        let (content, checked) = check(&sources, drafts, &Highlighter::new(), &CheckOptions { drafts: self.drafts, words: true });
         diagnostics.extend(checked);
         diagnostics.sort_by_key(|diagnostic| diagnostic.span);
         (sources, content.filter(|_| parsed), diagnostics)
