@@ -59,7 +59,7 @@ glossary = Glossaire
 ## La leçon
 
 lesson-position = Leçon { $number } sur { $count }
-lesson-not-translated = Cette leçon n’est pas encore traduite. Vous lisez l’original :
+lesson-not-translated = Cette leçon n’est pas encore traduite. Vous lisez l’original :
 contents = Sur cette page
 objectives = Ce que vous saurez faire
 prerequisites =
@@ -76,7 +76,7 @@ term-close = Fermer
 ## Le glossaire
 
 glossary-letters = Lettres
-glossary-permalink = Lien vers « { $word } »
+glossary-permalink = Lien vers « { $word } »
 
 ## Les extraits de code
 
@@ -84,8 +84,8 @@ code-name = Code
 code-of-file = Code de { $file }
 code-marked =
     { $n ->
-        [one] Ligne marquée : { $lines }
-       *[other] Lignes marquées : { $lines }
+        [one] Ligne marquée : { $lines }
+       *[other] Lignes marquées : { $lines }
     }
 code-files = Fichiers
 # $language est l’étiquette de la langue dans laquelle le programme a été écrit, $name le nom que cette langue se donne.

@@ -83,7 +83,7 @@ impl<'a> GlossaryWords<'a> {
             let hits = self.lexicon.find(entry.text);
             let same = hits.iter().filter(|hit| hit.range == (0..entry.text.len())).map(|hit| &self.entries[hit.number]);
             let Some((right, span)) = same.filter(|other| !other.forbidden).find_map(|right| Some((right, entry.span?))) else { continue };
-            let message = format!("`{}` is forbidden for the term `{}` and right for `{}`", entry.text, entry.term, right.term);
+            let message = format!("`{}` is forbidden for the term `{}` and right for `{}`", one_line(entry.text), entry.term, right.term);
             diagnostics.push(
                 Diagnostic::warning("contradicting-word", span, message)
                     .help("remove one of the two: as long as both stand, it is not looked for"),
@@ -295,12 +295,17 @@ impl Checking<'_> {
 fn forbidden(written: &str, entries: &[&Entry<'_>], place: Span) -> Diagnostic {
     let list = |texts: Vec<String>, between: &str| texts.join(between);
     let terms = list(entries.iter().map(|entry| format!("`{}`", entry.term)).collect(), ", ");
-    let words = list(entries.iter().map(|entry| format!("`{}`", entry.word)).collect(), " or ");
+    let words = list(entries.iter().map(|entry| format!("`{}`", one_line(entry.word))).collect(), " or ");
     let whys: Vec<&str> = entries.iter().filter_map(|entry| entry.why).map(|why| why.trim_end_matches('.')).collect();
     let why = if whys.is_empty() { String::new() } else { format!(" ({})", whys.join("; ")) };
-    let written = written.split_whitespace().collect::<Vec<_>>().join(" ");
+    let written = one_line(written);
     let diagnostic = Diagnostic::warning("forbidden-word", place, format!("the glossary forbids `{written}` for the term {terms}"))
         .help(format!("write {words}{why}; a word that is only spoken of stands in quotation marks"));
     let spans = entries.iter().filter_map(|entry| entry.span);
     spans.fold(diagnostic, |diagnostic, span| diagnostic.label(span, "forbidden here"))
+}
+
+/// Puts words on one line, as a message has it.
+fn one_line(words: &str) -> String {
+    words.split_whitespace().collect::<Vec<_>>().join(" ")
 }
