@@ -41,10 +41,8 @@ pub struct LoadOptions {
     pub base_url: Option<String>,
     /// The locales to keep; all if empty.
     pub locales: Vec<Locale>,
-    /// Whether the comments in code are looked at for their language.
-    pub comments: bool,
-    /// Whether figures are looked at for words without a translation.
-    pub figures: bool,
+    /// Whether words are looked at: see [`CheckOptions::words`].
+    pub words: bool,
 }
 
 /// A project that was read, parsed and checked.
@@ -111,8 +109,7 @@ pub fn load(root: &Utf8Path, options: &LoadOptions) -> Result<Loaded, DiskError>
     let theme_name =
         drafts.settings.as_ref().and_then(|settings| settings.theme.as_ref()).map_or("default", |theme| &theme.value).to_owned();
     let highlighter = Highlighter::new();
-    let wanted = CheckOptions { drafts: options.drafts, comments: options.comments, figures: options.figures };
-    let (checked, problems) = check::check(&sources, drafts, &highlighter, &wanted);
+    let (checked, problems) = check::check(&sources, drafts, &highlighter, &CheckOptions { drafts: options.drafts, words: options.words });
     diagnostics.extend(problems);
     let messages = catalogue_files(&sources, &unreadable, &mut diagnostics);
     let catalogues = Arc::new(Catalogues::new(&languages.source, &languages.locales, messages, &mut diagnostics));

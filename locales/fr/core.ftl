@@ -23,12 +23,12 @@ footnote-back = Revenir au texte de la note { $number }
 ## Texte.
 
 # Lu à haute voix pour le signe à côté d’un titre. $title est ce titre.
-permalink = Lien vers la section « { $title } »
+permalink = Lien vers la section « { $title } »
 # Nomme un tableau que l’on peut faire défiler.
 table-region = Tableau
 # Lu à haute voix pour les cases d’une liste de tâches.
-task-done = Fait :
-task-open = À faire :
+task-done = Fait :
+task-open = À faire :
 
 ## Extraits de code.
 
@@ -40,7 +40,7 @@ finding-vet = Le vérificateur, sur cette ligne :
 
 glossary-title = Glossaire
 # $course est le titre du cours.
-glossary-description = Les termes du cours « { $course } », dans chacune de ses langues.
+glossary-description = Les termes du cours « { $course } », dans chacune de ses langues.
 not-found-title = Page introuvable
 not-found-description = Il n’y a pas de page à cette adresse.
 chooser-title = Choisir une langue

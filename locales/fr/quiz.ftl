@@ -1,8 +1,8 @@
 ### Les mots des questions.
 ###
-### `quiz-js-…` : ce que dit le script ; ces messages n’ont pas d’argument.
-### `quiz-count-…` ont l’argument $count : le script les reçoit pour 0, 1, 2 et ainsi de suite.
-### `quiz-fill-…` ont des places que le script remplit : $name est ce que dit une ligne, $position sa place, $total le nombre de places.
+### `quiz-js-…` : ce que dit le script ; ces messages n’ont pas d’argument.
+### `quiz-count-…` ont l’argument $count : le script les reçoit pour 0, 1, 2 et ainsi de suite.
+### `quiz-fill-…` ont des places que le script remplit : $name est ce que dit une ligne, $position sa place, $total le nombre de places.
 
 ## Une question
 
@@ -26,7 +26,7 @@ quiz-note-case-ignored = Les majuscules ne comptent pas.
 quiz-note-case-kept = Les majuscules comptent.
 quiz-note-spaces-collapsed = Les espaces au début et à la fin ne comptent pas, et plusieurs de suite comptent pour une seule.
 quiz-note-spaces-ignored = Les espaces ne comptent pas.
-quiz-note-signs = Apostrophes et guillemets anglais droits ou courbes, traits d’union ou tirets courts, points de suspension en un ou trois caractères : peu importe.
+quiz-note-signs = Apostrophes et guillemets anglais droits ou courbes, traits d’union ou tirets courts, points de suspension en un ou trois caractères : peu importe.
 quiz-order = Remettez ces lignes dans le bon ordre.
 quiz-order-with-extras = Remettez ces lignes dans le bon ordre et écartez celles qui n’ont rien à y faire.
 quiz-order-note = Déplacez une ligne avec ses flèches, par sa poignée ou avec Alt et une touche fléchée.
@@ -96,7 +96,7 @@ quiz-js-type-first = Écrivez d’abord votre réponse.
 quiz-js-order-first = Déplacez d’abord les lignes.
 quiz-js-match-first = Formez d’abord une paire.
 quiz-js-fill-first = Remplissez d’abord un trou.
-quiz-js-not-a-number = Ceci ne se lit pas comme un nombre : l’essai ne compte pas.
+quiz-js-not-a-number = Ceci ne se lit pas comme un nombre : l’essai ne compte pas.
 quiz-count-picks-right =
     { $count ->
         [0] Aucun de vos choix n’est encore juste.
@@ -171,7 +171,7 @@ quiz-count-lines-missed =
        *[other] { $count } lignes sont écartées à tort.
     }
 # Ce qui est dit d’une réponse donnée pour sûre, et d’une réponse devinée.
-quiz-js-sure-but-wrong = Vous pensiez savoir : cela mérite d’y regarder de plus près.
+quiz-js-sure-but-wrong = Vous pensiez savoir : cela mérite d’y regarder de plus près.
 quiz-js-guessed-right = Bien deviné. Voyez maintenant pourquoi.
 quiz-js-forgotten = Cette réponse est oubliée.
 quiz-js-bring-back = Rétablir cette réponse
@@ -183,19 +183,19 @@ quiz-js-brought-back = Cette réponse est rétablie.
 quiz-js-leave-out = Écarter
 quiz-js-put-back = Remettre
 # Le nom des boutons ; celui d’un bouton qui porte des mots commence par eux.
-quiz-fill-move-up = Monter : { $name }
-quiz-fill-move-down = Descendre : { $name }
-quiz-fill-leave-out = Écarter : { $name }
-quiz-fill-put-back = Remettre : { $name }
+quiz-fill-move-up = Monter : { $name }
+quiz-fill-move-down = Descendre : { $name }
+quiz-fill-leave-out = Écarter : { $name }
+quiz-fill-put-back = Remettre : { $name }
 # Ce qui est dit quand une ligne a changé de place.
 quiz-fill-moved = Ligne { $position } sur { $total }.
-quiz-fill-left-out = Écartée : { $name }
-quiz-fill-was-put-back = Remise : ligne { $position } sur { $total }.
+quiz-fill-left-out = Écartée : { $name }
+quiz-fill-was-put-back = Remise : ligne { $position } sur { $total }.
 
 ## Révision
 
-quiz-js-review-missed = À réviser : votre dernière réponse n’était pas juste.
-quiz-js-review-due = À réviser : voyez si vous savez encore répondre.
+quiz-js-review-missed = À réviser : votre dernière réponse n’était pas juste.
+quiz-js-review-due = À réviser : voyez si vous savez encore répondre.
 quiz-js-review-back = Revenir à la révision
 
 ## Une prévision à côté de ce qu’affiche le programme
@@ -226,14 +226,14 @@ quiz-score =
         [one] { $points } point sur { $total }
        *[other] { $points } points sur { $total }
     }
-# Terminée : toutes les questions de la leçon ont une réponse.
+# Terminée : toutes les questions de la leçon ont une réponse.
 quiz-finished =
     { $finished ->
         [one] { $finished } leçon terminée sur { $total }
        *[other] { $finished } leçons terminées sur { $total }
     }
 quiz-kept = Vos réponses restent dans ce navigateur.
-quiz-js-not-kept = Ce navigateur ne garde rien ici : vos réponses disparaîtront quand vous quitterez cette page.
+quiz-js-not-kept = Ce navigateur ne garde rien ici : vos réponses disparaîtront quand vous quitterez cette page.
 quiz-wrong-again = Refaire ce qui n’est pas juste
 quiz-clear-lesson = Effacer mes réponses de cette leçon
 quiz-clear-course = Effacer mes réponses de ce cours

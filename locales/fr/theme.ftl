@@ -59,14 +59,14 @@ glossary = Glossaire
 ## La leçon
 
 lesson-position = Leçon { $number } sur { $count }
-lesson-not-translated = Cette leçon n’est pas encore traduite. Vous lisez l’original :
+lesson-not-translated = Cette leçon n’est pas encore traduite. Vous lisez l’original :
 # Chacun de ces messages est suivi de notice-original.
 stale-lesson = Le titre, le résumé ou les objectifs ont changé dans l’original depuis leur traduction.
 stale-section = Cette section a changé dans l’original depuis sa traduction.
 stale-question = Cette question a changé dans l’original depuis sa traduction.
 missing-section = Cette section n’est pas encore traduite. La voici dans sa version originale.
 # Un lien ; le nom de la langue suit.
-notice-original = Lire l’original :
+notice-original = Lire l’original :
 contents = Sur cette page
 objectives = Ce que vous saurez faire
 prerequisites =
@@ -83,7 +83,7 @@ term-close = Fermer
 ## Le glossaire
 
 glossary-letters = Lettres
-glossary-permalink = Lien vers « { $word } »
+glossary-permalink = Lien vers « { $word } »
 
 ## Les extraits de code
 
@@ -91,8 +91,8 @@ code-name = Code
 code-of-file = Code de { $file }
 code-marked =
     { $n ->
-        [one] Ligne marquée : { $lines }
-       *[other] Lignes marquées : { $lines }
+        [one] Ligne marquée : { $lines }
+       *[other] Lignes marquées : { $lines }
     }
 code-files = Fichiers
 # $language est l’étiquette de la langue dans laquelle le programme a été écrit, $name le nom que cette langue se donne.

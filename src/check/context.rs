@@ -26,10 +26,8 @@ pub struct Context<'a> {
     pub highlighter: &'a Highlighter,
     /// What runs samples.
     pub toolchains: &'a [Toolchain],
-    /// Whether the comments in code are looked at for their language.
-    pub comments: bool,
-    /// Whether figures are looked at for words without a translation.
-    pub figures: bool,
+    /// Whether words are looked at: see [`CheckOptions::words`](super::CheckOptions::words).
+    pub words: bool,
 }
 
 impl Context<'_> {

@@ -52,7 +52,7 @@ pub fn check(
     let mut made = Figures::default();
     for (path, figure) in &draft.figures {
         check_files(path, figure, folder, source, context, diagnostics);
-        let elsewhere = if context.figures { shown.elsewhere(path, source) } else { BTreeMap::new() };
+        let elsewhere = if context.words { shown.elsewhere(path, source) } else { BTreeMap::new() };
         if !figure.is_text || (figure.overlays.is_empty() && elsewhere.is_empty()) {
             continue;
         }
@@ -163,7 +163,7 @@ impl Checking<'_> {
             // What is misspelt there would be missed here.
             return None;
         }
-        if self.context.figures {
+        if self.context.words {
             self.untranslated(locale, diagnostics);
         }
         let translations: BTreeMap<String, &str> =

@@ -33,13 +33,8 @@ pub fn check(
         }
         let checked: Option<ByLocale<TermWords>> = every_or_source(&words, context.locales, source).and_then(|words| {
             let words = words.into_iter().map(|(locale, (language, words))| {
-                let words = TermWords {
-                    locale: language,
-                    word: words.word?.value,
-                    definition: words.definition?.value,
-                    forms: words.forms,
-                    forbidden: words.forbidden,
-                };
+                let (word, definition) = (words.word?.value, words.definition?.value);
+                let words = TermWords { locale: language, word, definition, forms: words.forms };
                 Some((locale, words))
             });
             words.collect()

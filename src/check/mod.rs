@@ -30,6 +30,7 @@ mod runs;
 mod samples;
 mod sections;
 mod settings;
+mod terminology;
 mod toolchains;
 mod translation;
 mod walk;
@@ -50,11 +51,9 @@ use index::Index;
 pub struct CheckOptions {
     /// Whether lessons marked `draft: true` belong to the content.
     pub drafts: bool,
-    /// Whether the comments in code are looked at for their language. It takes as long as colouring all code, and no page depends on it.
-    pub comments: bool,
-    /// Whether figures are looked at for words without a translation. It takes reading every figure that a text shows, and no page depends on
-    /// it; figures that have a translation are read in any case.
-    pub figures: bool,
+    /// Whether words are looked at: the comments in code for their language, figures for words without a translation, and all texts for
+    /// words that a glossary forbids. It takes as long as colouring all code, and no page depends on it.
+    pub words: bool,
 }
 
 /// Compares the drafts with each other.
@@ -85,9 +84,11 @@ pub fn check(
         shuffle,
         highlighter,
         toolchains: &toolchains,
-        comments: options.comments,
-        figures: options.figures,
+        words: options.words,
     };
+    if options.words {
+        terminology::check(&drafts, &context, &mut diagnostics);
+    }
     routes::check_courses(&drafts.courses, &context, &mut diagnostics);
     let courses: Vec<_> = drafts.courses.into_iter().map(|course| course::check(course, &context, &mut diagnostics)).collect();
 

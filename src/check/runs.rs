@@ -34,8 +34,7 @@ pub fn runs(
         shuffle: true,
         highlighter,
         toolchains: &toolchains,
-        comments: false,
-        figures: false,
+        words: false,
     };
     let mut runs = Vec::new();
     for course in &drafts.courses {

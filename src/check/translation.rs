@@ -191,8 +191,7 @@ pub fn survey(sources: &Sources, drafts: &Drafts, highlighter: &Highlighter) -> 
         shuffle: true,
         highlighter,
         toolchains: &toolchains,
-        comments: false,
-        figures: false,
+        words: false,
     };
     let mut all = Vec::new();
     for locale in &locales.all {

@@ -11,7 +11,7 @@ use crate::pipeline::{self, LoadOptions};
 
 /// Checks the project and prints what was found.
 pub(super) fn check(command: &CheckCommand, root: &Utf8Path, terminal: &Terminal) -> Disk<Outcome> {
-    let loaded = pipeline::load(root, &LoadOptions { drafts: command.drafts, comments: true, figures: true, ..LoadOptions::default() })?;
+    let loaded = pipeline::load(root, &LoadOptions { drafts: command.drafts, words: true, ..LoadOptions::default() })?;
     let counts = Counts::of(&loaded.diagnostics);
     report::print(&loaded.sources, &loaded.diagnostics, command.format, terminal);
     let refused = counts.errors > 0 || (command.deny.is_some() && counts.warnings > 0);

@@ -33,8 +33,8 @@ const WITHOUT_WORDS: [&str; 3] = ["metadata", "script", "style"];
 ///
 /// Fails at the first place at which it is no SVG that every browser reads alike.
 pub fn find(text: &str) -> Result<Vec<Unit>, Broken> {
-    // The reader skips a byte order mark and does not count it.
-    let start = if text.starts_with('\u{feff}') { '\u{feff}'.len_utf8() } else { 0 };
+    // The reader would skip a byte order mark, of several the first, and not count it.
+    let start = text.len() - text.trim_start_matches('\u{feff}').len();
     let mut reader = Reader::from_str(&text[start..]);
     let mut scan = Scan { text, at: start, open: Vec::new(), root: false, run: None, units: Vec::new() };
     loop {

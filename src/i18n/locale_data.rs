@@ -1,13 +1,16 @@
-//! What Unicode's locale data (CLDR, through ICU4X) say of a locale: numbers, plurals, the order of words, letters.
+//! What Unicode's locale data (CLDR, through ICU4X) say of a locale: numbers, dates, plurals, the order of words, letters.
 //!
 //! Entry point: [`LocaleData::new`]. Locales that CLDR does not know get the root locale's rules.
 
 use std::cmp::Ordering;
 use std::collections::BTreeSet;
 
+use icu::calendar::{Date, Gregorian};
 use icu::casemap::{CaseMapper, CaseMapperBorrowed};
 use icu::collator::options::{CollatorOptions, Strength};
 use icu::collator::{Collator, CollatorBorrowed};
+use icu::datetime::FixedCalendarDateTimeFormatter;
+use icu::datetime::fieldsets::YMD;
 use icu::decimal::DecimalFormatter;
 use icu::decimal::input::Decimal;
 use icu::decimal::options::{DecimalFormatterOptions, GroupingStrategy};
@@ -22,6 +25,7 @@ pub struct LocaleData {
     locale: icu::locale::Locale,
     grouped: DecimalFormatter,
     plain: DecimalFormatter,
+    dates: FixedCalendarDateTimeFormatter<Gregorian, YMD>,
     cardinal: PluralRules,
     ordinal: PluralRules,
     words: CollatorBorrowed<'static>,
@@ -58,6 +62,27 @@ pub enum PluralKind {
     Ordinal,
 }
 
+/// A day of the Gregorian calendar.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CivilDate(Date<Gregorian>);
+
+impl CivilDate {
+    /// Reads a date as ISO 8601 writes it, such as `2026-11-01`; nothing if there is no such day.
+    pub fn parse(text: &str) -> Option<Self> {
+        let (year, rest) = text.split_once('-')?;
+        let (month, day) = rest.split_once('-')?;
+        let shaped =
+            (year.len(), month.len(), day.len()) == (4, 2, 2) && [year, month, day].concat().bytes().all(|byte| byte.is_ascii_digit());
+        let date = Date::try_new_gregorian(year.parse().ok()?, month.parse().ok()?, day.parse().ok()?);
+        date.ok().filter(|_| shaped && year != "0000").map(Self)
+    }
+
+    /// Tells whether it is the first day of its month.
+    fn is_first(self) -> bool {
+        self.0.day_of_month().0 == 1
+    }
+}
+
 impl LocaleData {
     /// Loads the rules of a locale.
     pub fn new(locale: &Locale) -> Self {
@@ -72,10 +97,12 @@ impl LocaleData {
             options.strength = Some(strength);
             Collator::try_new((&locale).into(), options).expect("the root locale has a collation")
         };
+        let dates = FixedCalendarDateTimeFormatter::try_new((&locale).into(), YMD::long()).expect("the root locale has months");
         let grouped = formatter(GroupingStrategy::Auto);
         let (decimal_separator, group_separator) = separators(&grouped);
         Self {
             plain: formatter(GroupingStrategy::Never),
+            dates,
             cardinal: plurals(PluralRuleType::Cardinal),
             ordinal: plurals(PluralRuleType::Ordinal),
             words: collator(Strength::Tertiary),
@@ -119,6 +146,18 @@ impl LocaleData {
         let Some(decimal) = decimal(number, style) else { return number.to_string() };
         let formatter = if style.grouping { &self.grouped } else { &self.plain };
         formatter.format_to_string(&decimal)
+    }
+
+    /// Writes a date in full, such as "1 November 2026"; `en` alone is American, as CLDR has it: "November 1, 2026".
+    ///
+    /// French writes the first of a month as an ordinal, which CLDR leaves out (*Lexique des règles typographiques en usage à l'Imprimerie
+    /// nationale*, "Dates").
+    pub fn format_date(&self, date: CivilDate) -> String {
+        let written = self.dates.format(&date.0).to_string();
+        match written.strip_prefix("1 ") {
+            Some(rest) if date.is_first() && self.locale.id.language.as_str() == "fr" => format!("1er {rest}"),
+            _ => written,
+        }
     }
 
     /// Tells the plural category of a number as it is written in a given style: "1 lesson" but "1.0 lessons".
@@ -210,6 +249,51 @@ mod tests {
         assert_eq!(written("fr"), "0 | 3,5 | -2 | 1\u{202f}234 | 1\u{202f}234\u{202f}567,25");
         assert_eq!(written("de"), "0 | 3,5 | -2 | 1.234 | 1.234.567,25");
         assert_eq!(data("en").format_number(f64::NAN), "NaN");
+    }
+
+    #[test]
+    fn dates_are_written_as_the_locale_does() {
+        let day = CivilDate::parse("2026-11-01").expect("a date");
+        for (tag, expected) in [
+            ("en", "November 1, 2026"),
+            ("en-US", "November 1, 2026"),
+            ("en-GB", "1 November 2026"),
+            ("fr", "1er novembre 2026"),
+            ("fr-CA", "1er novembre 2026"),
+            ("fr-CH", "1er novembre 2026"),
+            ("de", "1. November 2026"),
+            ("pl", "1 listopada 2026"),
+            ("cs", "1. listopadu 2026"),
+            ("es", "1 de noviembre de 2026"),
+            ("ja", "2026年11月1日"),
+            ("ar", "1 نوفمبر 2026"),
+            ("ar-EG", "١ نوفمبر ٢٠٢٦"),
+            ("th", "1 พฤศจิกายน ค.ศ. 2026"),
+        ] {
+            assert_eq!(data(tag).format_date(day), expected, "{tag}");
+        }
+        let others = ["2026-11-11", "2026-12-31", "0987-01-21"].map(|date| data("fr").format_date(CivilDate::parse(date).expect("a date")));
+        assert_eq!(others, ["11 novembre 2026", "31 décembre 2026", "21 janvier 987 ap. J.-C."]);
+    }
+
+    #[test]
+    fn only_days_that_there_are_are_dates() {
+        for text in [
+            "2026-02-29",
+            "2026-13-01",
+            "2026-00-01",
+            "2026-1-1",
+            "26-01-01",
+            "2026-01-01T00",
+            "+026-01-01",
+            "0000-01-01",
+            "",
+            "--",
+            "é-é-é",
+        ] {
+            assert_eq!(CivilDate::parse(text), None, "{text}");
+        }
+        assert!(CivilDate::parse("2028-02-29").is_some());
     }
 
     #[test]

@@ -169,8 +169,6 @@ pub struct TermWords {
     pub definition: Vec<Block>,
     /// Inflected forms.
     pub forms: Vec<String>,
-    /// Words that must not be used for it.
-    pub forbidden: Vec<String>,
 }
 
 impl LessonText {

@@ -153,9 +153,20 @@ pub struct TermWordsDraft {
     /// Inflected forms.
     pub forms: Vec<String>,
     /// Words that must not be used.
-    pub forbidden: Vec<String>,
+    pub forbidden: Vec<ForbiddenDraft>,
     /// The words to translate: `word` and `definition`.
     pub phrases: Vec<Phrase>,
+}
+
+/// A word that must not be used for a term.
+#[derive(Clone, Debug)]
+pub struct ForbiddenDraft {
+    /// The word.
+    pub word: Spanned<String>,
+    /// Its inflected forms.
+    pub forms: Vec<Spanned<String>>,
+    /// Why it must not be used.
+    pub why: Option<String>,
 }
 
 /// `lesson.yaml` and what lies beside it.

@@ -16,8 +16,8 @@ mod walk;
 
 pub use course::{Content, Course, Lesson, LessonText, Level, Misconception, MisconceptionWords, Objective, Part, Term, TermWords};
 pub use draft::{
-    CourseDraft, Drafts, GlossaryDraft, LessonDraft, LocaleMap, MisconceptionDraft, MisconceptionWordsDraft, MisconceptionsDraft,
-    PartDraft, SettingsDraft, TermDraft, TermWordsDraft, TextDraft,
+    CourseDraft, Drafts, ForbiddenDraft, GlossaryDraft, LessonDraft, LocaleMap, MisconceptionDraft, MisconceptionWordsDraft,
+    MisconceptionsDraft, PartDraft, SettingsDraft, TermDraft, TermWordsDraft, TextDraft,
 };
 pub use figure::{FigureDraft, FigureOverlayDraft, FigureWordsDraft, Figures, FiguresDraft, plain_path, variant_path};
 pub use quiz::{

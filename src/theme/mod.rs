@@ -6,8 +6,9 @@
 //! 2. `assets/**` are passed on as they are.
 //! 3. `highlight.yaml` becomes `assets/code.css`, unless the theme has an `assets/code.css` of its own.
 //!
-//! Templates have two functions beyond Tera's: `t(id="some-id", count=n)` says a message in the page's language, or in
-//! another one with `locale=tag`; `number(n=x)` writes a number.
+//! Templates have three functions beyond Tera's: `t(id="some-id", count=n)` says a message in the page's language, or in
+//! another one with `locale=tag`; `number(n=x)` writes a number, and `date(value="2026-11-01")` a date in full, which
+//! may be the argument of a message.
 
 mod code;
 mod report;

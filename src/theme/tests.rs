@@ -52,6 +52,20 @@ fn templates_speak_the_language_of_the_page() {
 }
 
 #[test]
+fn templates_write_dates_as_the_language_does() {
+    let template = "{{ date(value=\"2026-11-01\") }} {{ t(id=\"since\", when=date(value=\"2026-11-01\")) }}";
+    let messages = [("en", "since = since { $when }\n"), ("fr", "since = depuis le { $when }\n")];
+    let (theme, _, found) = theme(&[("a.html", template), ("b.html", "{{ date(value=\"soon\") }}")], &messages);
+    assert_eq!(found, Vec::<String>::new());
+    let theme = theme.expect("no fault");
+    let render = |tag: &str| theme.render("a.html", &locale(tag), &Context::new()).expect("no fault");
+    assert_eq!(render("en"), "November 1, 2026 since November 1, 2026");
+    assert_eq!(render("fr"), "1er novembre 2026 depuis le 1er novembre 2026");
+    let error = theme.render("b.html", &locale("en"), &Context::new()).expect_err("no date");
+    assert!(format!("{error:?}").contains("`soon` is no date"), "{error:?}");
+}
+
+#[test]
 fn faulty_templates_are_all_shown() {
     let (theme, _, found) = theme(&[("x.html", "a\n{{ 1 + }}"), ("y.html", "{% if x %}")], &[]);
     assert!(theme.is_none());

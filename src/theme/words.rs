@@ -1,4 +1,4 @@
-//! The functions by which templates speak: `t` and `number`.
+//! The functions by which templates speak: `t`, `number` and `date`.
 //!
 //! Each locale has an engine of its own whose functions know it: a component of a template sees its arguments alone, and no
 //! `page` from which a function could take the language.
@@ -9,11 +9,12 @@ use std::sync::Arc;
 use tera::{Error, Kwargs, State, Tera, TeraResult, Value};
 
 use crate::base::Locale;
+use crate::i18n::locale_data::CivilDate;
 use crate::i18n::{self, Catalogues};
 
 /// Gives an engine the functions' names, so that templates that call them can be loaded.
 pub(super) fn announce(engine: &mut Tera) {
-    for name in ["t", "number"] {
+    for name in ["t", "number", "date"] {
         engine.register_function(name, |_: Kwargs, _: &State| -> TeraResult<Value> { Err(Error::message("no language is chosen")) });
     }
 }
@@ -23,6 +24,12 @@ pub(super) fn speaking(engine: &Tera, catalogues: &Arc<Catalogues>, locale: &Loc
     let mut engine = engine.clone();
     let words = Words { catalogues: Arc::clone(catalogues), locale: locale.clone(), fixed: fixed(catalogues, locale) };
     engine.register_function("t", move |arguments: Kwargs, _: &State| words.message(&arguments));
+    let (of_dates, in_locale) = (Arc::clone(catalogues), locale.clone());
+    engine.register_function("date", move |arguments: Kwargs, _: &State| -> TeraResult<String> {
+        let value = arguments.must_get::<&str>("value")?;
+        let date = CivilDate::parse(value).ok_or_else(|| Error::message(format!("`{value}` is no date such as `2026-11-01`")))?;
+        Ok(of_dates.data(&in_locale).format_date(date))
+    });
     let (catalogues, locale) = (Arc::clone(catalogues), locale.clone());
     engine.register_function("number", move |arguments: Kwargs, _: &State| -> TeraResult<String> {
         Ok(catalogues.data(&locale).format_number(arguments.must_get::<f64>("n")?))

@@ -171,10 +171,16 @@ async function order(given) {
   }));
 }
 
+/** @param {number} time @param {string} locale */
+function dateOf(time, locale) {
+  const year = new Date(time).getFullYear() === new Date().getFullYear() ? {} : { year: "numeric" };
+  const date = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", ...year }).format(time);
+  return locale.startsWith("fr") ? date.replace(/^1 /, "1er ") : date;
+}
+
 /** @param {number} time @param {Given} given */
 function dueSince(time, { data, locale }) {
-  const year = new Date(time).getFullYear() === new Date().getFullYear() ? {} : { year: "numeric" };
-  return data.fills.due.replace("{date}", new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", ...year }).format(time));
+  return data.fills.due.replace("{date}", dateOf(time, locale));
 }
 
 /** Points and answers are counted for each lesson, parts of points as the language writes them. @param {Given} given */
@@ -202,7 +208,7 @@ async function allDone(given) {
   const answers = asked(data).map((one, at) => answerTo(one, { score: 1, at: now - 1000, box: at === 0 ? 2 : 3 }));
   await opened(given, answers, async (page) => {
     const seen = await look(page);
-    const date = new Intl.DateTimeFormat(locale, { day: "numeric", month: "long", ...(new Date(now + 3 * DAY).getFullYear() === new Date().getFullYear() ? {} : { year: "numeric" }) }).format(now - 1000 + 3 * DAY);
+    const date = dateOf(now - 1000 + 3 * DAY, locale);
     report.same(`${what}: says so, and when the next comes`, seen.now, oneLine(`${data.messages["all-done"]} ${data.fills.next.replace("{date}", date)}`));
     report.same(`${what}: no list`, [seen.groups, seen.start], [[], ""]);
   });

@@ -3,7 +3,7 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
-use carnet::base::{Diagnostic, FileId, Severity, Sources, Span};
+use carnet::base::{Diagnostic, Severity, Sources, Span};
 use carnet::check::{CheckOptions, check};
 use carnet::config::Settings;
 use carnet::model::{Content, Drafts};
@@ -120,14 +120,13 @@ impl Project {
         self
     }
 
-    /// Returns the files, and what each of them says.
+    /// Returns the drafts with the files that they name.
     pub fn drafts(&self) -> (Sources, Drafts) {
-        let (sources, unreadable) = self.sources();
-        let (drafts, _) = parse::parse(&sources, &unreadable);
+        let (sources, drafts, _) = self.parse();
         (sources, drafts)
     }
 
-    fn sources(&self) -> (Sources, BTreeSet<FileId>) {
+    fn parse(&self) -> (Sources, Drafts, Vec<Diagnostic>) {
         let mut sources = Sources::default();
         let mut unreadable = BTreeSet::new();
         for (path, text) in &self.files {
@@ -136,15 +135,14 @@ impl Project {
                 unreadable.insert(id);
             }
         }
-        (sources, unreadable)
+        let (drafts, diagnostics) = parse::parse(&sources, &unreadable);
+        (sources, drafts, diagnostics)
     }
 
     fn run(&self) -> (Sources, Option<(Settings, Content)>, Vec<Diagnostic>) {
-        let (sources, unreadable) = self.sources();
-        let (drafts, mut diagnostics) = parse::parse(&sources, &unreadable);
+        let (sources, drafts, mut diagnostics) = self.parse();
         let parsed = diagnostics.iter().all(|diagnostic| diagnostic.severity == Severity::Warning);
-        let (content, checked) =
-            check(&sources, drafts, &Highlighter::new(), &CheckOptions { drafts: self.drafts, comments: true, figures: true });
+        let (content, checked) = check(&sources, drafts, &Highlighter::new(), &CheckOptions { drafts: self.drafts, words: true });
         diagnostics.extend(checked);
         diagnostics.sort_by_key(|diagnostic| diagnostic.span);
         (sources, content.filter(|_| parsed), diagnostics)

@@ -257,5 +257,5 @@ fn code_stays_as_it_is_written_where_only_words_can_stand() {
         options
     };
     assert_eq!(options(&en), ["&quot;a&quot; != &#39;b&#39;; y", "say “a”; then &quot;b&quot;"]);
-    assert_eq!(options(&fr), ["&quot;a&quot; != &#39;b&#39;; y", "dire «\u{202f}a\u{202f}»\u{202f}; puis &quot;b&quot;"]);
+    assert_eq!(options(&fr), ["&quot;a&quot; != &#39;b&#39;; y", "dire «\u{a0}a\u{a0}»\u{202f}; puis &quot;b&quot;"]);
 }

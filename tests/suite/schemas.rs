@@ -29,7 +29,7 @@ fn schemas_and_readers_know_the_same_keys() {
     let misconceptions_schema = parsed(SchemaKind::Misconceptions);
     let overlay_schema = parsed(SchemaKind::Overlay);
     let figure_schema = parsed(SchemaKind::Figure);
-    let pairs: [(&Value, &[&str]); 25] = [
+    let pairs: [(&Value, &[&str]); 26] = [
         (&site, &settings::KEYS),
         (&site["$defs"]["Licence"], &settings::LICENCE_KEYS),
         (&site["$defs"]["QuizSettings"], &settings::QUIZ_KEYS),
@@ -43,6 +43,7 @@ fn schemas_and_readers_know_the_same_keys() {
         (&lesson_schema, &lesson::KEYS),
         (&lesson_schema["$defs"]["Sample"], &samples::KEYS),
         (&glossary_schema["$defs"]["TermWords"], &glossary::WORDS_KEYS),
+        (&glossary_schema["$defs"]["ForbiddenWord"], &glossary::FORBIDDEN_KEYS),
         (&misconceptions_schema["$defs"]["MisconceptionWords"], &misconceptions::WORDS_KEYS),
         (&quiz_schema["$defs"]["Question"], &quiz::KEYS),
         (&quiz_schema["$defs"]["Choice"], &quiz::CHOICE_KEYS),

@@ -8,7 +8,7 @@ mod arrange;
 mod choices;
 mod cloze;
 pub mod overlay;
-mod parts;
+pub mod parts;
 mod shuffle;
 mod spot;
 mod typed;

@@ -52,7 +52,7 @@ pub fn check(
             samples.insert(sample.id.clone(), sample);
         }
     }
-    if context.comments {
+    if context.words {
         foreign::check_code(lesson, source, context, &mut coverage, diagnostics);
         coverage.report(lesson, diagnostics);
     }

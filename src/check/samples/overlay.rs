@@ -141,11 +141,11 @@ pub fn check(
     let mut variants = Variants::new();
     let others = translated_to(sample, source, context);
     // Without a translation and without marked texts, only the language of the comments is left to look at.
-    if sample.overlays.is_empty() && sample.words.is_empty() && !context.comments {
+    if sample.overlays.is_empty() && sample.words.is_empty() && !context.words {
         return variants;
     }
     let Some(files) = read(sample, context) else { return variants };
-    if context.comments {
+    if context.words {
         check_source(&files, source, context, diagnostics);
     }
     let known = known(sample, &files);
@@ -163,7 +163,7 @@ pub fn check(
         if diagnostics[before..].iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
             continue;
         }
-        if context.comments && lesson.texts.contains_key(&locale) {
+        if context.words && lesson.texts.contains_key(&locale) {
             checking.untranslated(words, &locale, lesson, coverage, diagnostics);
         }
         if let Some(variant) = overlay.and_then(|overlay| checking.variant(words, overlay, diagnostics)) {

@@ -21,7 +21,7 @@ use fluent::{FluentArgs, FluentResource, FluentValue};
 use rust_embed::RustEmbed;
 
 use crate::base::{Diagnostic, FileId, Locale, Span};
-use crate::i18n::locale_data::LocaleData;
+use crate::i18n::locale_data::{CivilDate, LocaleData};
 
 use entries::{Entries, Entry};
 pub use uses::{MessageUse, PREFIXES_USED_BY_CODE, Place, USED_BY_CODE, template_uses};
@@ -41,6 +41,8 @@ pub enum Value<'a> {
     Text(&'a str),
     /// A number: written as the locale does, and selected by its plural rules.
     Number(f64),
+    /// A date: written in full, as the locale does.
+    Date(CivilDate),
 }
 
 impl<'a> From<&'a str> for Value<'a> {
@@ -52,6 +54,12 @@ impl<'a> From<&'a str> for Value<'a> {
 impl<'a> From<&'a String> for Value<'a> {
     fn from(text: &'a String) -> Self {
         Value::Text(text)
+    }
+}
+
+impl From<CivilDate> for Value<'_> {
+    fn from(date: CivilDate) -> Self {
+        Value::Date(date)
     }
 }
 
@@ -169,9 +177,9 @@ impl Catalogues {
     }
 
     fn resolve(&self, locale: &Locale, id: &str, arguments: &[(&str, Value<'_>)]) -> Option<(String, Option<String>)> {
-        let bundle = &self.holder(locale, id)?.bundle;
+        let Catalogue { bundle, data, .. } = self.holder(locale, id)?;
         let message = bundle.get_message(id)?;
-        let arguments: FluentArgs = arguments.iter().map(|(name, value)| (*name, fluent_value(*value))).collect();
+        let arguments: FluentArgs = arguments.iter().map(|(name, value)| (*name, fluent_value(*value, data))).collect();
         let mut errors = Vec::new();
         let text = bundle.format_pattern(message.value()?, Some(&arguments), &mut errors);
         Some((text.into_owned(), errors.first().map(ToString::to_string)))
@@ -284,10 +292,11 @@ fn embedded() -> impl Iterator<Item = (Locale, String)> {
     })
 }
 
-fn fluent_value(value: Value<'_>) -> FluentValue<'_> {
+fn fluent_value<'a>(value: Value<'a>, data: &LocaleData) -> FluentValue<'a> {
     match value {
         Value::Text(text) => text.into(),
         Value::Number(number) => number.into(),
+        Value::Date(date) => data.format_date(date).into(),
     }
 }
 

@@ -92,6 +92,9 @@ fn a_message_is_made_with_numbers_and_plurals_of_its_locale() {
     );
     let share = [("n", Value::from(1234u32)), ("who", Value::from("x & y"))];
     assert_eq!(catalogues.format(&locale("fr"), "share", &share), "1\u{202f}234,0 de x & y");
+    let date = Value::from(CivilDate::parse("2026-11-01").expect("a date"));
+    let dated = ["en", "fr"].map(|tag| catalogues.format(&locale(tag), "share", &[("n", 1u32.into()), ("who", date)]));
+    assert_eq!(dated, ["1.0 of November 1, 2026", "1,0 de 1er novembre 2026"]);
     let place = |number: f64| catalogues.format(&locale("en"), "place", &[("n", number.into())]);
     assert_eq!([1.0, 22.0, 13.0].map(place), ["1st", "22nd", "13th"]);
 }

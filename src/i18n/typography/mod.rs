@@ -3,6 +3,9 @@
 //! A [`Typographer`] goes through the text of one passage, piece by piece, and remembers what stood before: an
 //! apostrophe after `</em>` or a colon after a code span is set like any other. [`plain`] sets a title or an attribute.
 //! Code, formulas and addresses never come here; their place is told with [`Typographer::object`].
+//!
+//! Numbers are spaced and never written in another way: an author's `1,5` stays `1,5` in every language. What no line break may part is
+//! bound where a space was typed.
 
 mod rules;
 #[cfg(test)]
@@ -12,6 +15,9 @@ use std::borrow::Cow;
 
 use crate::base::Locale;
 use rules::{NARROW, Pair, Rules, Spaces, WIDE};
+
+/// Stands for what is no text where the next character is asked for.
+const OBJECT: char = '\u{fffc}';
 
 /// Sets a text that stands alone.
 pub fn plain(locale: &Locale, text: &str) -> String {
@@ -76,7 +82,7 @@ impl Typographer {
 
     /// Sets a piece of text. `next` is the first character of what follows it in the same block, if anything does.
     pub fn text<'t>(&mut self, text: &'t str, next: Option<char>) -> Cow<'t, str> {
-        let Some(first) = text.bytes().position(|byte| may_change(byte, self.rules.spaces.is_some())) else {
+        let Some(first) = text.bytes().position(|byte| may_change(byte, &self.rules)) else {
             if let Some(last) = text.chars().next_back() {
                 self.before = classify(last);
             }
@@ -84,10 +90,11 @@ impl Typographer {
         };
         // What stands before the first such byte stays: a space before it is taken along.
         let start = text[..first].trim_end_matches([' ', '\n']).len();
+        let origin = self.before;
         if let Some(last) = text[..start].chars().next_back() {
             self.before = classify(last);
         }
-        let mut setter = Setter { state: self, out: String::with_capacity(text.len() + 16), next, partner: None };
+        let mut setter = Setter { state: self, out: String::with_capacity(text.len() + 16), next, partner: None, origin };
         setter.out.push_str(&text[..start]);
         setter.run(&text[start..]);
         Cow::Owned(setter.out)
@@ -99,11 +106,14 @@ impl Typographer {
 pub struct Language(Rules, u32, u32);
 
 /// Tells whether a byte can start something that is set differently.
-fn may_change(byte: u8, french: bool) -> bool {
+fn may_change(byte: u8, rules: &Rules) -> bool {
     match byte {
         b'"' | b'\'' | b'.' | b'-' | b'0'..=b'9' => true,
         // The first bytes of guillemets, single and double.
-        b';' | b':' | b'!' | b'?' | 0xc2 => french,
+        b';' | b':' | b'!' | b'?' | 0xc2 => rules.spaces.is_some(),
+        b' ' | b'\n' => !rules.bound.letters.is_empty(),
+        // The first letters of titles that have no full stop.
+        b'D' | b'M' | b'P' => !rules.bound.titles.is_empty(),
         _ => false,
     }
 }
@@ -133,6 +143,8 @@ struct Setter<'s> {
     next: Option<char>,
     /// What was last found out about the single quotation mark that closes next: how many bytes stand from it to the end, if there is one.
     partner: Option<Option<usize>>,
+    /// What stood before this piece of text.
+    origin: Before,
 }
 
 impl Setter<'_> {
@@ -177,9 +189,12 @@ impl Setter<'_> {
 
     fn double<'r>(&mut self, after: &'r str) -> &'r str {
         let next = self.following(after);
-        if starts_word(self.state.before, next) {
+        if starts_word(self.state.before, next) || self.opens_within(next) {
             self.state.doubles += 1;
             self.open(self.state.rules.double);
+        } else if self.state.before == Before::Word && next.is_some_and(is_hebrew) {
+            // Between the last two letters it makes an abbreviation.
+            self.put('״', Before::Word);
         } else if self.state.doubles > 0 || self.state.before == Before::Closing || self.state.before == Before::Word {
             self.state.doubles = self.state.doubles.saturating_sub(1);
             self.close(self.state.rules.double);
@@ -192,12 +207,21 @@ impl Setter<'_> {
         after
     }
 
+    /// Tells whether a quotation opens without a space before it: after an elided word, as in `l'"autre"`, and between words of scripts
+    /// that have no spaces.
+    fn opens_within(&self, next: Option<char>) -> bool {
+        let word_follows = next.is_some_and(|next| next.is_alphanumeric() || next == OBJECT);
+        let last = self.out.chars().next_back();
+        let elided = self.state.before == Before::Closing && last == Some('’');
+        let unspaced = self.state.before == Before::Word && self.state.doubles == 0 && [last, next].into_iter().flatten().any(is_unspaced);
+        word_follows && (elided || unspaced)
+    }
+
     fn single<'r>(&mut self, after: &'r str) -> &'r str {
         let next = self.following(after);
         let word_follows = next.is_some_and(char::is_alphanumeric);
         if starts_word(self.state.before, next) {
-            let year = next.is_some_and(|next| next.is_ascii_digit());
-            if !year && self.closes_later(after) {
+            if !leaves_out(after) && self.closes_later(after) {
                 self.state.singles += 1;
                 self.open(self.state.rules.single);
             } else {
@@ -274,30 +298,76 @@ impl Setter<'_> {
         after
     }
 
-    /// Makes a space one at which no line breaks, where a number is bound to what follows, or punctuation to a word.
+    /// Makes a space one at which no line breaks, where a number or a short word is bound to what follows, or punctuation to a word.
     fn space<'r>(&mut self, space: char, after: &'r str) -> &'r str {
-        let before = self.state.before;
-        if before == Before::Digit && (binds_unit(after) || self.state.rules.spaces.is_some() && self.groups_digits(after)) {
-            let bound = if self.state.rules.spaces.is_some() { NARROW } else { WIDE };
-            self.put(bound, Before::Space);
-            return after;
-        }
-        let (Some(spaces), false) = (self.state.rules.spaces, before == Before::Space) else { return self.keep(space, after) };
-        let Some(next) = self.following(after) else { return self.keep(space, after) };
-        let tail = after.get(next.len_utf8()..).unwrap_or_default();
-        let bound = match next {
-            ';' | ':' | '!' | '?' if ends_phrase(next, self.following(tail)) => before_mark(spaces, next),
-            '»' => self.state.rules.double.space.unwrap_or(NARROW),
-            '%' | '€' | '‰' if before == Before::Digit => NARROW,
-            _ => return self.keep(space, after),
+        let bound = match self.state.before {
+            Before::Space => None,
+            Before::Digit => self.after_number(after).or_else(|| self.before_punctuation(after)),
+            _ => self.after_word(after).or_else(|| self.before_punctuation(after)),
         };
-        self.put(bound, Before::Space);
+        match bound {
+            Some(bound) => self.put(bound, Before::Space),
+            None => self.put(space, Before::Space),
+        }
         after
+    }
+
+    /// Binds a number to its thousands, and to a unit, a percent sign or a currency.
+    fn after_number(&self, after: &str) -> Option<char> {
+        let numbers = self.state.rules.numbers;
+        if numbers.group.is_some() && self.groups_digits(after) {
+            return numbers.group;
+        }
+        if binds_unit(after, numbers.units) {
+            return Some(numbers.unit);
+        }
+        matches!(self.following(after), Some('%' | '‰' | '€' | '$' | '£' | '¥')).then_some(WIDE)
+    }
+
+    /// Binds an abbreviation to its number or name, and a word of one letter to the next one.
+    fn after_word(&self, after: &str) -> Option<char> {
+        let bound = self.state.rules.bound;
+        let word = self.last_word()?;
+        let next = self.following(after)?;
+        let mut letters = word.chars();
+        let (first, second, third) = (letters.next()?, letters.next(), letters.next());
+        if second.is_none() && bound.letters.iter().any(|letter| first.to_lowercase().eq([*letter])) && !next.is_whitespace() {
+            return Some(WIDE);
+        }
+        if next.is_ascii_digit() && bound.numbered.iter().any(|known| word.to_lowercase() == *known) {
+            return Some(WIDE);
+        }
+        if next.is_alphabetic() && bound.titles.contains(&word) && (next.is_uppercase() || !word.starts_with(char::is_uppercase)) {
+            return Some(WIDE);
+        }
+        let initial = first.is_alphabetic() && second == Some('.') && third.is_none();
+        bound.abbreviated.filter(|_| initial && abbreviates(after))
+    }
+
+    /// Returns the word before a space, with the full stop of an abbreviation; nothing if another piece of text has its beginning.
+    fn last_word(&self) -> Option<&str> {
+        // No abbreviation is longer, and a text without spaces is not looked through at each of its words.
+        let longest = 8;
+        let letters = self.out.char_indices().rev().take(longest);
+        let start = letters.take_while(|(_, letter)| letter.is_alphanumeric() || matches!(letter, '.' | '°' | 'º' | '§')).last()?.0;
+        let before = self.out[..start].chars().next_back().map_or(self.origin, classify);
+        matches!(before, Before::Space | Before::Opening).then(|| &self.out[start..])
+    }
+
+    fn before_punctuation(&self, after: &str) -> Option<char> {
+        let spaces = self.state.rules.spaces?;
+        let next = self.following(after)?;
+        let tail = after.get(next.len_utf8()..).unwrap_or_default();
+        match next {
+            ';' | ':' | '!' | '?' if ends_phrase(next, self.following(tail)) => Some(before_mark(spaces, next)),
+            '»' => Some(self.state.rules.double.space.unwrap_or(NARROW)),
+            _ => None,
+        }
     }
 
     /// Tells whether three digits follow that belong to the number before.
     fn groups_digits(&self, after: &str) -> bool {
-        let digits = self.out.bytes().rev().take_while(u8::is_ascii_digit).count();
+        let digits = self.out.bytes().rev().take(4).take_while(u8::is_ascii_digit).count();
         digits <= 3 && run_of_digits(after) == 3
     }
 
@@ -346,8 +416,26 @@ fn ends_phrase(mark: char, next: Option<char>) -> bool {
         None => true,
         Some(')') => matches!(mark, '!' | '?'),
         Some('!' | '?') => matches!(mark, '!' | '?'),
-        Some(next) => next.is_whitespace() || matches!(next, '"' | '\'' | '»' | '›' | '”' | '’' | ']' | '.' | ',' | '…' | '\u{fffc}'),
+        Some(next) => next.is_whitespace() || matches!(next, '"' | '\'' | '»' | '›' | '”' | '’' | ']' | '.' | ',' | '…' | OBJECT),
     }
+}
+
+/// Tells whether an apostrophe before a text stands for what is left out, as in `'90s`, `rock 'n' roll`, `'tis` and German `'s`.
+fn leaves_out(text: &str) -> bool {
+    const SHORT: [&str; 11] = ["n", "tis", "twas", "em", "til", "cause", "s", "ne", "nen", "nem", "ner"];
+    let end = text.find(|letter: char| !letter.is_alphanumeric()).unwrap_or(text.len());
+    let (word, rest) = text.split_at(end);
+    let quoted = rest.starts_with(['\'', '’']) && word != "n";
+    word.starts_with(|first: char| first.is_ascii_digit()) || SHORT.contains(&word) && !quoted
+}
+
+/// Tells whether a letter belongs to a script of East Asia that does not part words.
+fn is_unspaced(letter: char) -> bool {
+    matches!(letter, '\u{3041}'..='\u{30ff}' | '\u{3400}'..='\u{9fff}' | '\u{f900}'..='\u{faff}')
+}
+
+fn is_hebrew(letter: char) -> bool {
+    matches!(letter, 'א'..='ת')
 }
 
 fn run_length(text: &str, byte: u8) -> usize {
@@ -358,12 +446,20 @@ fn run_of_digits(text: &str) -> usize {
     text.bytes().take_while(u8::is_ascii_digit).count()
 }
 
-/// Tells whether the text starts with the symbol of a unit that is nothing else in any language.
-fn binds_unit(text: &str) -> bool {
-    const UNITS: [&str; 22] = [
-        "ns", "µs", "ms", "kB", "KB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "TiB", "Ko", "Mo", "Kio", "Mio", "Gio", "kHz", "MHz", "GHz",
-        "km", "kg",
+/// Tells whether a text starts with one or two letters and a full stop, as the second half of `z. B.` does.
+fn abbreviates(text: &str) -> bool {
+    let letters = text.chars().take_while(|letter| letter.is_alphabetic()).count();
+    matches!(letters, 1 | 2) && text.chars().nth(letters) == Some('.')
+}
+
+/// Tells whether the text starts with the symbol of a unit: one that is nothing else in any language, or one of `further`.
+fn binds_unit(text: &str, further: &[&str]) -> bool {
+    const UNITS: [&str; 34] = [
+        "ns", "µs", "μs", "ms", "min", "kB", "KB", "MB", "GB", "TB", "KiB", "MiB", "GiB", "TiB", "Ko", "Mo", "Kio", "Mio", "Gio", "Hz",
+        "kHz", "MHz", "GHz", "mm", "cm", "km", "kg", "EUR", "USD", "CHF", "CAD", "PLN", "zł", "Kč",
     ];
-    let end = text.find(|letter: char| !letter.is_alphabetic()).unwrap_or(text.len());
-    UNITS.contains(&&text[..end])
+    let text_of_unit = text.strip_prefix('°').unwrap_or(text);
+    let end = text_of_unit.find(|letter: char| !letter.is_alphabetic()).unwrap_or(text_of_unit.len());
+    let unit = &text_of_unit[..end];
+    if text.starts_with('°') { matches!(unit, "C" | "F" | "K") } else { UNITS.contains(&unit) || further.contains(&unit) }
 }

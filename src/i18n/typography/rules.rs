@@ -1,5 +1,14 @@
-//! What differs between languages: quotation marks and spaces. Quotation marks are those of Unicode's CLDR 47, with
-//! narrow spaces inside guillemets where typographers put them.
+//! What differs between languages: quotation marks, spaces, and what no line break parts.
+//!
+//! | what | source |
+//! |---|---|
+//! | quotation marks | Unicode's CLDR 47; guillemets in Arabic and Persian, as books there have them |
+//! | French | *Lexique des règles typographiques en usage à l'Imprimerie nationale*: a space between words, at which no line breaks, before `:` and inside guillemets, a thin one before `;`, `!` and `?` |
+//! | Swiss French | *Guide du typographe* (Lausanne): thin spaces at all of them, and guillemets with one point inside |
+//! | Canadian French | *Le français au bureau* (Office québécois de la langue française): none before `;`, `!` and `?` |
+//! | numbers with percent signs, currencies and units, thousands | CLDR 47; DIN 5008 for German |
+//! | German abbreviations | Duden, "Textverarbeitung": a thin space in `z. B.` |
+//! | Polish, Czech, Slovak | PN-83/P-55366 and ČSN 01 6910: no word of one letter ends a line |
 
 use crate::base::Locale;
 
@@ -28,6 +37,34 @@ pub struct Rules {
     pub single: Pair,
     /// The spaces before high punctuation, if the language has any.
     pub spaces: Option<Spaces>,
+    /// The spaces of numbers.
+    pub numbers: Numbers,
+    /// What goes with the word that follows.
+    pub bound: Bound,
+}
+
+/// The spaces that a number keeps together, where they were typed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Numbers {
+    /// Between thousands, if the language parts them with spaces.
+    pub group: Option<char>,
+    /// Before the symbol of a unit.
+    pub unit: char,
+    /// The symbols of units that other languages have as words.
+    pub units: &'static [&'static str],
+}
+
+/// Words after which no line breaks.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Bound {
+    /// The words of one letter that go with the next word.
+    pub letters: &'static [char],
+    /// The abbreviations that go with the number that follows, in small letters.
+    pub numbered: &'static [&'static str],
+    /// The abbreviations that go with the word that follows.
+    pub titles: &'static [&'static str],
+    /// The space within abbreviations such as `z. B.`, where they were typed with one.
+    pub abbreviated: Option<char>,
 }
 
 /// The spaces of French.
@@ -48,8 +85,10 @@ const fn spaced(open: char, close: char, space: char) -> Pair {
 }
 
 const fn marks(double: Pair, single: Pair) -> Rules {
-    Rules { double, single, spaces: None }
+    Rules { double, single, spaces: None, numbers: Numbers { group: None, unit: WIDE, units: &[] }, bound: NOTHING }
 }
+
+const NOTHING: Bound = Bound { letters: &[], numbered: &[], titles: &[], abbreviated: None };
 
 const CURLY: Pair = pair('“', '”');
 const CURLY_SINGLE: Pair = pair('‘', '’');
@@ -59,13 +98,77 @@ const LOW_HIGH: Pair = pair('„', '”');
 const GUILLEMETS: Pair = pair('«', '»');
 
 const ENGLISH: Rules = marks(CURLY, CURLY_SINGLE);
-const FRENCH: Rules = Rules { double: spaced('«', '»', NARROW), single: CURLY, spaces: Some(Spaces { colon: NARROW, insert: true }) };
-const SWISS_FRENCH: Rules = Rules { single: spaced('‹', '›', NARROW), ..FRENCH };
-const CANADIAN_FRENCH: Rules =
-    Rules { double: spaced('«', '»', WIDE), single: CURLY, spaces: Some(Spaces { colon: WIDE, insert: false }) };
+const FRENCH: Rules = Rules {
+    double: spaced('«', '»', WIDE),
+    single: CURLY,
+    spaces: Some(Spaces { colon: WIDE, insert: true }),
+    numbers: Numbers { group: Some(NARROW), unit: NARROW, units: &["Go", "To", "Gio", "Tio", "h", "s"] },
+    bound: NOTHING,
+};
+const SWISS_FRENCH: Rules = Rules {
+    double: spaced('«', '»', NARROW),
+    single: spaced('‹', '›', NARROW),
+    spaces: Some(Spaces { colon: NARROW, insert: true }),
+    ..FRENCH
+};
+const CANADIAN_FRENCH: Rules = Rules {
+    spaces: Some(Spaces { colon: WIDE, insert: false }),
+    numbers: Numbers { group: Some(WIDE), unit: WIDE, ..FRENCH.numbers },
+    ..FRENCH
+};
 
 /// Returns the rules of a locale; English ones for languages that are not known.
 pub fn rules(locale: &Locale) -> Rules {
+    let rules = with_marks(locale);
+    Rules { bound: bound(locale.language()), numbers: Numbers { group: group(locale.language(), rules), ..rules.numbers }, ..rules }
+}
+
+/// Languages that part thousands with a space, as CLDR has it.
+fn group(language: &str, rules: Rules) -> Option<char> {
+    const SPACED: [&str; 18] = ["be", "bg", "cs", "et", "fi", "hu", "kk", "lt", "lv", "nb", "nn", "no", "pl", "ru", "sk", "sv", "uk", "hy"];
+    rules.numbers.group.or(SPACED.contains(&language).then_some(WIDE))
+}
+
+fn bound(language: &str) -> Bound {
+    match language {
+        "en" => Bound {
+            numbered: &["p.", "pp.", "no.", "nos.", "fig.", "figs.", "vol.", "ch.", "sec.", "eq.", "§"],
+            titles: &["Mr", "Mrs", "Ms", "Dr", "Mr.", "Mrs.", "Ms.", "Dr.", "Prof."],
+            ..NOTHING
+        },
+        "fr" => Bound {
+            numbered: &["p.", "pp.", "n°", "nº", "nos", "fig.", "vol.", "t.", "chap.", "art.", "éq.", "§"],
+            titles: &["M.", "MM.", "Mme", "Mmes", "Mlle", "Dr", "Pr"],
+            ..NOTHING
+        },
+        "de" | "gsw" | "lb" => Bound {
+            numbered: &["s.", "nr.", "abb.", "kap.", "bd.", "art.", "abs.", "tab.", "gl.", "§", "§§"],
+            titles: &["Dr.", "Prof.", "Hr.", "Fr."],
+            abbreviated: Some(NARROW),
+            ..NOTHING
+        },
+        "pl" => Bound {
+            letters: &['a', 'i', 'o', 'u', 'w', 'z'],
+            numbered: &["s.", "str.", "nr", "rys.", "tab.", "rozdz.", "t.", "art.", "ust.", "§"],
+            titles: &["np.", "tj.", "tzn.", "dr", "prof.", "św.", "ul."],
+            ..NOTHING
+        },
+        "cs" | "sk" => Bound {
+            letters: &['a', 'i', 'k', 'o', 's', 'u', 'v', 'z'],
+            numbered: &["s.", "str.", "č.", "obr.", "tab.", "kap.", "sv.", "§"],
+            titles: &["např.", "napr.", "tj.", "tzn."],
+            abbreviated: Some(WIDE),
+        },
+        "it" | "es" | "pt" | "ca" | "gl" => Bound {
+            numbered: &["p.", "pp.", "pág.", "págs.", "n.", "n.º", "núm.", "nº", "fig.", "vol.", "cap.", "art.", "§"],
+            titles: &["Sr.", "Sra.", "Dr.", "Dra.", "Sig."],
+            ..NOTHING
+        },
+        _ => NOTHING,
+    }
+}
+
+fn with_marks(locale: &Locale) -> Rules {
     let region = locale.as_str().split('-').skip(1).find(|part| part.len() == 2 || part.len() == 3).unwrap_or_default();
     match (locale.language(), region) {
         ("fr", "CA") => CANADIAN_FRENCH,
@@ -85,6 +188,8 @@ pub fn rules(locale: &Locale) -> Rules {
         ("da", _) => marks(pair('”', '”'), pair('’', '’')),
         ("sv" | "fi", _) => marks(pair('”', '”'), pair('’', '’')),
         ("he", _) => marks(pair('”', '”'), pair('’', '’')),
+        ("ar", _) => marks(GUILLEMETS, CURLY),
+        ("fa" | "ps" | "ckb", _) => marks(GUILLEMETS, pair('‹', '›')),
         ("ja", _) => marks(pair('「', '」'), pair('『', '』')),
         ("zh", "TW" | "HK") => marks(pair('「', '」'), pair('『', '』')),
         _ => ENGLISH,

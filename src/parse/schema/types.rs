@@ -327,8 +327,30 @@ pub struct TermWords {
     pub definition: Markdown,
     /// Inflected forms.
     pub forms: Option<Vec<String>>,
-    /// Words that must not be used for it.
-    pub forbidden: Option<Vec<String>>,
+    /// Words that must not be used for it: `carnet check` finds them in the texts of this language. In quotation marks they may stand.
+    pub forbidden: Option<Vec<Forbidden>>,
+}
+
+/// A word that must not be used for a term.
+#[derive(JsonSchema)]
+#[schemars(untagged)]
+pub enum Forbidden {
+    /// The word alone.
+    Word(String),
+    /// The word with more about it.
+    Explained(ForbiddenWord),
+}
+
+/// A word that must not be used for a term, with its forms and the reason.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct ForbiddenWord {
+    /// The word.
+    pub word: String,
+    /// Its inflected forms, which must not be used either.
+    pub forms: Option<Vec<String>>,
+    /// Why not: one sentence, which authors see where they used it.
+    pub why: Option<String>,
 }
 
 fn site() -> Value {
@@ -422,7 +444,14 @@ fn glossary() -> Value {
     json!({
         "goroutine": {
             "en": { "word": "goroutine", "definition": "A function that runs beside others.", "forms": ["goroutines"] },
-            "fr": { "word": "goroutine", "definition": "Une fonction qui s'exécute à côté d'autres.", "forbidden": ["coroutine"] },
+            "fr": {
+                "word": "goroutine",
+                "definition": "Une fonction qui s'exécute à côté d'autres.",
+                "forbidden": [
+                    "fil",
+                    { "word": "coroutine", "forms": ["coroutines"], "why": "Une coroutine rend la main elle-même." },
+                ],
+            },
         },
     })
 }

@@ -210,10 +210,12 @@ impl Reader<'_> {
     }
 
     fn named(&mut self, text: &str, span: Span) -> Spanned<Id> {
-        if !is_valid_id(text) {
-            self.report(Diagnostic::error("bad-id", span, format!("`{text}` is no id")).help(id_help(text)));
+        // A text over several lines is no id, and messages that name it have one line.
+        let text = one_line(text);
+        if !is_valid_id(&text) {
+            self.report(Diagnostic::error("bad-id", span, format!("`{text}` is no id")).help(id_help(&text)));
         }
-        Spanned::new(Id::new(text), span)
+        Spanned::new(Id::new(&text), span)
     }
 
     /// Reads a list of ids.
@@ -259,7 +261,7 @@ impl Reader<'_> {
         match Locale::parse(tag) {
             Ok(locale) => Some(Spanned::new(locale, span)),
             Err(_) => {
-                let diagnostic = Diagnostic::error("bad-locale", span, format!("`{tag}` is no language tag"));
+                let diagnostic = Diagnostic::error("bad-locale", span, format!("`{}` is no language tag", one_line(tag)));
                 self.report(diagnostic.help("write a language and, if needed, a script and a region, such as `en`, `pt-BR` or `zh-Hant`"));
                 None
             }
@@ -400,6 +402,11 @@ fn head(node: &Node<'_>) -> Span {
         Value::Sequence(items) => items.first().map_or(node.span, head),
         _ => node.span,
     }
+}
+
+/// Puts a text on one line.
+fn one_line(text: &str) -> String {
+    text.lines().map(str::trim).collect::<Vec<_>>().join(" ")
 }
 
 fn shortened(text: &str) -> String {

@@ -2,12 +2,12 @@
 
 use crate::base::Locale;
 use crate::i18n::typography::Typographer;
-use crate::model::{Block, BlockKind, Inline, Target, each_block, plain_text};
+use crate::model::{Block, BlockKind, Inline, Target, each_block};
 
 /// Returns running text without markup.
 pub fn running(locale: &Locale, inlines: &[Inline]) -> String {
     let mut text = String::new();
-    append(inlines, &mut Typographer::new(locale), &mut text);
+    append(inlines, None, &mut Typographer::new(locale), &mut text);
     one_line(&text)
 }
 
@@ -37,23 +37,36 @@ fn one_line(text: &str) -> String {
     text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
 }
 
-fn append(inlines: &[Inline], typographer: &mut Typographer, out: &mut String) {
+/// Returns the first character of running text; what is no text counts as U+FFFC.
+pub fn leading(inlines: &[Inline]) -> Option<char> {
+    inlines.iter().find_map(|inline| match inline {
+        Inline::Text(text) => text.chars().next(),
+        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => leading(content),
+        Inline::Link(link) => leading(&link.content),
+        Inline::Break => Some('\n'),
+        Inline::Html(_) => None,
+        Inline::Code(_) | Inline::Image(_) | Inline::Math { .. } | Inline::FootnoteReference(_) | Inline::Gap(_) => Some('\u{fffc}'),
+    })
+}
+
+/// Appends running text; `after` is the first character of what follows it.
+fn append(inlines: &[Inline], after: Option<char>, typographer: &mut Typographer, out: &mut String) {
     for (index, inline) in inlines.iter().enumerate() {
+        let next = || leading(&inlines[index + 1..]).or(after);
         match inline {
-            Inline::Text(text) => {
-                let next = plain_text(&inlines[index + 1..]).chars().next();
-                out.push_str(&typographer.text(text, next));
+            Inline::Text(text) => out.push_str(&typographer.text(text, next())),
+            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
+                append(content, next(), typographer, out);
             }
-            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => append(content, typographer, out),
             Inline::Link(link) => match &link.target {
                 Target::Language(locale) => {
                     let outer = typographer.switch(locale);
-                    append(&link.content, typographer, out);
+                    append(&link.content, next(), typographer, out);
                     typographer.back(outer);
                 }
-                _ => append(&link.content, typographer, out),
+                _ => append(&link.content, next(), typographer, out),
             },
-            Inline::Image(image) => append(&image.alternative, typographer, out),
+            Inline::Image(image) => append(&image.alternative, next(), typographer, out),
             Inline::Code(words) | Inline::Math { tex: words, .. } => {
                 out.push_str(words);
                 typographer.object();
@@ -88,7 +101,7 @@ mod tests {
         let code = || BlockKind::Code(crate::model::Code { language: None, text: "x := 1\ny := 2\n".into() });
         let with_code =
             vec![text("Qu'affiche "), Inline::Emphasis(vec![text("ceci")]), text(" :\n"), Inline::Code("\"a\"".into()), text(" ?")];
-        assert_eq!(said(vec![paragraph(with_code)]), "Qu’affiche ceci\u{202f}: \"a\"\u{202f}?");
+        assert_eq!(said(vec![paragraph(with_code)]), "Qu’affiche ceci\u{a0}: \"a\"\u{202f}?");
         assert_eq!(said(vec![code(), paragraph(vec![text("Combien ?")])]), "Combien\u{202f}?");
         assert_eq!(said(vec![code()]), "x := 1 y := 2");
         assert_eq!(said(vec![paragraph(vec![text("Un")]), BlockKind::Quote(vec![])]), "Un");

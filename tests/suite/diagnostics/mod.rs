@@ -13,6 +13,7 @@ mod overlay;
 mod quiz;
 mod samples;
 mod settings;
+mod terminology;
 mod text;
 mod translated;
 mod yaml;

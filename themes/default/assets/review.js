@@ -91,7 +91,10 @@
   function dateOf(time, now) {
     const [date, today] = [new Date(time), new Date(now)];
     const year = date.getFullYear() === today.getFullYear() ? {} : { year: /** @type {const} */ ("numeric") };
-    return new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", ...year }).format(date);
+    const parts = new Intl.DateTimeFormat(tag, { day: "numeric", month: "long", ...year }).formatToParts(date);
+    // French writes the first of a month as an ordinal, which CLDR leaves out.
+    const first = /^fr(-|$)/i.test(tag) ? "1er" : "1";
+    return parts.map(({ type, value }) => (type === "day" && value === "1" ? first : value)).join("");
   }
 
   /**

@@ -6,6 +6,7 @@ use super::Writer;
 use crate::base::Locale;
 use crate::i18n::typography;
 use crate::model::{Image, Inline, Link, Target, plain_text};
+use crate::render::html::plain::{self, leading};
 use crate::render::html::{escape, math};
 
 impl Writer<'_, '_> {
@@ -118,7 +119,10 @@ impl Writer<'_, '_> {
         self.out.push_str("<img src=\"");
         escape::url(&mut self.out, &url);
         self.out.push_str("\" alt=\"");
-        let alternative = self.set(&plain_text(&image.alternative));
+        let alternative = match self.locale {
+            Some(locale) => plain::running(locale, &image.alternative),
+            None => plain_text(&image.alternative),
+        };
         escape::attribute(&mut self.out, &alternative);
         self.out.push('"');
         self.title(&image.title);
@@ -161,16 +165,4 @@ fn address_shown(link: &Link) -> Option<&str> {
 fn is_web(address: &str) -> bool {
     let scheme = address.split_once(':').map_or("", |(scheme, _)| scheme);
     scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")
-}
-
-/// Returns the first character of running text; what is no text counts as U+FFFC.
-fn leading(inlines: &[Inline]) -> Option<char> {
-    inlines.iter().find_map(|inline| match inline {
-        Inline::Text(text) => text.chars().next(),
-        Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => leading(content),
-        Inline::Link(link) => leading(&link.content),
-        Inline::Break => Some('\n'),
-        Inline::Html(_) => None,
-        Inline::Code(_) | Inline::Image(_) | Inline::Math { .. } | Inline::FootnoteReference(_) | Inline::Gap(_) => Some('\u{fffc}'),
-    })
 }
