@@ -279,6 +279,24 @@ Examples:
   carnet i18n accept fr go-memory#term            the terms of a course
   carnet i18n accept fr --all                     everything")]
     Accept(I18nAcceptCommand),
+    /// Write a file for translators: PO, or XLIFF 2.1
+    #[command(after_help = "\
+What is translated already is in the file, and what is out of date is marked. If the file exists, its
+translations of texts that have none here are kept.
+
+Examples:
+  carnet i18n export de --format po --output de.po
+  carnet i18n export de --format xliff > de.xlf")]
+    Export(I18nExportCommand),
+    /// Take back a file that translators worked on
+    #[command(after_help = "\
+Entries without a translation and fuzzy ones are not taken. A section, a question or a term that was not
+translated yet is taken once all of it is. If one entry is wrong, nothing is changed.
+
+Examples:
+  carnet i18n import de.po
+  carnet i18n import de.xlf --check               only tell what it would change")]
+    Import(I18nImportCommand),
 }
 
 #[derive(Debug, Args)]
@@ -324,6 +342,41 @@ pub(super) struct I18nAcceptCommand {
     /// Take words that equal the source's as right, too
     #[arg(long)]
     pub(super) same: bool,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct I18nExportCommand {
+    /// The language of the translation
+    #[arg(value_parser = locale)]
+    pub(super) locale: Locale,
+    /// The format
+    #[arg(long, value_name = "FORMAT")]
+    pub(super) format: FileFormat,
+    /// The file to write; standard output if left out
+    #[arg(long, short, value_name = "FILE")]
+    pub(super) output: Option<Utf8PathBuf>,
+}
+
+/// A format of files for translators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum FileFormat {
+    /// gettext's PO
+    Po,
+    /// XLIFF 2.1
+    Xliff,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct I18nImportCommand {
+    /// The file: .po, or XLIFF with any other ending
+    #[arg(value_name = "FILE")]
+    pub(super) file: Utf8PathBuf,
+    /// The language of the translation, if the file does not say it
+    #[arg(long, value_name = "L", value_parser = locale)]
+    pub(super) locale: Option<Locale>,
+    /// Write nothing
+    #[arg(long)]
+    pub(super) check: bool,
 }
 
 #[derive(Debug, Args)]

@@ -1,6 +1,7 @@
 //! `carnet i18n`: how translations stand, what has changed in their sources, what is accepted.
 
 mod diff;
+mod exchange;
 mod status;
 
 use std::error::Error;
@@ -19,6 +20,8 @@ pub(super) fn run(what: &I18nThing, root: &Utf8Path, terminal: &Terminal) -> Res
         I18nThing::Status(command) => status::status(command, root, terminal),
         I18nThing::Diff(command) => diff::diff(command, root, terminal),
         I18nThing::Accept(command) => accept(command, root, terminal),
+        I18nThing::Export(command) => exchange::export(command, root, terminal),
+        I18nThing::Import(command) => exchange::import(command, root, terminal),
     }
 }
 

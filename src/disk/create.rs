@@ -42,6 +42,46 @@ pub fn rewrite(path: &Utf8Path, bytes: &[u8]) -> Result<(), DiskError> {
     fs::rename(&draft, path).context("write", path)
 }
 
+/// Puts new bytes in the place of files, or makes them: first all are written beside their places, then all are moved there.
+///
+/// # Errors
+///
+/// Fails if the machine refuses; as long as it refuses to write, every file is as it was.
+pub fn rewrite_all(root: &Utf8Path, files: &[Output]) -> Result<(), DiskError> {
+    let draft = |path: &Utf8Path| path.with_file_name(format!(".{}.new", path.file_name().unwrap_or("file")));
+    for file in files {
+        let path = root.join(&file.path);
+        if let Some(parent) = path.parent() {
+            fs::create_dir_all(parent).context("create the folder", parent)?;
+        }
+        let new = draft(&path);
+        if let Err(error) = fs::write(&new, &file.bytes).context("write", &new) {
+            // What was written so far is of no use to anybody.
+            files.iter().for_each(|file| drop(fs::remove_file(draft(&root.join(&file.path)))));
+            return Err(error);
+        }
+    }
+    for file in files {
+        let path = root.join(&file.path);
+        fs::rename(draft(&path), &path).context("write", &path)?;
+    }
+    Ok(())
+}
+
+/// Reads a text, if the file is there.
+///
+/// # Errors
+///
+/// Fails if the machine refuses, or if the file is no UTF-8 or larger than 64 MiB.
+pub fn read_if_there(path: &Utf8Path) -> Result<Option<String>, DiskError> {
+    match fs::metadata(path) {
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => return Ok(None),
+        Ok(found) if found.len() > 64 << 20 => return Err(DiskError::refused("read", path, "it is larger than 64 MiB")),
+        _ => {}
+    }
+    fs::read_to_string(path).map(Some).context("read", path)
+}
+
 /// Removes a file, if it is there.
 ///
 /// # Errors

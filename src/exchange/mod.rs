@@ -14,6 +14,7 @@
 //! reported with its line, and the entries around it are still read; `None` is returned only where nothing in the file can be trusted.
 //! Whoever applies translations does so only if no error was reported.
 
+pub mod content;
 pub mod markup;
 pub mod po;
 pub mod xliff;

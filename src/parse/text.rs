@@ -76,6 +76,12 @@ pub fn parse_introduction(file: FileId, text: &str, options: &markdown::Options,
     Some(markdown::parse(markdown::Origin::At { file, start: start as u32 }, &text[start..], options, diagnostics))
 }
 
+/// Finds the YAML of a text's front matter, in bytes; nothing if it does not open with a whole one.
+pub fn front_matter(text: &str) -> Option<std::ops::Range<usize>> {
+    let front = split(text)?;
+    front.body.map(|_| front.start..front.end)
+}
+
 /// Where front matter stands.
 #[derive(Debug, PartialEq, Eq)]
 struct Front {

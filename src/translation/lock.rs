@@ -6,7 +6,7 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use crate::base::Locale;
+use crate::base::{Locale, yaml};
 use crate::model::{Record, Shown, Unit, Units};
 
 /// What is written of one unit.
@@ -67,51 +67,5 @@ fn write(entry: &Entry<'_>, text: &mut String) {
             };
         }
     }
-    let _ = writeln!(text, "  source: {}", scalar(source, "    "));
-}
-
-/// Writes a text as a YAML scalar: a literal block where its characters can stand in one, else in double quotes.
-///
-/// Source: YAML 1.2.2, sections 5.1 (printable characters), 7.3.1 and 8.1.2.
-pub fn scalar(text: &str, indentation: &str) -> String {
-    let printable = |character: char| {
-        matches!(character, '\n' | '\t' | ' '..='~' | '\u{a0}'..='\u{d7ff}' | '\u{e000}'..='\u{fffd}' | '\u{10000}'..)
-            && !matches!(character, '\u{feff}' | '\u{2028}' | '\u{2029}')
-    };
-    let plain_start = text.chars().next().is_some_and(|first| !first.is_whitespace());
-    if !plain_start || text.ends_with(char::is_whitespace) || !text.chars().all(printable) {
-        return quoted(text);
-    }
-    let mut scalar = "|-".to_owned();
-    for line in text.split('\n') {
-        scalar.push('\n');
-        if !line.is_empty() {
-            scalar.push_str(indentation);
-            scalar.push_str(line);
-        }
-    }
-    scalar
-}
-
-/// Writes a text in double quotes.
-pub fn quoted(text: &str) -> String {
-    let mut quoted = "\"".to_owned();
-    for character in text.chars() {
-        match character {
-            '"' | '\\' => {
-                quoted.push('\\');
-                quoted.push(character);
-            }
-            '\n' => quoted.push_str("\\n"),
-            '\t' => quoted.push_str("\\t"),
-            '\r' => quoted.push_str("\\r"),
-            '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{85}' => quoted.push_str(&format!("\\u{:04X}", u32::from(character))),
-            character if character.is_control() || matches!(character, '\u{fffe}' | '\u{ffff}') => {
-                quoted.push_str(&format!("\\u{:04X}", u32::from(character)));
-            }
-            character => quoted.push(character),
-        }
-    }
-    quoted.push('"');
-    quoted
+    let _ = writeln!(text, "  source: {}", yaml::literal(source, "    "));
 }

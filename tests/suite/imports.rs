@@ -13,7 +13,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("i18n", &["base"]),
     ("theme", &["base", "config", "i18n", "samples"]),
     ("disk", &["base"]),
-    ("exchange", &["base", "i18n"]),
+    ("exchange", &["base", "i18n", "model", "parse", "translation"]),
     ("figures", &["base", "model"]),
     ("samples", &["base", "model"]),
     ("sandbox", &["base"]),

@@ -295,18 +295,18 @@ impl Reading<'_> {
             "ph" | "sc" => {
                 let id = self.required(attributes, "id");
                 let side = if name == "ph" { Side::Alone } else { Side::Open };
-                self.code(side, id, get("copyOf"), get("dataRef"), attributes);
+                self.code(side, id, get("copyOf"), get("dataRef"));
             }
             "ec" => {
                 let id = get("startRef").or_else(|| get("id"));
                 if id.is_none() {
                     self.error("xliff-structure", "this `<ec>` names no start".to_owned(), "write its `startRef`");
                 }
-                self.code(Side::Close, id.unwrap_or_default(), get("copyOf"), get("dataRef"), attributes);
+                self.code(Side::Close, id.unwrap_or_default(), get("copyOf"), get("dataRef"));
             }
             "pc" => {
                 let id = self.required(attributes, "id");
-                self.code(Side::Open, id.clone(), get("copyOf"), get("dataRefStart"), attributes);
+                self.code(Side::Open, id.clone(), get("copyOf"), get("dataRefStart"));
                 return Ok(Open::Pair(Box::new(PairEnd { id, copy_of: get("copyOf"), data: get("dataRefEnd") })));
             }
             // `<sm>` and `<em>` mark a stretch of text.
@@ -315,9 +315,8 @@ impl Reading<'_> {
         Ok(Open::Bare)
     }
 
-    fn code(&mut self, side: Side, id: String, copy_of: Option<String>, data: Option<String>, attributes: &BTreeMap<String, String>) {
-        let must_stay = attributes.get("canDelete").is_some_and(|value| value == "no");
-        let code = Code { side, id, copy_of, data, must_stay, span: self.span() };
+    fn code(&mut self, side: Side, id: String, copy_of: Option<String>, data: Option<String>) {
+        let code = Code { side, id, copy_of, data, span: self.span() };
         if let Some(content) = &mut self.content {
             content.tokens.push(Token::Code(code));
         }
@@ -325,7 +324,7 @@ impl Reading<'_> {
 
     fn end(&mut self) -> Result<(), Fatal> {
         match self.stack.pop() {
-            Some(Open::Pair(end)) => self.code(Side::Close, end.id, end.copy_of, end.data, &BTreeMap::new()),
+            Some(Open::Pair(end)) => self.code(Side::Close, end.id, end.copy_of, end.data),
             Some(Open::Source) => {
                 let content = self.end_content();
                 if let Some(part) = &mut self.part {

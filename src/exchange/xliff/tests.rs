@@ -209,14 +209,15 @@ fn what_omegat_gives_back_is_read() {
 }
 
 #[test]
-fn what_weblate_gives_back_is_read_and_its_lost_codes_are_told() {
+fn what_weblate_gives_back_is_read() {
     let (read, ..) = reading(WEBLATE);
     let read = read.expect("a file that can be read");
     assert_eq!(
         read.entries.iter().map(|entry| (entry.context.as_deref(), entry.state)).collect::<Vec<_>>(),
         [(Some("a/1"), EntryState::Translated)]
     );
-    assert_eq!(findings(WEBLATE), ["19: lost-code: the translation has lost the code `1`, which stands for `x` (18: here in the source)"]);
+    // Its codes are lost, as tools do that hide them: whoever applies translations compares them with their sources.
+    assert_eq!(findings(WEBLATE), [""; 0]);
 }
 
 #[test]
@@ -251,14 +252,6 @@ fn what_is_broken_in_a_unit_is_told_with_its_line() {
     let data = "<originalData><data id=\"d\">`x`</data><data id=\"a\">[</data><data id=\"b\">](u)</data></originalData>\n";
     let source = "<segment state=\"translated\"><source><ph id=\"1\" dataRef=\"d\" canDelete=\"no\"/> <pc id=\"2\" dataRefStart=\"a\" dataRefEnd=\"b\" canDelete=\"no\">t</pc></source>\n";
     let cases = [
-        (
-            "<target><pc id=\"2\">x</pc></target>",
-            "6: lost-code: the translation has lost the code `1`, which stands for `x` (5: here in the source)",
-        ),
-        (
-            "<target><ph id=\"1\"/></target>",
-            "6: lost-code: the translation has lost the code `2`, which stands for `[…](u)` (5: here in the source)",
-        ),
         (
             "<target><ph id=\"1\"/>\n<ph id=\"7\"/><pc id=\"2\">x</pc></target>",
             "7: unknown-code: there is no code `7` in the source of this unit",

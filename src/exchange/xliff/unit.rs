@@ -1,6 +1,6 @@
 //! A unit that was read to an entry: codes to text, segments joined. Entry point: [`Unit::entry`].
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::STALE;
 use crate::base::{Diagnostic, Span, Spanned};
@@ -67,8 +67,6 @@ pub struct Code {
     pub copy_of: Option<String>,
     /// The id of the data that it stands for.
     pub data: Option<String>,
-    /// Whether it must stay.
-    pub must_stay: bool,
     /// Where it stands.
     pub span: Span,
 }
@@ -109,9 +107,6 @@ impl Unit {
         }
         let target = self.target(&mut known, diagnostics);
         let state = self.state(target.is_some(), diagnostics);
-        if state == EntryState::Translated {
-            self.check_kept(&known, diagnostics);
-        }
         diagnostics.truncate(before + MAX_ERRORS);
         (diagnostics.len() == before).then(|| Entry {
             context: self.name.clone(),
@@ -209,37 +204,4 @@ impl Unit {
             (true, false) => EntryState::Translated,
         }
     }
-
-    /// Complains of codes that must stay and are not in the translation.
-    fn check_kept(&self, known: &BTreeMap<(String, Side), String>, diagnostics: &mut Vec<Diagnostic>) {
-        let targets = || self.parts.iter().filter_map(|part| part.target.as_ref().or(part.source.as_ref().filter(|_| !part.segment)));
-        let there: BTreeSet<&str> = targets()
-            .flat_map(codes)
-            .filter(|code| code.side != Side::Close)
-            .flat_map(|code| [Some(code.id.as_str()), code.copy_of.as_deref()])
-            .flatten()
-            .collect();
-        let Some(place) = targets().next().map(|target| target.span) else { return };
-        let sources = self.parts.iter().filter_map(|part| part.source.as_ref());
-        for code in sources.flat_map(codes).filter(|code| code.must_stay && code.side != Side::Close && !there.contains(code.id.as_str())) {
-            let data = known.get(&(code.id.clone(), code.side)).map_or("", String::as_str);
-            let end = known.get(&(code.id.clone(), Side::Close)).map_or("", String::as_str);
-            let shown = if code.side == Side::Open { format!("{data}…{end}") } else { data.to_owned() };
-            // Code spans bring their own marks.
-            let shown = if shown.contains('`') { shown } else { format!("`{shown}`") };
-            let message = format!("the translation has lost the code `{}`, which stands for {}", code.id, shown.replace('\n', " "));
-            diagnostics.push(
-                Diagnostic::error("lost-code", place, message)
-                    .label(code.span, "here in the source")
-                    .help("put the code into the translation"),
-            );
-        }
-    }
-}
-
-fn codes(content: &Content) -> impl Iterator<Item = &Code> {
-    content.tokens.iter().filter_map(|token| match token {
-        Token::Code(code) => Some(code),
-        Token::Text(_) => None,
-    })
 }

@@ -4,6 +4,7 @@
 //! notes everything that is wrong on the way, so that one run reports every error of a file. Content files use a
 //! plain subset of YAML 1.2: no aliases, merge keys, tags, or second documents. Nothing here panics on any text.
 
+pub mod edit;
 mod node;
 mod reader;
 mod syntax;
