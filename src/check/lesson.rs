@@ -39,11 +39,11 @@ pub fn check(draft: LessonDraft, course: &Id, context: &Context<'_>, diagnostics
     let texts = read_texts(&draft, course, &source, &standings, context, diagnostics);
     compare_texts(&draft, &texts, &source, &standings, context, diagnostics);
     check_fallbacks(&draft, course, &texts, &source, context, diagnostics);
-    let questions = questions::check(&draft, &source, &standings, context, diagnostics);
-    check_question_words(questions.as_deref().unwrap_or_default(), &draft, course, &texts, context, diagnostics);
-    check_placed_questions(&draft, &texts, &source, &standings, diagnostics);
     let used = used_samples(&draft, &texts);
     let samples = samples::check(&draft, &source, &used, context, diagnostics);
+    let questions = questions::check(&draft, &source, &standings, samples.as_ref(), context, diagnostics);
+    check_question_words(questions.as_deref().unwrap_or_default(), &draft, course, &texts, context, diagnostics);
+    check_placed_questions(&draft, &texts, &source, &standings, diagnostics);
     let figures = figures::check(&draft.figures, &draft.folder, &source, &shown(&draft, questions.as_deref()), context, diagnostics);
     let texts = passages::texts(&draft, &source, &standings, context);
     Some(Lesson {

@@ -6,13 +6,14 @@ use super::context::Context;
 use super::quiz::{self, Asking, overlay};
 use super::translation::Standings;
 use crate::base::{ByLocale, Diagnostic, FileId, Id, Locale, Severity, Span};
-use crate::model::{Key, LessonDraft, Question, QuestionDraft, QuestionWordsDraft, QuizOverlayDraft, Standing, Words};
+use crate::model::{Key, LessonDraft, Question, QuestionDraft, QuestionWordsDraft, QuizOverlayDraft, Sample, Standing, Words};
 
 /// Checks a lesson's questions and their translations; nothing is returned if one of them has an error.
 pub fn check(
     draft: &LessonDraft,
     source: &Locale,
     standings: &Standings<'_>,
+    samples: Option<&BTreeMap<Id, Sample>>,
     context: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Question>> {
@@ -39,8 +40,14 @@ pub fn check(
         let first = question.id.as_ref().is_none_or(|id| seen.insert(&id.value));
         // The translation of an id that stands twice belongs to the first question.
         let overlays = first.then_some(&draft.overlays);
-        let asking =
-            Asking { lesson: draft, objectives: objectives.as_deref(), source, locales: context.locales, shuffle: context.shuffle };
+        let asking = Asking {
+            lesson: draft,
+            objectives: objectives.as_deref(),
+            source,
+            locales: context.locales,
+            shuffle: context.shuffle,
+            samples,
+        };
         checked.push(check_one(question, &asking, overlays, standings, context, diagnostics));
     }
     check_objectives(draft, questions, source, diagnostics);

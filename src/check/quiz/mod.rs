@@ -18,7 +18,7 @@ use std::collections::BTreeMap;
 use super::context::Locales;
 use super::placement;
 use crate::base::{Diagnostic, Id, Locale, Severity, Span, Spanned};
-use crate::model::{Key, Kind, LessonDraft, QuestionDraft, SamplePlacement, Words, WrongDraft};
+use crate::model::{Key, Kind, LessonDraft, QuestionDraft, Sample, SamplePlacement, Words, WrongDraft};
 use parts::Parts;
 
 /// What a question is checked against.
@@ -34,6 +34,8 @@ pub struct Asking<'a> {
     pub locales: &'a Locales,
     /// Whether choices are shuffled where a question says nothing else.
     pub shuffle: bool,
+    /// The lesson's samples, if they have no error.
+    pub samples: Option<&'a BTreeMap<Id, Sample>>,
 }
 
 impl Asking<'_> {

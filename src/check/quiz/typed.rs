@@ -34,11 +34,8 @@ pub fn predict(draft: &QuestionDraft, asking: &Asking<'_>, diagnostics: &mut Vec
                 .help("ask about a sample that always prints the same"),
         );
     }
-    let recording = sample.recording.as_ref()?;
-    let printed = |locale: &Locale| {
-        let own = locale.lineage().find_map(|parent| recording.outputs.get(&parent)?.stdout.clone());
-        own.or_else(|| recording.output.stdout.clone()).unwrap_or_else(|| Arc::from(""))
-    };
+    let sample = asking.samples?.get(&id.value)?;
+    let printed = |locale: &Locale| sample.recording_in(locale).map_or_else(|| Arc::from(""), |recording| Arc::clone(&recording.stdout));
     let expected: ByLocale<Arc<str>> = asking.locales.all.iter().map(|locale| (locale.clone(), printed(locale))).collect();
     if expected.values().any(|output| output.trim().is_empty()) {
         diagnostics.push(

@@ -40,8 +40,8 @@ pub fn check(
     let mut coverage = overlay::Coverage::default();
     for draft in lesson.samples.as_ref()? {
         check_files(draft, lesson, diagnostics);
-        let variants = overlay::check(draft, lesson, source, context, &mut coverage, diagnostics);
-        check_recording(draft, lesson, &variants, used, diagnostics);
+        let mut variants = overlay::check(draft, lesson, source, context, &mut coverage, diagnostics);
+        check_recording(draft, lesson, &mut variants, used, diagnostics);
         if !used.contains(&draft.id.value) {
             diagnostics.push(
                 Diagnostic::warning("unused-sample", draft.id.span, format!("no text shows the sample `{}`", draft.id.value))
@@ -101,7 +101,13 @@ pub fn run_it(lesson: &Id, sample: &Id) -> String {
     format!("run it: `carnet samples run {lesson}/{sample}`")
 }
 
-fn check_recording(draft: &SampleDraft, lesson: &LessonDraft, variants: &Variants, used: &BTreeSet<Id>, diagnostics: &mut Vec<Diagnostic>) {
+fn check_recording(
+    draft: &SampleDraft,
+    lesson: &LessonDraft,
+    variants: &mut Variants,
+    used: &BTreeSet<Id>,
+    diagnostics: &mut Vec<Diagnostic>,
+) {
     let id = &draft.id.value;
     let Some(recording) = &draft.recording else {
         let claimed = draft.expectation.filter(|expectation| *expectation != Expectation::Run && used.contains(id));
@@ -155,29 +161,31 @@ fn check_stderr(draft: &SampleDraft, output: &OutputDraft, expectation: Expectat
     }
 }
 
-/// Notes the languages in which a sample was not run since it changed there.
+/// Notes the languages in which a sample was not run since the texts that it prints were translated. Its comments may change freely.
 fn check_variants(
     draft: &SampleDraft,
     recording: &RecordingDraft,
     lesson: &LessonDraft,
-    variants: &Variants,
+    variants: &mut Variants,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let id = &draft.id.value;
+    let source = hash(draft);
     for (locale, variant) in variants {
         let recorded = recording.variants.iter().find(|(of, _)| of.value == *locale).map(|(_, hash)| hash);
         let hash = variant_hash(draft, variant);
-        if recorded.is_some_and(|recorded| hash.as_ref() == Some(&recorded.value)) {
+        if hash == source || recorded.is_some_and(|recorded| hash.as_ref() == Some(&recorded.value)) {
             continue;
         }
+        variant.is_unrecorded = true;
         let message = match recorded {
-            Some(_) => format!("the sample `{id}` has changed in `{locale}` since its output was recorded"),
+            Some(_) => format!("the texts of the sample `{id}` have changed in `{locale}` since its output was recorded"),
             None => format!("the sample `{id}` was never run in `{locale}`"),
         };
         let place = draft.overlays.get(locale).map_or(draft.id.span, |overlay| Span::whole(overlay.file));
-        let diagnostic = Diagnostic::error("stale-recording", place, message);
         let at = recorded.map_or(recording.span, |recorded| recorded.span);
-        diagnostics.push(diagnostic.label(at, "what was recorded").help(run_it(&lesson.id, id)));
+        let help = format!("{}; until then it prints there what the source prints", run_it(&lesson.id, id));
+        diagnostics.push(Diagnostic::warning("stale-recording", place, message).label(at, "what was recorded").help(help));
     }
 }
 
@@ -188,10 +196,10 @@ pub fn hash(draft: &SampleDraft) -> Option<String> {
     Some(source_hash(&files?))
 }
 
-/// Hashes the files of a sample in another language.
+/// Hashes the files of a sample in another language, with the comments of the source.
 pub fn variant_hash(draft: &SampleDraft, variant: &Variant) -> Option<String> {
     let names = draft.files.as_ref()?.iter().map(|file| file.name.value.as_path());
-    Some(source_hash(&names.zip(variant.texts.iter().map(|text| &**text)).collect::<Vec<_>>()))
+    Some(source_hash(&names.zip(variant.speaking.iter().map(|text| &**text)).collect::<Vec<_>>()))
 }
 
 /// Hashes a sample's files as `recorded.yaml` has it, in hexadecimal.
@@ -223,12 +231,13 @@ fn sample(draft: &SampleDraft, variants: &Variants, context: &Context<'_>, diagn
     let lent: Vec<(&Locale, Locale)> = context.locales.all.iter().filter_map(|locale| Some((locale, lender(locale, variants)?))).collect();
     let files = draft.files.as_ref()?.iter().enumerate().map(|(index, file)| {
         let text = file.text.clone()?;
-        let texts = lent.iter().map(|(locale, lender)| ((*locale).clone(), Arc::clone(&variants[lender].texts[index])));
+        let shown = |variant: &Variant| Arc::clone(if variant.is_unrecorded { &variant.silent[index] } else { &variant.texts[index] });
+        let texts = lent.iter().map(|(locale, lender)| ((*locale).clone(), shown(&variants[lender])));
         let variants = texts.filter(|(_, variant)| *variant != text).collect();
         Some(SampleFile { name: file.name.value.clone(), language: language(draft, file).to_owned(), text, variants })
     });
     let source = draft.recording.as_ref();
-    let own = |lender: &Locale| recording(source?, Some(source?.outputs.get(lender)?));
+    let own = |lender: &Locale| recording(source?, Some(source?.outputs.get(lender).filter(|_| !variants[lender].is_unrecorded)?));
     let recordings = lent.iter().filter_map(|(locale, lender)| Some(((*locale).clone(), own(lender)?)));
     Some(Sample {
         id: draft.id.value.clone(),

@@ -20,6 +20,12 @@ use crate::samples::{Directives, Highlighted};
 pub struct Variant {
     /// The texts of its files, in their order; some may be those of the source.
     pub texts: Vec<Arc<str>>,
+    /// The same with the comments of the source: what it prints hangs on these alone.
+    pub speaking: Vec<Arc<str>>,
+    /// The same with the marked texts of the source: a program that prints what the source prints.
+    pub silent: Vec<Arc<str>>,
+    /// Whether it was not run since its texts were translated; then readers get [`Variant::silent`].
+    pub is_unrecorded: bool,
     /// The marked texts in it, each with its translation.
     pub strings: Vec<(String, String)>,
 }
@@ -349,8 +355,16 @@ impl Checking<'_> {
             }
         }
         let differs = self.files.iter().zip(&texts).any(|(file, text)| **file.text != **text);
+        let (speaking, silent) = (self.with(|unit| !unit.comment, &translation), self.with(|unit| unit.comment, &translation));
         let strings = strings.into_iter().map(|(text, translation)| (text.to_owned(), translation.value.clone())).collect();
-        (complete && differs).then_some(Variant { texts, strings })
+        (complete && differs).then_some(Variant { texts, speaking, silent, is_unrecorded: false, strings })
+    }
+
+    /// Translates some of the units of each file, which is known to be possible.
+    fn with<'t>(&self, is_wanted: impl Fn(&Unit) -> bool, translation: &impl Fn(&Unit) -> Option<&'t Spanned<String>>) -> Vec<Arc<str>> {
+        let wanted = |unit: &Unit| translation(unit).filter(|_| is_wanted(unit)).map(|translation| translation.value.as_str());
+        let text = |file: &Read<'_>| apply(file.text, &file.units, wanted).map_or_else(|_| Arc::clone(file.text), Arc::from);
+        self.files.iter().map(text).collect()
     }
 
     /// Proves that a file with other words is the same program, or notes why it is not.

@@ -214,7 +214,7 @@ fn what_weblate_gives_back_is_read() {
     let read = read.expect("a file that can be read");
     assert_eq!(
         read.entries.iter().map(|entry| (entry.context.as_deref(), entry.state)).collect::<Vec<_>>(),
-        [(Some("a/1"), EntryState::Translated)]
+        [(Some("a/1"), EntryState::Translated), (Some("a/2"), EntryState::Translated)]
     );
     // Its codes are lost, as tools do that hide them: whoever applies translations compares them with their sources.
     assert_eq!(findings(WEBLATE), [""; 0]);

@@ -36,7 +36,11 @@ pub(super) fn raise(sockets: &[String], writable: &[String]) -> Result<(), Sandb
     // What is mounted from here on must not show outside.
     plain(None, "/", MsFlags::MS_REC | MsFlags::MS_PRIVATE)?;
     for socket in sockets {
-        plain(Some("/dev/null"), socket, MsFlags::MS_BIND)?;
+        let covered = plain(Some("/dev/null"), socket, MsFlags::MS_BIND);
+        // One that has gone since it was listed needs no cover.
+        if is_socket(socket) {
+            covered?;
+        }
     }
     devices()?;
     // Outer folders first: a mount of an outer one would hide that of an inner one.
