@@ -4,7 +4,7 @@ use super::{Diagnostic, FileId, Span};
 
 /// Notes every merge conflict in a file, and tells whether there is one: such a file is not read any further.
 pub fn find(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> bool {
-    if !text.contains("<<<<<<<") {
+    if !text.contains("<<<<<<<") && !is_half_mended(text) {
         return false;
     }
     let mut open: Option<Diagnostic> = None;
@@ -18,12 +18,24 @@ pub fn find(file: FileId, text: &str, diagnostics: &mut Vec<Diagnostic>) -> bool
             let message = format!("`{written}` is left over from a merge");
             open = Some(Diagnostic::error("conflict-marker", span, message).help("keep one side, and delete the three marker lines"));
         } else if is_marker(written, ">>>>>>>") {
-            diagnostics.extend(open.take().map(|diagnostic| diagnostic.label(span, "the conflict ends here")));
+            diagnostics.push(match open.take() {
+                Some(diagnostic) => diagnostic.label(span, "the conflict ends here"),
+                None => Diagnostic::error("conflict-marker", span, format!("`{written}` is left over from a merge"))
+                    .help("delete the line, and see that one side alone is left above it"),
+            });
         }
         at += line.len();
     }
     diagnostics.extend(open);
     diagnostics.len() > before
+}
+
+/// Tells whether the end of a conflict is left whose beginning was deleted. Alone it may be a quotation in seven others, and a line of
+/// `=` may underline a heading.
+fn is_half_mended(text: &str) -> bool {
+    text.contains(">>>>>>>")
+        && text.lines().any(|line| line.trim_end() == "=======")
+        && text.lines().any(|line| is_marker(line.trim_end(), ">>>>>>>"))
 }
 
 /// A marker stands at the start of its line and ends it or is followed by a space and a branch's name.

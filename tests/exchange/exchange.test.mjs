@@ -190,6 +190,21 @@ test("what has changed in the source is fuzzy with what it was, and all else is 
   assert.equal(status(site, "fr").counts.stale, 0);
 });
 
+test("a comment that has changed keeps its old translation for the translator, and gets its new words in the old one's place", () => {
+  const site = copy(".");
+  const folder = "content/go-memory/a-way-out/samples";
+  edit(site, `${folder}/abandoned-senders.go`, "room for all three", "room for each of the three");
+  const po = exported(site, "fr", "po");
+  const fuzzy = tool("msgattrib", ["--only-fuzzy", "--no-obsolete", po]);
+  assert.match(fuzzy, /#\| msgid "room for all three"\nmsgid "room for each of the three"\nmsgstr "assez de place"/);
+  const mended = join(scratch, "comment.po");
+  writeFileSync(mended, tool("msgattrib", ["--clear-fuzzy", "--clear-previous", po]).replace('"assez de place"', '"assez de place pour chacune"'));
+  succeeds(site, "i18n", "import", mended);
+  const overlay = readFileSync(join(site, folder, "abandoned-senders.fr.yaml"), "utf8");
+  assert.match(overlay, /^ {2}room for each of the three: "assez de place pour chacune"$/m);
+  assert.doesNotMatch(overlay, /room for all three/);
+});
+
 test("what was changed in the source since the export is not taken, and is told", () => {
   const site = copy(".");
   const po = exported(site, "fr", "po");

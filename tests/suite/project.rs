@@ -56,6 +56,11 @@ impl Project {
         self
     }
 
+    /// Returns the text of a file.
+    pub fn text(&self, path: &str) -> String {
+        self.files[path].clone()
+    }
+
     /// Adds a file that is no text.
     pub fn binary(mut self, path: &str) -> Self {
         self.unreadable.insert(path.to_owned());

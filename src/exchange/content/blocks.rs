@@ -33,17 +33,11 @@ pub fn groups(source: &[Block], target: Option<&[Block]>) -> Vec<Group> {
     let mut groups = Vec::new();
     for ((their_run, their_sign), (our_run, _)) in runs(source, &theirs).into_iter().zip(runs(target, &ours)) {
         pair(&source[their_run.clone()], their_run.start, &target[our_run.clone()], our_run.start, &mut groups);
-        if let (Some(theirs), Some(ours)) = (their_sign, sign_at(target, our_run.end)) {
-            if is_heading(&source[theirs]) {
-                groups.push(Group { source: theirs..theirs + 1, target: Some(ours..ours + 1) });
-            }
+        if let Some(theirs) = their_sign.filter(|theirs| is_heading(&source[*theirs])) {
+            groups.push(Group { source: theirs..theirs + 1, target: Some(our_run.end..our_run.end + 1) });
         }
     }
     groups
-}
-
-fn sign_at(blocks: &[Block], at: usize) -> Option<usize> {
-    (at < blocks.len()).then_some(at)
 }
 
 /// Groups the blocks of a section that has no translation.

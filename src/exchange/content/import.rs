@@ -15,7 +15,7 @@ use crate::base::{Diagnostic, Sources, Span};
 use crate::exchange::markup::{Change, Kind, protected_differences};
 use crate::exchange::{Entry, EntryState};
 use crate::model::{Place, Standing};
-use crate::parse::yaml::edit::{Put, Step, set};
+use crate::parse::yaml::edit::{Put, Step, rename, set};
 use crate::translation::same_words;
 
 /// What comes of a file of translations.
@@ -240,7 +240,10 @@ impl Files<'_> {
 fn write_values(changed: &Changed<'_>, files: &mut Files<'_>, taken: &mut Taken, diagnostics: &mut Vec<Diagnostic>) {
     for unit in changed.units() {
         let is_value = matches!(unit.pieces[0].slot, Slot::Value { .. });
-        if !is_value || !unit.has_new() {
+        let is_renamed = unit
+            .iter()
+            .any(|(piece, translation)| *translation == Translation::Kept && matches!(&piece.slot, Slot::Value { before: Some(_), .. }));
+        if !is_value || !unit.has_new() && !is_renamed {
             continue;
         }
         // A question or a term is there as a whole, or not at all.
@@ -249,6 +252,7 @@ fn write_values(changed: &Changed<'_>, files: &mut Files<'_>, taken: &mut Taken,
             taken.incomplete.push(unit.name());
             continue;
         }
+        rename_keys(unit, files);
         for (path, steps, put, span) in puts(unit) {
             let text = files.text(&path).unwrap_or_default();
             match set(&text, &steps, &put) {
@@ -261,16 +265,28 @@ fn write_values(changed: &Changed<'_>, files: &mut Files<'_>, taken: &mut Taken,
     }
 }
 
+/// Renames the keys of words that have changed in the source, where their translation is brought up to date.
+fn rename_keys(unit: Changed<'_>, files: &mut Files<'_>) {
+    for (piece, translation) in unit.iter() {
+        let Slot::Value { path, steps, before: Some(before) } = &piece.slot else { continue };
+        let (Some((Step::Key(name), rest)), false) = (steps.split_last(), *translation == Translation::None) else { continue };
+        let old = [rest, &[Step::Key(before.clone())]].concat();
+        if let Some(new) = files.text(path).and_then(|text| rename(&text, &old, name)) {
+            files.new.insert(path.clone(), new);
+        }
+    }
+}
+
 /// A value to put: the file, the way into it, the value, and the entry from which it comes.
 type Putting = (Utf8PathBuf, Vec<Step>, Put, Span);
 
 /// Lists the values that a unit puts. Hints are put as one list.
 fn puts(unit: Changed<'_>) -> Vec<Putting> {
-    let mut puts = Vec::new();
-    let mut hints: Option<Putting> = None;
+    let mut puts: Vec<Putting> = Vec::new();
+    let mut hints: Option<usize> = None;
     let has_new_hints = unit.iter().any(|(piece, translation)| is_hint(piece) && matches!(translation, Translation::New(..)));
     for (piece, translation) in unit.iter() {
-        let Slot::Value { path, steps } = &piece.slot else { continue };
+        let Slot::Value { path, steps, .. } = &piece.slot else { continue };
         let new = match translation {
             Translation::New(text, span) => Some((text.clone(), *span)),
             Translation::Kept | Translation::None => None,
@@ -280,17 +296,17 @@ fn puts(unit: Changed<'_>) -> Vec<Putting> {
                 || (piece.target.clone().unwrap_or_else(|| piece.source.value.clone()), None),
                 |(text, span)| (text, Some(span)),
             );
-            let list = hints.get_or_insert_with(|| {
-                (path.clone(), steps[..steps.len() - 1].to_vec(), Put::List(Vec::new()), own.1.unwrap_or(piece.source.span))
+            let place = *hints.get_or_insert_with(|| {
+                puts.push((path.clone(), steps[..steps.len() - 1].to_vec(), Put::List(Vec::new()), own.1.unwrap_or(piece.source.span)));
+                puts.len() - 1
             });
-            if let Put::List(items) = &mut list.2 {
+            if let Put::List(items) = &mut puts[place].2 {
                 items.push(own.0);
             }
         } else if let Some((text, span)) = new {
             puts.push((path.clone(), steps.clone(), Put::Text(text), span));
         }
     }
-    puts.extend(hints);
     puts
 }
 

@@ -146,6 +146,7 @@ impl<'a> Listing<'a> {
                     slot: Slot::Value {
                         path: path.clone(),
                         steps: std::iter::once(key(id.value.as_str())).chain(steps(&phrase.path)).collect(),
+                        before: None,
                     },
                     markup: if phrase.path == "unit" { Markup::Plain } else { Markup::Markdown },
                     note: format!("Question of the kind `{kind}`: `{}`.", phrase.path),
@@ -198,7 +199,7 @@ impl<'a> Listing<'a> {
             part: String::new(),
             source: Spanned::new(source.clone(), of.span),
             target: map.get(self.language.target).cloned(),
-            slot: Slot::Value { path: path.to_owned(), steps: [steps, &[key(self.language.target.as_str())]].concat() },
+            slot: Slot::Value { path: path.to_owned(), steps: [steps, &[key(self.language.target.as_str())]].concat(), before: None },
             markup: Markup::Plain,
             note: note.to_owned(),
         };
@@ -217,6 +218,7 @@ impl<'a> Listing<'a> {
                 slot: Slot::Value {
                     path: path.clone(),
                     steps: vec![key(id.as_str()), key(self.language.target.as_str()), key(&phrase.path)],
+                    before: None,
                 },
                 markup: if phrase.path == "word" { Markup::Plain } else { Markup::Markdown },
                 note: format!("Glossary or misconception `{id}`: {}.", phrase.path),
@@ -234,7 +236,11 @@ impl<'a> Listing<'a> {
             let found = Found {
                 part: String::new(),
                 target: target.or_else(|| unit.same.then(|| source.clone())),
-                slot: Slot::Value { path, steps: vec![key(list), key(&source)] },
+                slot: Slot::Value {
+                    path,
+                    steps: vec![key(list), key(&source)],
+                    before: unit.record.clone().filter(|_| unit.standing == Standing::Stale),
+                },
                 source: unit.source.clone(),
                 markup: Markup::Code,
                 note: note.to_owned(),

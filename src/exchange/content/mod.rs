@@ -54,8 +54,8 @@ pub struct Piece {
 /// Where a translation goes.
 #[derive(Clone, Debug, PartialEq, Eq)]
 enum Slot {
-    /// A value of a YAML file.
-    Value { path: Utf8PathBuf, steps: Vec<Step> },
+    /// A value of a YAML file; `before` is the key under which its old translation stands, where that is another one.
+    Value { path: Utf8PathBuf, steps: Vec<Step>, before: Option<String> },
     /// A value of a text's front matter.
     Front { path: Utf8PathBuf, steps: Vec<Step> },
     /// A block of a section, or a few.

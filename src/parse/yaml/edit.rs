@@ -32,6 +32,17 @@ pub fn set(text: &str, path: &[Step], put: &Put) -> Option<String> {
     holds(&edited, path, put).then_some(edited)
 }
 
+/// Gives the last key of a path another name. Returns nothing if the file cannot be read, or has no such key.
+pub fn rename(text: &str, path: &[Step], name: &str) -> Option<String> {
+    let mut sources = Sources::default();
+    let file = sources.add("file.yaml", "");
+    let root = tree(file, 0, text, &mut Vec::new())?;
+    let (Step::Key(key), rest) = path.split_last()? else { return None };
+    let Value::Mapping(entries) = &rest.iter().try_fold(&root, step_into)?.value else { return None };
+    let entry = entries.iter().find(|entry| entry.key.value == key.as_str())?;
+    Editor { text }.with(entry.key.span.range(), &scalar(name, Place::Flow))
+}
+
 fn edit(text: &str, path: &[Step], put: &Put) -> Option<String> {
     let mut sources = Sources::default();
     let file = sources.add("file.yaml", "");
@@ -263,6 +274,17 @@ mod tests {
         assert_eq!(hints("", &["a", "b"]), "h:\n  - a\n  - b\n");
         assert_eq!(hints("h:\n  - x\n  - y # z\nk: 1\n", &["a"]), "h: [\"a\"] # z\nk: 1\n");
         assert_eq!(hints("h: [x]\n", &["a", "b"]), "h: [\"a\", \"b\"]\n");
+    }
+
+    #[test]
+    fn a_key_gets_another_name() {
+        let path = |keys: &[&str]| -> Vec<Step> { keys.iter().map(|key| Step::Key((*key).to_owned())).collect() };
+        let text = "comments:\n  \"old words\": Vieux # why\n";
+        assert_eq!(
+            rename(text, &path(&["comments", "old words"]), "new: words").as_deref(),
+            Some("comments:\n  \"new: words\": Vieux # why\n")
+        );
+        assert_eq!(rename(text, &path(&["comments", "other"]), "x"), None);
     }
 
     #[test]

@@ -125,10 +125,14 @@ fn a_translation_that_changed_since_it_was_run() {
     expect(&comment.check(), "");
     let project = marked(translated(PROGRAM, WORDS)).edit(FRENCH, "ici", "voici");
     let report = project.check();
-    let message = "double.fr.yaml:1:1: warning[stale-recording]: the texts of the sample `double` have changed in `fr` since its output was recorded";
+    let message =
+        "double.fr.yaml:1:1: warning[stale-recording]: the texts of the sample `double` have changed in `fr` since its output was recorded";
     assert!(report.contains(message), "{report}");
     assert!(report.contains("): what was recorded\n"), "{report}");
-    assert!(report.contains("help: run it: `carnet samples run copies/double`; until then it prints there what the source prints"), "{report}");
+    assert!(
+        report.contains("help: run it: `carnet samples run copies/double`; until then it prints there what the source prints"),
+        "{report}"
+    );
     let never = marked(Project::valid().file(GO, PROGRAM)).recorded().file(FRENCH, WORDS);
     assert!(never.check().contains("warning[stale-recording]: the sample `double` was never run in `fr`"), "{}", never.check());
 }
