@@ -73,7 +73,7 @@ fn standing(project: &Project, name: &str) -> String {
 fn french(project: &Project) -> String {
     let (_, content) = project.content();
     let text = &content.courses[0].lessons[0].texts[&locale("fr")];
-    text.body.iter().map(|block| shown(block)).collect::<Vec<_>>().join(" / ")
+    text.body.iter().map(shown).collect::<Vec<_>>().join(" / ")
 }
 
 fn shown(block: &Block) -> String {
