@@ -151,6 +151,9 @@ pub(super) struct BuildCommand {
     /// Build lessons marked as drafts too
     #[arg(long)]
     pub(super) drafts: bool,
+    /// Add the locale `en-XA`: every word that can be translated is accented, lengthened and in brackets; not for publishing
+    #[arg(long)]
+    pub(super) pseudo: bool,
     /// Build one kind of output alone
     #[arg(long, value_name = "KIND")]
     pub(super) only: Option<OutputKind>,

@@ -11,6 +11,7 @@ mod tests;
 use std::borrow::Cow;
 
 use crate::base::Locale;
+use crate::i18n::pseudo;
 use rules::{NARROW, Pair, Rules, Spaces, WIDE};
 
 /// Sets a text that stands alone.
@@ -76,6 +77,11 @@ impl Typographer {
 
     /// Sets a piece of text. `next` is the first character of what follows it in the same block, if anything does.
     pub fn text<'t>(&mut self, text: &'t str, next: Option<char>) -> Cow<'t, str> {
+        let set = self.set(text, next);
+        if self.rules.pseudo { Cow::Owned(pseudo::words(&set).into_owned()) } else { set }
+    }
+
+    fn set<'t>(&mut self, text: &'t str, next: Option<char>) -> Cow<'t, str> {
         let Some(first) = text.bytes().position(|byte| may_change(byte, self.rules.spaces.is_some())) else {
             if let Some(last) = text.chars().next_back() {
                 self.before = classify(last);

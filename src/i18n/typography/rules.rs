@@ -28,6 +28,8 @@ pub struct Rules {
     pub single: Pair,
     /// The spaces before high punctuation, if the language has any.
     pub spaces: Option<Spaces>,
+    /// Whether each word gets the brackets of the pseudo-locale.
+    pub pseudo: bool,
 }
 
 /// The spaces of French.
@@ -48,7 +50,7 @@ const fn spaced(open: char, close: char, space: char) -> Pair {
 }
 
 const fn marks(double: Pair, single: Pair) -> Rules {
-    Rules { double, single, spaces: None }
+    Rules { double, single, spaces: None, pseudo: false }
 }
 
 const CURLY: Pair = pair('“', '”');
@@ -59,13 +61,17 @@ const LOW_HIGH: Pair = pair('„', '”');
 const GUILLEMETS: Pair = pair('«', '»');
 
 const ENGLISH: Rules = marks(CURLY, CURLY_SINGLE);
-const FRENCH: Rules = Rules { double: spaced('«', '»', NARROW), single: CURLY, spaces: Some(Spaces { colon: NARROW, insert: true }) };
+const FRENCH: Rules =
+    Rules { spaces: Some(Spaces { colon: NARROW, insert: true }), ..marks(spaced('«', '»', NARROW), CURLY) };
 const SWISS_FRENCH: Rules = Rules { single: spaced('‹', '›', NARROW), ..FRENCH };
 const CANADIAN_FRENCH: Rules =
-    Rules { double: spaced('«', '»', WIDE), single: CURLY, spaces: Some(Spaces { colon: WIDE, insert: false }) };
+    Rules { spaces: Some(Spaces { colon: WIDE, insert: false }), ..marks(spaced('«', '»', WIDE), CURLY) };
 
 /// Returns the rules of a locale; English ones for languages that are not known.
 pub fn rules(locale: &Locale) -> Rules {
+    if locale.is_pseudo() {
+        return Rules { pseudo: true, ..ENGLISH };
+    }
     let region = locale.as_str().split('-').skip(1).find(|part| part.len() == 2 || part.len() == 3).unwrap_or_default();
     match (locale.language(), region) {
         ("fr", "CA") => CANADIAN_FRENCH,
