@@ -30,6 +30,8 @@ pub struct Context<'a> {
     pub comments: bool,
     /// Whether figures are looked at for words without a translation.
     pub figures: bool,
+    /// Whether figures are made for the pseudo-locale.
+    pub pseudo: bool,
 }
 
 impl Context<'_> {

@@ -91,6 +91,7 @@ pub fn check(
         toolchains: &toolchains,
         comments: options.comments,
         figures: options.figures,
+        pseudo: options.pseudo,
     };
     routes::check_courses(&drafts.courses, &context, &mut diagnostics);
     let courses: Vec<_> = drafts.courses.into_iter().map(|course| course::check(course, &context, &mut diagnostics)).collect();

@@ -36,6 +36,7 @@ pub fn runs(
         toolchains: &toolchains,
         comments: false,
         figures: false,
+        pseudo: false,
     };
     let mut runs = Vec::new();
     for course in &drafts.courses {

@@ -193,6 +193,7 @@ pub fn survey(sources: &Sources, drafts: &Drafts, highlighter: &Highlighter) -> 
         toolchains: &toolchains,
         comments: false,
         figures: false,
+        pseudo: false,
     };
     let mut all = Vec::new();
     for locale in &locales.all {

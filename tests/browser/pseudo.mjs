@@ -120,10 +120,6 @@ function bareWords({ locale, code }) {
   names.push(document.querySelector("a[rel=license]")?.textContent ?? "");
   names.push(...[...document.querySelectorAll("[translate=no]:not(pre, code, samp), pre.piece-code")].map((element) => element.textContent));
   const read = (selector) => JSON.parse(document.querySelector(selector)?.textContent ?? "{}");
-  const { lessons = [], ...quiz } = read("#quiz-data");
-  // What is typed is not translated by a script: it is what the key has.
-  const typed = ({ accept = [], wrong = {} }) => [...accept, ...Object.values(wrong).filter((answer) => typeof answer === "string")];
-  names.push(...lessons.flatMap(({ questions }) => questions.flatMap((question) => [question, ...(question.gaps ?? [])].flatMap(typed))));
   // The browser itself writes dates.
   const months = Array.from({ length: 12 }, (_, month) => new Date(2024, month, 2).toLocaleString(locale, { month: "long" }));
   const allowed = [...names, ...code, ...months].map((text) => text.replace(/\s+/g, " ").trim()).filter((text) => /\p{L}/u.test(text));
@@ -169,7 +165,7 @@ function bareWords({ locale, code }) {
     if (typeof value === "string") look(value, place);
     else if (value) for (const [key, inner] of Object.entries(value)) inData(inner, `${place}.${key}`);
   };
-  const { messages, fills, counts, scores, answered, finished } = quiz;
+  const { messages, fills, counts, scores, answered, finished } = read("#quiz-data");
   inData({ messages, fills, counts, scores, answered, finished }, "quiz-data");
   const review = read("#review-data");
   inData({ messages: review.messages, fills: review.fills }, "review-data");
