@@ -57,8 +57,12 @@ fn check_locales(draft: &SettingsDraft, locales: &Locales, diagnostics: &mut Vec
     }
     for locale in written.iter().filter(|locale| locale.value.is_pseudo()) {
         diagnostics.push(
-            Diagnostic::error("reserved-locale", locale.span, format!("`{}` is the pseudo-locale, which no text is written in", locale.value))
-                .help("remove it here, and add it to a build with `carnet build --pseudo`"),
+            Diagnostic::error(
+                "reserved-locale",
+                locale.span,
+                format!("`{}` is the pseudo-locale, which no text is written in", locale.value),
+            )
+            .help("remove it here, and add it to a build with `carnet build --pseudo`"),
         );
     }
     let mut first = BTreeMap::new();

@@ -62,7 +62,8 @@ Examples:
   carnet build                               every language, into dist/
   carnet build --locale fr                   French alone
   carnet build --base-url https://go.example/course/
-  carnet build --drafts --out preview        lessons marked as drafts too, into preview/")]
+  carnet build --drafts --out preview        lessons marked as drafts too, into preview/
+  carnet build --pseudo --out preview        a language more, in which untranslated words are seen")]
     Build(BuildCommand),
     /// Find every mistake in the content without building
     #[command(after_help = "\

@@ -143,8 +143,12 @@ impl Project {
         let (sources, unreadable) = self.sources();
         let (drafts, mut diagnostics) = parse::parse(&sources, &unreadable);
         let parsed = diagnostics.iter().all(|diagnostic| diagnostic.severity == Severity::Warning);
-        let (content, checked) =
-            check(&sources, drafts, &Highlighter::new(), &CheckOptions { drafts: self.drafts, comments: true, figures: true, ..CheckOptions::default() });
+        let (content, checked) = check(
+            &sources,
+            drafts,
+            &Highlighter::new(),
+            &CheckOptions { drafts: self.drafts, comments: true, figures: true, ..CheckOptions::default() },
+        );
         diagnostics.extend(checked);
         diagnostics.sort_by_key(|diagnostic| diagnostic.span);
         (sources, content.filter(|_| parsed), diagnostics)

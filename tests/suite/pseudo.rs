@@ -83,7 +83,8 @@ fn attributes(text: &str) -> Vec<(&str, String)> {
 
 fn unescaped(text: &str) -> String {
     let mut plain = text.to_owned();
-    for (escape, sign) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&#x2F;", "/"), ("&amp;", "&")] {
+    for (escape, sign) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&#x27;", "'"), ("&#x2F;", "/"), ("&amp;", "&")]
+    {
         plain = plain.replace(escape, sign);
     }
     plain

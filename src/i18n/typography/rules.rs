@@ -61,11 +61,9 @@ const LOW_HIGH: Pair = pair('„', '”');
 const GUILLEMETS: Pair = pair('«', '»');
 
 const ENGLISH: Rules = marks(CURLY, CURLY_SINGLE);
-const FRENCH: Rules =
-    Rules { spaces: Some(Spaces { colon: NARROW, insert: true }), ..marks(spaced('«', '»', NARROW), CURLY) };
+const FRENCH: Rules = Rules { spaces: Some(Spaces { colon: NARROW, insert: true }), ..marks(spaced('«', '»', NARROW), CURLY) };
 const SWISS_FRENCH: Rules = Rules { single: spaced('‹', '›', NARROW), ..FRENCH };
-const CANADIAN_FRENCH: Rules =
-    Rules { spaces: Some(Spaces { colon: WIDE, insert: false }), ..marks(spaced('«', '»', WIDE), CURLY) };
+const CANADIAN_FRENCH: Rules = Rules { spaces: Some(Spaces { colon: WIDE, insert: false }), ..marks(spaced('«', '»', WIDE), CURLY) };
 
 /// Returns the rules of a locale; English ones for languages that are not known.
 pub fn rules(locale: &Locale) -> Rules {
