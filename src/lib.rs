@@ -31,7 +31,7 @@
 //! | [`base`] | [`base::Sources`], [`base::Span`], [`base::Diagnostic`], [`base::Locale`], [`base::Output`] | knows lessons |
 //! | [`model`] | [`model::Drafts`], [`model::Content`], blocks, questions, samples | serialises, knows files, HTML or URLs |
 //! | [`config`] | [`config::Settings`] | reads the disk |
-//! | [`i18n`] | [`i18n::Catalogues`] of Fluent messages, numbers, collation, typography | reads the disk |
+//! | [`i18n`] | [`i18n::Catalogues`] of Fluent messages, numbers, collation, typography, the pseudo-locale | reads the disk |
 //! | [`theme`] | templates, assets, the colours of code; a project's theme over the embedded one | reads the disk, knows lessons |
 //! | [`samples`] | regions, highlighting, comments and texts with their translation, the places that reports name | knows a format, runs anything |
 //! | [`figures`] | the words in an SVG, and those of another language in their place | knows a format, measures anything |
@@ -68,6 +68,8 @@
 //! - Every line of a translated program is the same line as in the source: numbers in listings, marks and reports hold for all.
 //! - Nothing new is hidden behind an old translation: what a translation lacks is the source's, and says so ([`model::Passage`]). What a lock
 //!   proves to be out of date is a warning; what it does not prove is an error.
+//! - The pseudo-locale has the source's content, added after all checks; catalogues and typography alone make its words, so that a word
+//!   which neither has seen stands out, and machines are told of none of its pages.
 //! - Content is data: raw HTML is refused unless the site's settings allow it.
 //!
 //! # Parallelism

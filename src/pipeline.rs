@@ -43,6 +43,8 @@ pub struct LoadOptions {
     pub locales: Vec<Locale>,
     /// Whether words are looked at: see [`CheckOptions::words`].
     pub words: bool,
+    /// Whether the pseudo-locale is added, in which every word that can be translated stands out.
+    pub pseudo: bool,
 }
 
 /// A project that was read, parsed and checked.
@@ -105,11 +107,12 @@ pub fn load(root: &Utf8Path, options: &LoadOptions) -> Result<Loaded, DiskError>
     let Input { mut sources, unreadable, themes, mut diagnostics } = disk::read(root, Limits::default())?;
     let (drafts, problems) = parse::parse(&sources, &unreadable);
     diagnostics.extend(problems);
-    let languages = Languages::of(&drafts);
+    let languages = Languages::of(&drafts, options.pseudo.then(Locale::pseudo));
     let theme_name =
         drafts.settings.as_ref().and_then(|settings| settings.theme.as_ref()).map_or("default", |theme| &theme.value).to_owned();
     let highlighter = Highlighter::new();
-    let (checked, problems) = check::check(&sources, drafts, &highlighter, &CheckOptions { drafts: options.drafts, words: options.words });
+    let wanted = CheckOptions { drafts: options.drafts, words: options.words, pseudo: options.pseudo };
+    let (checked, problems) = check::check(&sources, drafts, &highlighter, &wanted);
     diagnostics.extend(problems);
     let messages = catalogue_files(&sources, &unreadable, &mut diagnostics);
     let catalogues = Arc::new(Catalogues::new(&languages.source, &languages.locales, messages, &mut diagnostics));
@@ -131,13 +134,13 @@ struct Languages {
 }
 
 impl Languages {
-    fn of(drafts: &Drafts) -> Self {
+    fn of(drafts: &Drafts, pseudo: Option<Locale>) -> Self {
         let settings = drafts.settings.as_ref();
         let source = settings.and_then(|settings| settings.source.as_ref()).map(|source| source.value.clone());
         let locales = settings.and_then(|settings| settings.locales.as_ref());
         Self {
             source: source.unwrap_or_else(|| Locale::parse("en").expect("`en` is well-formed")),
-            locales: locales.into_iter().flatten().map(|locale| locale.value.clone()).collect(),
+            locales: locales.into_iter().flatten().map(|locale| locale.value.clone()).chain(pseudo).collect(),
         }
     }
 }
@@ -169,7 +172,7 @@ fn narrow(settings: &mut Settings, options: &LoadOptions, diagnostics: &mut Vec<
     }
     diagnostics.extend(unknown_locales(&options.locales, &settings.locales));
     if !options.locales.is_empty() {
-        settings.locales.retain(|locale| options.locales.contains(locale));
+        settings.locales.retain(|locale| options.locales.contains(locale) || locale.is_pseudo());
         if !settings.locales.contains(&settings.source)
             && let Some(first) = settings.locales.first()
         {

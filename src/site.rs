@@ -166,9 +166,11 @@ impl<'a> Site<'a> {
         Some(Page { locale: locale.clone(), kind: PageKind::Lesson(course, lesson) })
     }
 
-    /// Tells whether a page's main text is really in its language; a lesson that is not translated shows its source's text.
+    /// Tells whether a page's main text is really in its language; a lesson that is not translated shows its source's text, and nothing is
+    /// in the pseudo-locale.
     pub fn is_translated(&self, page: &Page) -> bool {
         match page.kind {
+            _ if page.locale.is_pseudo() => false,
             PageKind::Lesson(course, lesson) => self.lesson(course, lesson).texts[&page.locale].is_translated,
             _ => true,
         }

@@ -46,6 +46,7 @@ pages|every page works from a server, a sub-folder and a disk, with and without 
 features|languages, appearance, glossary cards, copy buttons and contents work, by keyboard too
 questions|every kind of question works by keyboard, mouse and finger, read aloud, on paper and without JavaScript
 listings|the files, comments, outputs, findings and links of samples work by mouse and keyboard, read aloud, on paper and without JavaScript
+pseudo|in the pseudo-locale no word of any page lacks its brackets, whatever is answered, and none is clipped, wide or narrow
 review|what is to be reviewed, the result sheet and the file of answers work, by keyboard and on paper
 screenshots|the pictures are taken, that of the README among them
 clean|the tests left no trace in the repository
@@ -327,6 +328,19 @@ step_features() { browser features; }
 step_questions() { browser_on_demo quiz && browser quiz --few; }
 step_listings() { browser_on_listings samples; }
 step_review() { browser review; }
+
+# Nothing but words differs between these sites and those that are tried elsewhere.
+step_pseudo() {
+    local root
+    for root in . tests/sites/quizzes tests/sites/samples; do
+        carnet build --quiet --pseudo --root "$root" --out "$PWD/$tools/pseudo"
+        browser_on "$tools/pseudo/site" pseudo
+    done
+    # The chooser too, where there is no other language.
+    carnet build --quiet --pseudo --locale en-XA --out "$PWD/$tools/pseudo"
+    browser_on "$tools/pseudo/site" pseudo
+}
+
 step_screenshots() { browser screenshots target/screenshots; }
 
 step_clean() {

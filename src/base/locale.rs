@@ -10,6 +10,9 @@ use unic_langid::{CharacterDirection, LanguageIdentifier};
 #[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Locale(Arc<str>);
 
+/// The tag of the pseudo-locale.
+const PSEUDO: &str = "en-XA";
+
 /// Says that a text is no language tag.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct LocaleError;
@@ -26,6 +29,16 @@ impl Locale {
             return Err(LocaleError);
         }
         Ok(Self(Arc::from(identifier.to_string())))
+    }
+
+    /// Returns the pseudo-locale, in which every word that can be translated stands out. CLDR keeps the region `XA` for it.
+    pub fn pseudo() -> Self {
+        Self(Arc::from(PSEUDO))
+    }
+
+    /// Tells whether this is the pseudo-locale.
+    pub fn is_pseudo(&self) -> bool {
+        self.as_str() == PSEUDO
     }
 
     /// Returns the tag.
@@ -83,6 +96,13 @@ mod tests {
         let lineage = |tag: &str| Locale::parse(tag).expect("well-formed").lineage().map(|locale| locale.to_string()).collect::<Vec<_>>();
         assert_eq!(lineage("zh-Hant-HK"), ["zh-Hant-HK", "zh-Hant", "zh"]);
         assert_eq!(lineage("fr"), ["fr"]);
+    }
+
+    #[test]
+    fn the_pseudo_locale_is_a_locale_as_others_are() {
+        let written = Locale::parse("en-xa").expect("well-formed");
+        assert_eq!((&written, written.is_pseudo()), (&Locale::pseudo(), true));
+        assert!(!Locale::parse("en").expect("well-formed").is_pseudo());
     }
 
     #[test]

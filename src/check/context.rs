@@ -28,6 +28,8 @@ pub struct Context<'a> {
     pub toolchains: &'a [Toolchain],
     /// Whether words are looked at: see [`CheckOptions::words`](super::CheckOptions::words).
     pub words: bool,
+    /// Whether figures are made for the pseudo-locale.
+    pub pseudo: bool,
 }
 
 impl Context<'_> {

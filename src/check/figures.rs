@@ -1,5 +1,6 @@
 //! Figures in other languages: that what is translated is there, and that nothing is left untranslated unseen. Entry point: [`check`].
 
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 use camino::Utf8Path;
@@ -10,6 +11,7 @@ use super::translation::{Overlaid, inherits};
 use super::walk::{self, Piece};
 use crate::base::{Diagnostic, Locale, Severity, Span, Spanned, has_words, reflow};
 use crate::figures::{self, Unit, apply, is_writable, translated};
+use crate::i18n::pseudo;
 use crate::model::{
     Block, FigureDraft, FigureOverlayDraft, FigureWordsDraft, Figures, FiguresDraft, Unit as TranslationUnit, plain_path, variant_path,
 };
@@ -53,10 +55,13 @@ pub fn check(
     for (path, figure) in &draft.figures {
         check_files(path, figure, folder, source, context, diagnostics);
         let elsewhere = if context.words { shown.elsewhere(path, source) } else { BTreeMap::new() };
-        if !figure.is_text || (figure.overlays.is_empty() && elsewhere.is_empty()) {
+        if !figure.is_text || (figure.overlays.is_empty() && elsewhere.is_empty() && !context.pseudo) {
             continue;
         }
         let Some(units) = read(figure, context, diagnostics) else { continue };
+        if let Some(text) = context.pseudo.then(|| in_pseudo_locale(context.sources.text(figure.file), &units)).flatten() {
+            made.insert(path, Locale::pseudo(), text.into());
+        }
         let checking = Checking { path, figure, folder, units: &units, context };
         for locale in context.locales.all.iter().filter(|locale| *locale != source) {
             match overlay(figure, source, locale) {
@@ -139,6 +144,14 @@ fn read(figure: &FigureDraft, context: &Context<'_>, diagnostics: &mut Vec<Diagn
             None
         }
     }
+}
+
+/// Makes a figure with the words of the pseudo-locale, if it has words.
+fn in_pseudo_locale(text: &str, units: &[Unit]) -> Option<String> {
+    let words: BTreeMap<&str, Cow<'_, str>> =
+        units.iter().filter(|unit| has_words(&unit.words)).map(|unit| (unit.words.as_str(), pseudo::words(&unit.words))).collect();
+    let made = apply(text, units, |unit| words.get(unit.words.as_str()).map(Cow::as_ref));
+    (made != text).then_some(made)
 }
 
 /// What a figure is checked with.

@@ -4,6 +4,7 @@
 //! 2. The settings say which locales there are ([`settings`](self)).
 //! 3. An index is made of all that can be referred to: lessons, anchors, terms.
 //! 4. Each course is compared with it: outline, texts, links, samples, questions, glossary, misconceptions.
+//! 5. The pseudo-locale is added if it is asked for.
 //!
 //! [`runs`] prepares samples to be run, by the same rules.
 //!
@@ -23,6 +24,7 @@ mod misconceptions;
 mod outline;
 mod passages;
 mod placement;
+mod pseudo;
 mod questions;
 mod quiz;
 mod routes;
@@ -54,6 +56,8 @@ pub struct CheckOptions {
     /// Whether words are looked at: the comments in code for their language, figures for words without a translation, and all texts for
     /// words that a glossary forbids. It takes as long as colouring all code, and no page depends on it.
     pub words: bool,
+    /// Whether the pseudo-locale is added.
+    pub pseudo: bool,
 }
 
 /// Compares the drafts with each other.
@@ -85,6 +89,7 @@ pub fn check(
         highlighter,
         toolchains: &toolchains,
         words: options.words,
+        pseudo: options.pseudo,
     };
     if options.words {
         terminology::check(&drafts, &context, &mut diagnostics);
@@ -97,8 +102,11 @@ pub fn check(
     if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
         return (None, diagnostics);
     }
-    let checked = settings.zip(courses.into_iter().collect()).map(|(settings, courses)| {
-        let content = Content { courses: outline::in_order(courses, &settings.courses) };
+    let checked = settings.zip(courses.into_iter().collect()).map(|(mut settings, courses)| {
+        let mut content = Content { courses: outline::in_order(courses, &settings.courses) };
+        if options.pseudo {
+            pseudo::add(&mut settings, &mut content);
+        }
         (settings, content)
     });
     (checked, diagnostics)

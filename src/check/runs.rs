@@ -35,6 +35,7 @@ pub fn runs(
         highlighter,
         toolchains: &toolchains,
         words: false,
+        pseudo: false,
     };
     let mut runs = Vec::new();
     for course in &drafts.courses {

@@ -55,6 +55,16 @@ fn check_locales(draft: &SettingsDraft, locales: &Locales, diagnostics: &mut Vec
                 .help("write the tag of a language, such as `en`"),
         );
     }
+    for locale in written.iter().filter(|locale| locale.value.is_pseudo()) {
+        diagnostics.push(
+            Diagnostic::error(
+                "reserved-locale",
+                locale.span,
+                format!("`{}` is the pseudo-locale, which no text is written in", locale.value),
+            )
+            .help("remove it here, and add it to a build with `carnet build --pseudo`"),
+        );
+    }
     let mut first = BTreeMap::new();
     for locale in written {
         if let Some(before) = first.get(&locale.value) {

@@ -192,6 +192,7 @@ pub fn survey(sources: &Sources, drafts: &Drafts, highlighter: &Highlighter) -> 
         highlighter,
         toolchains: &toolchains,
         words: false,
+        pseudo: false,
     };
     let mut all = Vec::new();
     for locale in &locales.all {

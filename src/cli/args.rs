@@ -62,7 +62,8 @@ Examples:
   carnet build                               every language, into dist/
   carnet build --locale fr                   French alone
   carnet build --base-url https://go.example/course/
-  carnet build --drafts --out preview        lessons marked as drafts too, into preview/")]
+  carnet build --drafts --out preview        lessons marked as drafts too, into preview/
+  carnet build --pseudo --out preview        a language more, in which untranslated words are seen")]
     Build(BuildCommand),
     /// Find every mistake in the content without building
     #[command(after_help = "\
@@ -151,6 +152,9 @@ pub(super) struct BuildCommand {
     /// Build lessons marked as drafts too
     #[arg(long)]
     pub(super) drafts: bool,
+    /// Add the locale `en-XA`: every word that can be translated is accented, lengthened and in brackets; not for publishing
+    #[arg(long)]
+    pub(super) pseudo: bool,
     /// Build one kind of output alone
     #[arg(long, value_name = "KIND")]
     pub(super) only: Option<OutputKind>,

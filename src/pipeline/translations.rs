@@ -220,7 +220,7 @@ impl Survey {
 /// Lists the errors of a project, each in a line without its place, which an import may move.
 fn errors(sources: &Sources, unreadable: &BTreeSet<FileId>) -> Vec<String> {
     let (drafts, mut diagnostics) = parse::parse(sources, unreadable);
-    let (_, problems) = check::check(sources, drafts, &Highlighter::new(), &CheckOptions { drafts: true, words: false });
+    let (_, problems) = check::check(sources, drafts, &Highlighter::new(), &CheckOptions { drafts: true, ..CheckOptions::default() });
     diagnostics.extend(problems);
     let of = |diagnostic: &Diagnostic| {
         let path = diagnostic.span.map(|span| sources.path(span.file).to_string()).unwrap_or_default();

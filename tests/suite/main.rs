@@ -11,6 +11,7 @@ mod listings;
 mod markdown;
 mod program;
 mod project;
+mod pseudo;
 mod questions;
 mod reading;
 mod running;

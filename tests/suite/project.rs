@@ -147,7 +147,8 @@ impl Project {
     fn run(&self) -> (Sources, Option<(Settings, Content)>, Vec<Diagnostic>) {
         let (sources, drafts, mut diagnostics) = self.parse();
         let parsed = diagnostics.iter().all(|diagnostic| diagnostic.severity == Severity::Warning);
-        let (content, checked) = check(&sources, drafts, &Highlighter::new(), &CheckOptions { drafts: self.drafts, words: true });
+        let options = CheckOptions { drafts: self.drafts, words: true, ..CheckOptions::default() };
+        let (content, checked) = check(&sources, drafts, &Highlighter::new(), &options);
         diagnostics.extend(checked);
         diagnostics.sort_by_key(|diagnostic| diagnostic.span);
         (sources, content.filter(|_| parsed), diagnostics)

@@ -76,7 +76,7 @@ pub(super) fn catalogues(catalogues: &Catalogues, locales: &[Locale], diagnostic
         let reference = Reference { catalogues, locale, catalogue };
         reference.arguments(diagnostics);
     }
-    for locale in locales {
+    for locale in locales.iter().filter(|locale| !locale.is_pseudo()) {
         let Some(catalogue) = catalogues.locales.get(locale) else { continue };
         if catalogue.entries.iter().next().is_none() {
             diagnostics.push(no_catalogue(locale));

@@ -3,7 +3,7 @@
 //! Entry points: [`Catalogues::new`] joins the embedded `locales/` with a project's own, message by message;
 //! [`Catalogues::format`] makes the text of a message; [`Catalogues::check_uses`] holds what templates ask for
 //! against what there is. A message that a locale lacks is taken from its parent locale (`fr-CA` from `fr`), then from
-//! the site's source locale, then from English.
+//! the site's source locale, then from English. The pseudo-locale has the source's messages, each word of them made to stand out.
 //!
 //! Numbers, plurals and separators come from [`LocaleData`], not from Fluent's own older rules (see `numbers`).
 
@@ -22,6 +22,7 @@ use rust_embed::RustEmbed;
 
 use crate::base::{Diagnostic, FileId, Locale, Span};
 use crate::i18n::locale_data::{CivilDate, LocaleData};
+use crate::i18n::pseudo;
 
 use entries::{Entries, Entry};
 pub use uses::{MessageUse, PREFIXES_USED_BY_CODE, Place, USED_BY_CODE, template_uses};
@@ -152,7 +153,7 @@ impl Catalogues {
         }
         let english = Locale::parse(FALLBACK).expect("`en` is a tag");
         let wanted: BTreeSet<&Locale> = locales.iter().chain([source, &english]).chain(read.keys()).collect();
-        let catalogues = wanted.into_iter().map(|locale| (locale.clone(), Catalogue::new(locale, &read))).collect();
+        let catalogues = wanted.into_iter().map(|locale| (locale.clone(), Catalogue::of(locale, source, &read))).collect();
         let catalogues = Self { locales: catalogues, source: source.clone() };
         check::catalogues(&catalogues, locales, diagnostics);
         catalogues
@@ -247,23 +248,43 @@ impl Catalogues {
 }
 
 impl Catalogue {
-    fn new(locale: &Locale, read: &BTreeMap<Locale, Vec<File>>) -> Self {
+    fn of(locale: &Locale, source: &Locale, read: &BTreeMap<Locale, Vec<File>>) -> Self {
+        if locale.is_pseudo() {
+            return Self::pseudo(source, read);
+        }
+        let mut lineage: Vec<Locale> = locale.lineage().collect();
+        lineage.reverse();
+        let mut catalogue = Self::new(locale, lineage.iter().filter_map(|locale| read.get(locale)).flatten());
+        read.get(locale).into_iter().flatten().for_each(|file| catalogue.own.overlay(&file.entries));
+        catalogue.first_file = read.get(locale).and_then(|files| files.iter().find_map(|file| file.id));
+        catalogue
+    }
+
+    /// Makes the pseudo-locale's catalogue. No file is its own, so that nothing is told of it that was told of the source.
+    fn pseudo(source: &Locale, read: &BTreeMap<Locale, Vec<File>>) -> Self {
+        let mut lineage: Vec<Locale> = source.lineage().collect();
+        lineage.extend(Locale::parse(FALLBACK));
+        lineage.reverse();
+        let name = File::parse(None, pseudo::MESSAGES, &mut Vec::new());
+        let files = lineage.iter().filter_map(|locale| read.get(locale)).flatten();
+        let mut catalogue = Self::new(source, files.chain([&name]));
+        catalogue.bundle.set_transform(Some(pseudo::words));
+        catalogue
+    }
+
+    /// Joins files, of which a later one goes before an earlier one.
+    fn new<'a>(locale: &Locale, files: impl IntoIterator<Item = &'a File>) -> Self {
         let data = Arc::new(LocaleData::new(locale));
         let mut bundle = FluentBundle::new_concurrent(vec![locale.identifier()]);
         // The marks that Fluent puts around arguments by default would stand in attributes and in `<title>`.
         bundle.set_use_isolating(false);
         numbers::add_functions(&mut bundle, &data);
         let mut entries = Entries::default();
-        let mut lineage: Vec<Locale> = locale.lineage().collect();
-        lineage.reverse();
-        for file in lineage.iter().filter_map(|locale| read.get(locale)).flatten() {
+        for file in files {
             bundle.add_resource_overriding(Arc::clone(&file.resource));
             entries.overlay(&file.entries);
         }
-        let mut own = Entries::default();
-        read.get(locale).into_iter().flatten().for_each(|file| own.overlay(&file.entries));
-        let first_file = read.get(locale).and_then(|files| files.iter().find_map(|file| file.id));
-        Self { bundle, data, entries, own, first_file }
+        Self { bundle, data, entries, own: Entries::default(), first_file: None }
     }
 }
 

@@ -200,6 +200,22 @@ fn locales_are_held_against_each_other() {
 }
 
 #[test]
+fn the_pseudo_locale_says_what_the_source_says_and_stands_out() {
+    let french = "bye = Au revoir, { $name }\nlessons =\n    { $n ->\n        [one] { $n } leçon\n        [many] { $n } de leçons\n       *[other] { $n } leçons\n    }\n";
+    let files = [("fr", french), ("en", "hello = Hello { -brand }\n-brand = you\nbye = Goodbye, { $name }\n")];
+    let (catalogues, found) = project(&["fr", "en-XA"], &files);
+    assert!(found.iter().all(|line| !line.contains("en-XA")), "nothing is demanded of it: {found:?}");
+    let pseudo = Locale::pseudo();
+    let said = |id: &str, arguments: &[(&str, Value)]| catalogues.format(&pseudo, id, arguments);
+    assert_eq!(said("bye", &[("name", "Ana B".into())]), "⟦Åûû⟧ ⟦ŕééṽööîîŕ⟧, Ana B");
+    assert_eq!(said("hello", &[]), "⟦Ĥééļļöö⟧ ⟦ýööûû⟧", "English, where the source lacks a message");
+    assert_eq!(said("lessons", &[("n", 1.5.into())]), "1,5 ⟦ļééçööñ⟧");
+    assert_eq!(said("lessons", &[("n", 2_000_000.into())]), "2\u{202f}000\u{202f}000 ⟦ðéé⟧ ⟦ļééçööñšš⟧");
+    assert_eq!(catalogues.language_name(&pseudo), "⟦Ṗšééûûðöö⟧");
+    assert_eq!(catalogues.format(&locale("fr"), "bye", &[("name", "Ana B".into())]), "Au revoir, Ana B");
+}
+
+#[test]
 fn what_templates_ask_for_is_held_against_the_catalogues() {
     let mut sources = Sources::default();
     let file = sources.add("locales/en/site.ftl", "greeting = Hello { $name }, { -brand }\n-brand = carnet\nold = Old\n-older = Older\n");

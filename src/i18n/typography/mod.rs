@@ -14,6 +14,7 @@ mod tests;
 use std::borrow::Cow;
 
 use crate::base::Locale;
+use crate::i18n::pseudo;
 use rules::{NARROW, Pair, Rules, Spaces, WIDE};
 
 /// Stands for what is no text where the next character is asked for.
@@ -82,6 +83,11 @@ impl Typographer {
 
     /// Sets a piece of text. `next` is the first character of what follows it in the same block, if anything does.
     pub fn text<'t>(&mut self, text: &'t str, next: Option<char>) -> Cow<'t, str> {
+        let set = self.set(text, next);
+        if self.rules.pseudo { Cow::Owned(pseudo::words(&set).into_owned()) } else { set }
+    }
+
+    fn set<'t>(&mut self, text: &'t str, next: Option<char>) -> Cow<'t, str> {
         let Some(first) = text.bytes().position(|byte| may_change(byte, &self.rules)) else {
             if let Some(last) = text.chars().next_back() {
                 self.before = classify(last);

@@ -37,6 +37,8 @@ pub struct Rules {
     pub single: Pair,
     /// The spaces before high punctuation, if the language has any.
     pub spaces: Option<Spaces>,
+    /// Whether each word gets the brackets of the pseudo-locale.
+    pub pseudo: bool,
     /// The spaces of numbers.
     pub numbers: Numbers,
     /// What goes with the word that follows.
@@ -85,7 +87,7 @@ const fn spaced(open: char, close: char, space: char) -> Pair {
 }
 
 const fn marks(double: Pair, single: Pair) -> Rules {
-    Rules { double, single, spaces: None, numbers: Numbers { group: None, unit: WIDE, units: &[] }, bound: NOTHING }
+    Rules { double, single, spaces: None, numbers: Numbers { group: None, unit: WIDE, units: &[] }, bound: NOTHING, pseudo: false }
 }
 
 const NOTHING: Bound = Bound { letters: &[], numbered: &[], titles: &[], abbreviated: None };
@@ -104,6 +106,7 @@ const FRENCH: Rules = Rules {
     spaces: Some(Spaces { colon: WIDE, insert: true }),
     numbers: Numbers { group: Some(NARROW), unit: NARROW, units: &["Go", "To", "Gio", "Tio", "h", "s"] },
     bound: NOTHING,
+    pseudo: false,
 };
 const SWISS_FRENCH: Rules = Rules {
     double: spaced('«', '»', NARROW),
@@ -119,6 +122,9 @@ const CANADIAN_FRENCH: Rules = Rules {
 
 /// Returns the rules of a locale; English ones for languages that are not known.
 pub fn rules(locale: &Locale) -> Rules {
+    if locale.is_pseudo() {
+        return Rules { pseudo: true, ..ENGLISH };
+    }
     let rules = with_marks(locale);
     Rules { bound: bound(locale.language()), numbers: Numbers { group: group(locale.language(), rules), ..rules.numbers }, ..rules }
 }

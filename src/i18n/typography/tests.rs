@@ -45,6 +45,7 @@ const EXAMPLES: &[(&str, &str, &str)] = &[
     ("es-MX", r#"Dice "sí"."#, "Dice “sí”."),
     ("it", r#"l'uomo dice "sì""#, "l’uomo dice «sì»"),
     ("sv", r#"Han sa "ja"."#, "Han sa ”ja”."),
+    ("en-XA", r#"It's "2 of 3"..."#, "⟦Îţ’ššš⟧ “2 ⟦ööƒ⟧ 3”…"),
     ("xx", r#""unknown""#, "“unknown”"),
     // Quotations within quotations.
     ("en", r#""He said 'go' and "stop"" twice"#, "“He said ‘go’ and “stop”” twice"),

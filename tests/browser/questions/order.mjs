@@ -78,7 +78,7 @@ async function arranged({ page, question }) {
 /** Returns what a line says, as far as it is read out. @param {Lines} lines @param {string} piece */
 async function nameOf({ page, question }, piece) {
   const text = (await page.locator(`#q-${question.id} [data-piece="${piece}"] .order-text`).textContent()).replace(/\s+/g, " ").trim();
-  return text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text;
+  return text.length > 80 ? `${/^.{1,79}(?= )/.exec(text)?.[0] ?? text.slice(0, 79)}…` : text;
 }
 
 /** @param {Lines} lines @param {string} piece @param {"up" | "down" | "toggle"} button */

@@ -40,6 +40,14 @@ fn bad_locales() {
           help: write the tag of a language, such as `en`
         ",
     );
+    let reserved = Project::valid().edit(SITE, "locales: [en, fr]", "locales: [en, fr, en-xa]").check();
+    expect(
+        reserved.lines().take(2).collect::<Vec<_>>().join("\n").as_str(),
+        r"
+        content/site.yaml:4:19(en-xa): error[reserved-locale]: `en-XA` is the pseudo-locale, which no text is written in
+          help: remove it here, and add it to a build with `carnet build --pseudo`
+        ",
+    );
     expect(
         &Project::valid().edit(SITE, "locales: [en, fr]", "locales: [en, fr, fr]").check(),
         r"

@@ -151,12 +151,14 @@ const carnetArrange = (() => {
   }
 
   /**
-   * Names a line by what it says, for as long as that is short enough to listen to.
+   * Names a line by what it says, for as long as that is short enough to listen to: a longer one ends after a word.
    * @param {HTMLElement} line
    */
   function nameOf(line) {
     const text = line.querySelector(".order-text")?.textContent?.replace(/\s+/g, " ").trim() ?? "";
-    return text.length > 80 ? `${text.slice(0, 79).trimEnd()}…` : text;
+    if (text.length <= 80) return text;
+    const end = text.lastIndexOf(" ", 79);
+    return `${text.slice(0, end > 0 ? end : 79)}…`;
   }
 
   /**

@@ -256,7 +256,7 @@ impl Writer<'_> {
                 view.answers = accept.iter().map(|answer| answer.to_string()).collect();
                 let others = typed.wrong.iter().zip(&words.wrong).map(|(wrong, why)| OtherView {
                     key: key(&wrong.id),
-                    answer_html: escape(&wrong.answer[locale]),
+                    answer_html: typed_answer(&wrong.answer[locale]),
                     why_html: self.body(why),
                 });
                 view.others = others.collect();
@@ -327,9 +327,14 @@ fn order_on_page(code: Option<&GappedCode>, gaps: &[Gap], words: &Words) -> BTre
     ids.into_iter().zip(1..).collect()
 }
 
+/// Shows what is typed into a gap: what counts are these very letters, so no reader's program may translate them.
+fn typed_answer(answer: &str) -> Html {
+    format!("<span translate=\"no\">{}</span>", escape(answer))
+}
+
 /// Shows what is right in a gap.
 fn gap_answer(gap: &GapView) -> Html {
-    let typed = gap.answers.first().map(|answer| escape(answer));
+    let typed = gap.answers.first().map(|answer| typed_answer(answer));
     let picked = gap.choices.iter().find(|choice| choice.correct).map(|choice| choice.text_html.clone());
     format!("<strong class=\"gap-answer\">{}</strong>", typed.or(picked).unwrap_or_default())
 }
