@@ -139,7 +139,7 @@ impl Writer<'_, '_> {
 
     /// Applies typography to words that stand alone, such as an attribute's.
     pub fn set(&self, words: &str) -> String {
-        match self.locale {
+        match &self.locale {
             Some(locale) => typography::plain(locale, words),
             None => words.to_owned(),
         }
