@@ -1,5 +1,5 @@
 // The site in five languages: from right to left, from language to language, numbers and counted words, translations that have fallen behind.
-// `languages/` has the tests. The copy with old translations is made by the program that CARNET names, target/release/carnet unless told.
+// `languages/` has the tests. Its other states are made by the program that CARNET names, target/release/carnet unless told.
 //
 //   node tests/browser/languages.mjs [--site DIR] [FOLDER]     FOLDER: where pictures of the old translations go; none are taken unless told
 

@@ -1,4 +1,4 @@
-// A copy of the site in five languages whose translations have fallen behind: some were accepted before the source changed, some lack a part,
+// The site in five languages in other states: in a few of its languages, and a copy whose translations have fallen behind: some were accepted before the source changed, some lack a part,
 // one lesson has none in Polish.
 
 import { spawnSync } from "node:child_process";
@@ -42,6 +42,14 @@ export function makeAged() {
   loseArabic(folder);
   rmSync(path.join(folder, course, FRENCH_FIRST, "pl.md"));
   return { folder, site: path.join(folder, "dist/site"), said: call(folder, "build") };
+}
+
+/** Builds the site in a few of its languages, and returns where its pages stand. @param {string[]} locales */
+export function makeFew(locales) {
+  const out = path.join(repository, "tests/.tools/languages-few");
+  rmSync(out, { recursive: true, force: true });
+  call(original, "build", "--out", out, ...locales.flatMap((locale) => ["--locale", locale]));
+  return path.join(out, "site");
 }
 
 /** @param {string} folder */

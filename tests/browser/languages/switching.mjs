@@ -2,8 +2,8 @@
 
 import path from "node:path";
 
-import { visit, watched } from "../harness.mjs";
-import { ENGLISH_FIRST, FRENCH_FIRST } from "./aged.mjs";
+import { Site, serve, visit, watched } from "../harness.mjs";
+import { ENGLISH_FIRST, FRENCH_FIRST, makeFew } from "./aged.mjs";
 
 /** @typedef {import("./direction.mjs").Given} Given */
 
@@ -11,6 +11,7 @@ import { ENGLISH_FIRST, FRENCH_FIRST } from "./aged.mjs";
 export async function switching(given) {
   everyPage(given);
   await byHand(given);
+  await few(given);
   await canadian(given);
   frenchFirst(given);
 }
@@ -60,6 +61,31 @@ async function byHand({ site, base, browser, report }) {
     await context.close();
     report.none(`the menu of languages at ${width}: nothing goes wrong meanwhile`, problems);
   }
+}
+
+/** A few languages stand side by side where there is room, and in a menu on a phone. @param {Given} given */
+async function few({ browser, report }) {
+  const site = new Site(makeFew(["en", "ar", "pl"]));
+  const server = await serve(site.root);
+  for (const javaScriptEnabled of [true, false]) {
+    const { context } = await watched(browser, server.url, { javaScriptEnabled });
+    const page = await context.newPage();
+    for (const locale of ["en", "ar"]) {
+      await visit(page, `${server.url}${site.of("course", locale)[0].path}`);
+      for (const [width, isMenu] of /** @type {const} */ ([[1280, false], [390, true], [320, true]])) {
+        await page.setViewportSize({ width, height: 800 });
+        const what = `three languages, ${locale} at ${width}${javaScriptEnabled ? "" : ", no JavaScript"}`;
+        const links = await page.locator(".languages a").evaluateAll((links) => links.filter((link) => link.checkVisibility({ contentVisibilityAuto: true })).length);
+        report.same(`${what}: ${isMenu ? "a menu" : "all are seen"}`, [links, await page.locator(".languages summary").isVisible()], isMenu ? [0, true] : [3, false]);
+        report.check(`${what}: the bar keeps to one row`, (await page.locator(".masthead").boundingBox()).height < 64);
+      }
+    }
+    await page.setViewportSize({ width: 1280, height: 800 });
+    await page.locator('.languages a[data-language="pl"]').click();
+    await page.waitForURL((url) => url.pathname.startsWith("/pl/"));
+    await context.close();
+  }
+  server.close();
 }
 
 /** French of Canada has the lessons of France as its own, and words of its own where they differ. @param {Given} given */
