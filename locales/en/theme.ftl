@@ -65,6 +65,7 @@ stale-lesson = The title, the summary or the objectives have changed in the orig
 stale-section = This section has changed in the original since it was translated.
 stale-question = This question has changed in the original since it was translated.
 missing-section = This section is not translated yet. It is shown as in the original.
+missing-question = This question is not translated yet. It is shown as in the original.
 # A link; the name of the language follows.
 notice-original = Read the original:
 contents = On this page
@@ -124,3 +125,8 @@ output-stderr = Standard error
 output-exit = Exit status { $status }
 output-varies = Differs from run to run
 output-none = Nothing was printed.
+
+## Lists
+
+# Stands between the things of a list, such as numbers of lines.
+list-separator = { ", " }

@@ -65,6 +65,7 @@ stale-lesson = Le titre, le résumé ou les objectifs ont changé dans l’origi
 stale-section = Cette section a changé dans l’original depuis sa traduction.
 stale-question = Cette question a changé dans l’original depuis sa traduction.
 missing-section = Cette section n’est pas encore traduite. La voici dans sa version originale.
+missing-question = Cette question n’est pas encore traduite. La voici dans sa version originale.
 # Un lien ; le nom de la langue suit.
 notice-original = Lire l’original :
 contents = Sur cette page
@@ -124,3 +125,8 @@ output-stderr = Sortie d’erreur
 output-exit = Code de retour { $status }
 output-varies = Change d’une exécution à l’autre
 output-none = Rien n’a été affiché.
+
+## Listes
+
+# Entre les éléments d’une liste, comme des numéros de lignes.
+list-separator = { ", " }

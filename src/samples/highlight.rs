@@ -14,6 +14,7 @@ use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 use syntect::parsing::{ParseState, SyntaxSet};
 
 use super::class::{Class, ClassSet};
+use super::direction::{Isolate, isolates};
 use super::language;
 use super::paint::{Mark, Painter, Table};
 
@@ -60,7 +61,8 @@ pub struct Line {
 }
 
 impl Line {
-    /// Returns the line as HTML: escaped, with a `<span class="…">` around each token of a class that is shown.
+    /// Returns the line as HTML: escaped, with a `<span class="…">` around each token of a class that is shown, and a `<bdi dir="…">` around
+    /// the words of a comment or text in which something runs from right to left.
     pub fn html(&self) -> &str {
         &self.html
     }
@@ -264,7 +266,8 @@ impl Syntaxes {
                 Position::Itself(state) => state,
             };
             let (tokens, wordings) = self.tokens(&mut state, line);
-            let made = Arc::new(Line { html: html(line, &tokens, shown).into(), tokens: tokens.into(), wordings: wordings.into() });
+            let html = html(line, &tokens, &isolates(line, &wordings), shown);
+            let made = Arc::new(Line { html: html.into(), tokens: tokens.into(), wordings: wordings.into() });
             at = match memo.number(&state, number.unwrap_or(0)) {
                 Some(next) => {
                     if let Some(number) = number {
@@ -398,24 +401,42 @@ fn without_end(line: &str) -> &str {
 }
 
 fn plain(line: &str) -> Line {
-    Line { html: html(line, &[], ClassSet::ALL).into(), tokens: Box::default(), wordings: Box::default() }
+    Line { html: html(line, &[], &[], ClassSet::ALL).into(), tokens: Box::default(), wordings: Box::default() }
 }
 
-fn html(line: &str, tokens: &[Token], shown: ClassSet) -> String {
+fn html(line: &str, tokens: &[Token], isolates: &[Isolate], shown: ClassSet) -> String {
     let mut html = String::with_capacity(line.len() + tokens.len() * 24);
     let mut at = 0;
+    for isolate in isolates {
+        write_html(line, at..isolate.range.start, tokens, shown, &mut html);
+        html.push_str("<bdi dir=\"");
+        html.push_str(isolate.direction);
+        html.push_str("\">");
+        write_html(line, isolate.range.clone(), tokens, shown, &mut html);
+        html.push_str("</bdi>");
+        at = isolate.range.end;
+    }
+    write_html(line, at..line.len(), tokens, shown, &mut html);
+    html
+}
+
+/// Writes a part of a line, with the parts of tokens that lie in it.
+fn write_html(line: &str, part: Range<usize>, tokens: &[Token], shown: ClassSet, html: &mut String) {
+    let mut at = part.start;
     for token in tokens.iter().filter(|token| shown.contains(token.class)) {
-        let range = token.range.start as usize..token.range.end as usize;
-        escape(&line[at..range.start], &mut html);
+        let range = part.start.max(token.range.start as usize)..part.end.min(token.range.end as usize);
+        if range.is_empty() {
+            continue;
+        }
+        escape(&line[at..range.start], html);
         html.push_str("<span class=\"");
         html.push_str(token.class.css());
         html.push_str("\">");
-        escape(&line[range.clone()], &mut html);
+        escape(&line[range.clone()], html);
         html.push_str("</span>");
         at = range.end;
     }
-    escape(&line[at..], &mut html);
-    html
+    escape(&line[at..part.end], html);
 }
 
 fn escape(text: &str, html: &mut String) {

@@ -40,6 +40,21 @@ fn go() {
     );
 }
 
+/// Returns the HTML of a text of one line.
+fn html_of(language: &str, text: &str) -> String {
+    SHARED.highlight(language, text).lines()[0].html().to_owned()
+}
+
+#[test]
+fn words_from_right_to_left_are_set_apart() {
+    let comment = html_of("sh", "x=1 # لا شيء.");
+    assert!(comment.ends_with("<span class=\"c\"># </span><bdi dir=\"rtl\"><span class=\"c\">لا شيء.</span></bdi>"), "{comment}");
+    let texts = html_of("go", "f(\"أ\", \"ب\", \"c\") /* ג */");
+    assert_eq!(texts.matches("<bdi dir=\"ltr\">").count(), 2, "{texts}");
+    assert_eq!(texts.matches("<bdi dir=\"rtl\"><span class=\"c\">ג</span></bdi>").count(), 1, "{texts}");
+    assert!(!html_of("go", "f(\"é\") // ça").contains("bdi"));
+}
+
 #[test]
 fn shell() {
     assert_eq!(

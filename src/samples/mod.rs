@@ -5,6 +5,7 @@
 //! name, and [`playground`] the address at which a program can be tried.
 
 pub mod class;
+mod direction;
 mod directive;
 pub mod finding;
 mod highlight;

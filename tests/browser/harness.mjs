@@ -226,6 +226,14 @@ export async function visit(page, url) {
   return response;
 }
 
+/** Lets a page run from right to left: the page itself, and what says again that it is in the page's language. @param {any} page */
+export async function turnRound(page) {
+  await page.evaluate(() => {
+    const { lang } = document.documentElement;
+    for (const element of document.querySelectorAll(`[lang="${lang}"][dir]`)) element.setAttribute("dir", "rtl");
+  });
+}
+
 /** Counts what was checked, and shows what failed. */
 export class Report {
   /** @param {string} name the script's name, which `tests/run.sh` looks for */

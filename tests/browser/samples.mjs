@@ -4,7 +4,7 @@
 import { readFileSync } from "node:fs";
 import path from "node:path";
 
-import { repository, run, serve, visit, watched } from "./harness.mjs";
+import { repository, run, serve, turnRound, visit, watched } from "./harness.mjs";
 
 /** The source of the site. */
 const CONTENT = path.join(repository, "tests/sites/samples/content/running-programs");
@@ -312,7 +312,7 @@ async function fits(page, report, what) {
 async function rightToLeft(given) {
   const { report, what } = given;
   await open(given, "wrong", { viewport: { width: 390, height: 800 } }, async (page) => {
-    await page.locator("html").evaluate((html) => html.setAttribute("dir", "rtl"));
+    await turnRound(page);
     await fits(page, report, what);
     const box = listing(page, "bank/");
     const [first, second] = await box.locator(".files > label").evaluateAll((labels) => labels.map((label) => label.getBoundingClientRect().left));

@@ -9,7 +9,7 @@ import { existsSync, mkdirSync, readFileSync } from "node:fs";
 import path from "node:path";
 
 import { keepAnswers } from "./answers.mjs";
-import { repository, run, serve, visit, watched } from "./harness.mjs";
+import { repository, run, serve, turnRound, visit, watched } from "./harness.mjs";
 
 /** The picture of the README in the repository. */
 const README_PICTURE = path.join(repository, "tests/browser/readme.png");
@@ -37,7 +37,7 @@ await run("screenshots", async ({ site, rest, browser, report }) => {
       await page.setViewportSize({ width, height });
       await visit(page, `${server.url}${at}#choose`);
       if (kind === "review") await keepAnswers(page);
-      if (rtl) await page.evaluate(() => document.documentElement.setAttribute("dir", "rtl"));
+      if (rtl) await turnRound(page);
       const file = path.join(folder, `${[kind, locale, name].filter(Boolean).join("-")}.png`);
       await page.screenshot({ path: file, fullPage: true });
       report.check(`${file} is a picture`, size(file).width === width, size(file));

@@ -221,8 +221,8 @@ fn words_in_another_language_are_marked_where_they_are_quoted() {
     assert!(review.contains("\"language\":{\"tag\":\"en\",\"direction\":\"ltr\",\"name\":\"English\"}"), "{review}");
     std::fs::remove_file(scratch.join("content/first-course/counting/fr.md")).expect("removed");
     build(&scratch, &[]);
-    assert!(main_of(&scratch, "fr/premier-cours/mistakes.html").contains("lang=\"en\" dir=\"ltr\">Counting with a loop</a>"));
-    assert!(main_of(&scratch, "fr/premier-cours/review.html").contains("lang=\"en\" dir=\"ltr\">Counting with a loop</a>"));
+    assert!(main_of(&scratch, "fr/premier-cours/mistakes.html").contains("lang=\"en\" dir=\"ltr\">Counting with a loop</bdi></a>"));
+    assert!(main_of(&scratch, "fr/premier-cours/review.html").contains("lang=\"en\" dir=\"ltr\">Counting with a loop</bdi></a>"));
 }
 
 /// A course in three languages, with a figure in its introduction and one in its lesson; only French translates them.

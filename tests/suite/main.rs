@@ -5,6 +5,7 @@
 mod builds;
 mod commands;
 mod commonmark;
+mod counting;
 mod diagnostics;
 mod imports;
 mod listings;

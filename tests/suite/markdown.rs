@@ -141,8 +141,10 @@ fn difference(expected: &str, found: &str) -> String {
 
 fn html(blocks: &[Block], locale: Option<Locale>) -> String {
     let labels = Labels {
+        locale: None,
         permalink: "Link to “{title}”".into(),
         table: "Table {number}: {columns}".into(),
+        separator: ", ".into(),
         footnotes: "Notes".into(),
         footnote: "Note {number}".into(),
         back: "Back to {number}".into(),
@@ -182,6 +184,10 @@ impl Resolve for Shown {
 
     fn gap(&mut self, id: &Id) -> String {
         format!("<!-- gap {id} -->")
+    }
+
+    fn write_in(&mut self, _: &Locale) -> Option<Locale> {
+        None
     }
 
     fn notice(&mut self, passage: &Passage) -> String {

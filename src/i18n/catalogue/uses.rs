@@ -40,6 +40,7 @@ pub const USED_BY_CODE: &[(&str, &[&str])] = &[
     ("footnote-back", &["number"]),
     ("permalink", &["title"]),
     ("table-region", &[]),
+    ("list-separator", &[]),
     ("task-done", &[]),
     ("task-open", &[]),
     ("finding-compile-error", &[]),

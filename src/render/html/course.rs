@@ -29,7 +29,7 @@ impl Renderer<'_> {
     /// Makes the way from a page to a course's own page.
     pub(super) fn course_link(&self, page: &Page, index: usize) -> LinkView {
         let title = self.text(&page.locale, &self.site.course(index).title[&page.locale]);
-        LinkView { title, url: self.url_of(page, PageKind::Course(index)) }
+        LinkView { title, url: self.url_of(page, PageKind::Course(index)), language: None }
     }
 
     /// Makes the way from a page to a course's misconceptions, if it has such a page.

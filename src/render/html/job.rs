@@ -36,9 +36,8 @@ impl<'a> Job<'a> {
     /// Fails if a template does.
     pub fn render(&self, page: &Page) -> Result<Output, Diagnostic> {
         let renderer = self.renderer;
-        let mut context = Context::new();
+        let mut context = speaking(&page.locale);
         context.insert("page", &renderer.page_view(page));
-        context.insert("locale_tag", page.locale.as_str());
         let template = match page.kind {
             PageKind::Chooser => "chooser.html",
             PageKind::NotFound | PageKind::RootNotFound => "not-found.html",
@@ -73,9 +72,8 @@ impl<'a> Job<'a> {
 
     /// Renders a question.
     pub(super) fn question(&self, locale: &Locale, view: &QuestionView) -> Result<Html, Diagnostic> {
-        let mut context = Context::new();
+        let mut context = speaking(locale);
         context.insert("question", view);
-        context.insert("locale_tag", locale.as_str());
         self.renderer.theme.render("question.html", locale, &context)
     }
 
@@ -90,28 +88,25 @@ impl<'a> Job<'a> {
         code: bool,
         language: Option<&LocaleView>,
     ) -> Result<Html, Diagnostic> {
-        let mut context = Context::new();
+        let mut context = speaking(locale);
         context.insert("gap", view);
         context.insert("question_id", question.as_str());
         context.insert("code", &code);
         context.insert("language", &language);
-        context.insert("locale_tag", locale.as_str());
         Ok(self.renderer.theme.render("question-gap.html", locale, &context)?.trim().to_owned())
     }
 
     /// Renders the note that something is not what readers would expect.
     pub(super) fn notice(&self, locale: &Locale, view: &NoticeView) -> Result<Html, Diagnostic> {
-        let mut context = Context::new();
+        let mut context = speaking(locale);
         context.insert("notice", view);
-        context.insert("locale_tag", locale.as_str());
         self.renderer.theme.render("notice.html", locale, &context)
     }
 
     /// Renders a listing.
     pub(super) fn listing(&self, locale: &Locale, view: &CodeView) -> Result<Html, Diagnostic> {
-        let mut context = Context::new();
+        let mut context = speaking(locale);
         context.insert("code", view);
-        context.insert("locale_tag", locale.as_str());
         self.renderer.theme.render("code.html", locale, &context)
     }
 
@@ -135,4 +130,12 @@ impl<'a> Job<'a> {
         self.held.borrow_mut().push(Arc::clone(&highlighted));
         highlighted
     }
+}
+
+/// Starts what a template sees: the language of its own words, which may stand within text of another one, and that language's direction.
+fn speaking(locale: &Locale) -> Context {
+    let mut context = Context::new();
+    context.insert("locale_tag", locale.as_str());
+    context.insert("locale_direction", locale.direction());
+    context
 }

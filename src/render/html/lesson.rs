@@ -43,6 +43,7 @@ impl Job<'_> {
             part: LinkView {
                 title: part.map(|part| renderer.text(&page.locale, &part.title[&page.locale])).unwrap_or_default(),
                 url: part.map(|part| format!("{}#{}", course_link.url, part.id)).unwrap_or_default(),
+                language: None,
             },
             course: course_link,
             number: lesson_index + 1,
@@ -221,11 +222,18 @@ impl<'a> Writer<'a> {
         self.keep(result)
     }
 
-    /// Makes the note that a question was translated from an earlier source.
+    /// Makes the note that a question was translated from an earlier source, or not at all though the text around it was.
     pub(super) fn question_notice(&self, question: &Question) -> Option<NoticeView> {
         let source = &self.lesson?.source;
-        let is_stale = question.words[&self.page.locale].is_stale;
-        is_stale.then(|| self.job.renderer.notice(self.page, source, "question", Standing::Stale, &format!("#q-{}", question.id)))
+        let words = &question.words[&self.page.locale];
+        let standing = if words.is_stale {
+            Standing::Stale
+        } else if words.locale != self.page.locale && words.locale != self.locale {
+            Standing::Missing
+        } else {
+            return None;
+        };
+        Some(self.job.renderer.notice(self.page, source, "question", standing, &format!("#q-{}", question.id)))
     }
 
     /// Returns the page's language.
@@ -334,6 +342,10 @@ impl Resolve for Writer<'_> {
 
     fn quiz(&mut self, questions: &[crate::base::Spanned<Id>]) -> String {
         questions.iter().map(|question| self.question(&question.value)).collect()
+    }
+
+    fn write_in(&mut self, locale: &Locale) -> Option<Locale> {
+        Some(self.switch(locale))
     }
 
     fn notice(&mut self, passage: &Passage) -> String {

@@ -57,7 +57,6 @@ impl Renderer<'_> {
             MistakeLessonView {
                 questions: showing.map(|(number, question)| self.question_link(page, question, *number, &asking.link.url)).collect(),
                 lesson: asking.link.clone(),
-                language: self.foreign(page, &asking.lesson.texts[&page.locale].locale),
             }
         });
         lessons.filter(|lesson| !lesson.questions.is_empty()).collect()

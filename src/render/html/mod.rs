@@ -78,8 +78,10 @@ fn labels(catalogues: &Catalogues, locale: &Locale) -> body::Labels {
     let plain = |id: &str| catalogues.format(locale, id, &[]);
     let with = |id: &str, name: &str| to_fill(catalogues, locale, id, &[name]);
     body::Labels {
+        locale: Some(locale.clone()),
         permalink: with("permalink", "title"),
         table: plain("table-region"),
+        separator: plain("list-separator"),
         footnotes: plain("footnotes"),
         footnote: with("footnote-reference", "number"),
         back: with("footnote-back", "number"),

@@ -2,11 +2,11 @@
 
 use serde_json::{Value, json};
 
-use super::Renderer;
 use super::view::{AlternateView, Html, LanguageView, LinkView, LocaleView, NoticeView, PageView, SiteView};
+use super::{Renderer, plain};
 use crate::base::Locale;
 use crate::i18n::typography;
-use crate::model::{Standing, plain_text};
+use crate::model::Standing;
 use crate::site::{Page, PageKind, relative};
 
 /// What pages may load: their own scripts, styles, pictures and fonts, and nothing else.
@@ -19,8 +19,11 @@ impl Renderer<'_> {
         let route = self.site.route(page);
         let (title, description) = self.names(page);
         let settings = self.site.settings;
-        let licence =
-            settings.licence.as_ref().map(|licence| LinkView { title: licence.name.clone(), url: licence.url.clone().unwrap_or_default() });
+        let licence = settings.licence.as_ref().map(|licence| LinkView {
+            title: licence.name.clone(),
+            url: licence.url.clone().unwrap_or_default(),
+            language: None,
+        });
         let home = Page { locale: page.locale.clone(), kind: PageKind::Home };
         let chooser = Page { locale: page.locale.clone(), kind: PageKind::Chooser };
         PageView {
@@ -178,8 +181,7 @@ impl Renderer<'_> {
         let lesson = self.site.lesson(course, lesson);
         let text = &lesson.texts[&page.locale];
         let course = self.site.course(course);
-        let teaches: Vec<String> =
-            text.objectives.iter().map(|objective| self.text(&text.locale, &plain_text(&objective.content))).collect();
+        let teaches: Vec<String> = text.objectives.iter().map(|objective| plain::running(&objective.locale, &objective.content)).collect();
         json!({
             "@context": "https://schema.org",
             "@type": "LearningResource",
@@ -215,10 +217,14 @@ impl Renderer<'_> {
         relative(&self.site.route(page), &self.site.route(&Page { locale: page.locale.clone(), kind }))
     }
 
-    /// Makes the way from a page to a lesson, with the lesson's title.
+    /// Makes the way from a page to a lesson, with the lesson's title, which may be in another language.
     pub(super) fn lesson_link(&self, page: &Page, course: usize, lesson: usize) -> LinkView {
         let text = &self.site.lesson(course, lesson).texts[&page.locale];
-        LinkView { title: self.text(&text.locale, &text.title), url: self.url_of(page, PageKind::Lesson(course, lesson)) }
+        LinkView {
+            title: self.text(&text.locale, &text.title),
+            url: self.url_of(page, PageKind::Lesson(course, lesson)),
+            language: self.foreign(page, &text.locale),
+        }
     }
 
     /// Applies a locale's typography to words without markup.

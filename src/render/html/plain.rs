@@ -1,14 +1,20 @@
 //! Words without markup, set as their language sets them: for links, tooltips and scripts.
+//!
+//! Code among words that run from right to left keeps its own direction: signs that nobody sees stand around it, as UAX #9 has them.
 
 use crate::base::Locale;
 use crate::i18n::typography::Typographer;
 use crate::model::{Block, BlockKind, Inline, Target, each_block};
 
+/// LEFT-TO-RIGHT ISOLATE, and POP DIRECTIONAL ISOLATE, which ends it.
+const ISOLATE: char = '\u{2066}';
+const END_OF_ISOLATE: char = '\u{2069}';
+
 /// Returns running text without markup.
 pub fn running(locale: &Locale, inlines: &[Inline]) -> String {
-    let mut text = String::new();
-    append(inlines, None, &mut Typographer::new(locale), &mut text);
-    one_line(&text)
+    let mut plain = Plain { text: String::new(), typographer: Typographer::new(locale), is_right_to_left: is_right_to_left(locale) };
+    plain.append(inlines, None);
+    one_line(&plain.text)
 }
 
 /// Returns what a text says without its code; the code where it says nothing else.
@@ -16,7 +22,7 @@ pub fn words(locale: &Locale, blocks: &[Block]) -> String {
     let (mut words, mut code) = (Vec::new(), Vec::new());
     each_block(blocks, &mut |block| match &block.kind {
         BlockKind::Paragraph(content) | BlockKind::Plain(content) => words.push(running(locale, content)),
-        BlockKind::Code(block) => code.push(one_line(&block.text)),
+        BlockKind::Code(block) => code.push(isolated(locale, &one_line(&block.text))),
         _ => {}
     });
     words.retain(|words| !words.is_empty());
@@ -29,7 +35,19 @@ pub fn shortened(text: &str, most: usize) -> String {
     let kept = &text[..end];
     // A word longer than the whole is cut in two.
     let kept = if text[end..].starts_with(' ') { kept } else { kept.rsplit_once(' ').map_or(kept, |(kept, _)| kept) };
-    format!("{}…", kept.trim_end_matches(|last: char| last.is_whitespace() || matches!(last, ',' | ';' | ':' | '.' | '–' | '—')))
+    let kept = kept.trim_end_matches(|last: char| last.is_whitespace() || matches!(last, ',' | ';' | ':' | '.' | '–' | '—' | '،' | '؛'));
+    // What was cut within code leaves it open.
+    let is_open = kept.rfind(ISOLATE) > kept.rfind(END_OF_ISOLATE);
+    format!("{kept}{}…", if is_open { END_OF_ISOLATE.to_string() } else { String::new() })
+}
+
+fn is_right_to_left(locale: &Locale) -> bool {
+    locale.direction() == "rtl"
+}
+
+/// Keeps code from taking the direction of the words around it.
+fn isolated(locale: &Locale, code: &str) -> String {
+    if is_right_to_left(locale) { format!("{ISOLATE}{code}{END_OF_ISOLATE}") } else { code.to_owned() }
 }
 
 fn one_line(text: &str) -> String {
@@ -49,35 +67,52 @@ pub fn leading(inlines: &[Inline]) -> Option<char> {
     })
 }
 
-/// Appends running text; `after` is the first character of what follows it.
-fn append(inlines: &[Inline], after: Option<char>, typographer: &mut Typographer, out: &mut String) {
-    for (index, inline) in inlines.iter().enumerate() {
-        let next = || leading(&inlines[index + 1..]).or(after);
-        match inline {
-            Inline::Text(text) => out.push_str(&typographer.text(text, next())),
-            Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => {
-                append(content, next(), typographer, out);
-            }
-            Inline::Link(link) => match &link.target {
-                Target::Language(locale) => {
-                    let outer = typographer.switch(locale);
-                    append(&link.content, next(), typographer, out);
-                    typographer.back(outer);
+/// Running text on its way to be words without markup.
+struct Plain {
+    text: String,
+    typographer: Typographer,
+    is_right_to_left: bool,
+}
+
+impl Plain {
+    /// Appends running text; `after` is the first character of what follows it.
+    fn append(&mut self, inlines: &[Inline], after: Option<char>) {
+        for (index, inline) in inlines.iter().enumerate() {
+            let next = || leading(&inlines[index + 1..]).or(after);
+            match inline {
+                Inline::Text(text) => self.text.push_str(&self.typographer.text(text, next())),
+                Inline::Emphasis(content) | Inline::Strong(content) | Inline::Strikethrough(content) => self.append(content, next()),
+                Inline::Link(link) => match &link.target {
+                    Target::Language(locale) => self.passage(locale, &link.content, next()),
+                    _ => self.append(&link.content, next()),
+                },
+                Inline::Image(image) => self.append(&image.alternative, next()),
+                Inline::Code(code) | Inline::Math { tex: code, .. } => self.code(code),
+                Inline::Gap(_) => {
+                    self.text.push('…');
+                    self.typographer.object();
                 }
-                _ => append(&link.content, next(), typographer, out),
-            },
-            Inline::Image(image) => append(&image.alternative, next(), typographer, out),
-            Inline::Code(words) | Inline::Math { tex: words, .. } => {
-                out.push_str(words);
-                typographer.object();
+                Inline::Break => self.text.push_str(&self.typographer.text("\n", None)),
+                Inline::Html(_) | Inline::FootnoteReference(_) => {}
             }
-            Inline::Gap(_) => {
-                out.push('…');
-                typographer.object();
-            }
-            Inline::Break => out.push_str(&typographer.text("\n", None)),
-            Inline::Html(_) | Inline::FootnoteReference(_) => {}
         }
+    }
+
+    fn passage(&mut self, locale: &Locale, content: &[Inline], after: Option<char>) {
+        let outer = self.typographer.switch(locale);
+        self.append(content, after);
+        self.typographer.back(outer);
+    }
+
+    fn code(&mut self, code: &str) {
+        if self.is_right_to_left {
+            self.text.push(ISOLATE);
+        }
+        self.text.push_str(code);
+        if self.is_right_to_left {
+            self.text.push(END_OF_ISOLATE);
+        }
+        self.typographer.object();
     }
 }
 
@@ -105,6 +140,17 @@ mod tests {
         assert_eq!(said(vec![code(), paragraph(vec![text("Combien ?")])]), "Combien\u{202f}?");
         assert_eq!(said(vec![code()]), "x := 1 y := 2");
         assert_eq!(said(vec![paragraph(vec![text("Un")]), BlockKind::Quote(vec![])]), "Un");
+    }
+
+    #[test]
+    fn code_keeps_its_direction_among_words_from_right_to_left() {
+        let arabic = Locale::parse("ar").expect("a tag");
+        let content = [Inline::Text("قيمة ".into()), Inline::Code("n % 2 == 0".into()), Inline::Text("؟".into())];
+        let said = running(&arabic, &content);
+        assert_eq!(said, "قيمة \u{2066}n % 2 == 0\u{2069}؟");
+        assert_eq!(shortened(&said, 10), "قيمة \u{2066}n %\u{2069}…");
+        assert_eq!(shortened(&said, 5), "قيمة…");
+        assert_eq!(running(&Locale::parse("pl").expect("a tag"), &content), "قيمة n % 2 == 0؟");
     }
 
     #[test]

@@ -72,11 +72,9 @@ impl Renderer<'_> {
     }
 
     fn row(&self, page: &Page, asking: &Asking<'_>) -> SheetRowView {
-        let text = &asking.lesson.texts[&page.locale];
         SheetRowView {
             id: lesson_name(asking.course, asking.lesson),
             lesson: asking.link.clone(),
-            language: self.foreign(page, &text.locale),
             cells: self.cells(&page.locale, asking.questions.len(), asking.points()),
         }
     }
@@ -92,7 +90,6 @@ impl Renderer<'_> {
     }
 
     fn asking_data(&self, page: &Page, asking: &Asking<'_>) -> ReviewLessonData {
-        let text = &asking.lesson.texts[&page.locale];
         let questions = asking.questions.iter().map(|(number, question)| {
             let link = self.question_link(page, question, *number, &format!("{}?review", asking.link.url));
             ReviewQuestionData {
@@ -109,7 +106,7 @@ impl Renderer<'_> {
             id: lesson_name(asking.course, asking.lesson),
             title: asking.link.title.clone(),
             url: asking.link.url.clone(),
-            language: self.foreign(page, &text.locale),
+            language: asking.link.language.clone(),
             questions: questions.collect(),
         }
     }

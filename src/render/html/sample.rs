@@ -187,7 +187,7 @@ fn places<'a>(said: &'a Said<'_>) -> Places<'a> {
 fn playground(locale: &Locale, sample: &Sample) -> Option<LinkView> {
     let playground = sample.playground.as_ref()?;
     let url = playground::address(playground, sample.files[0].text_in(locale))?;
-    Some(LinkView { title: playground.name.clone(), url })
+    Some(LinkView { title: playground.name.clone(), url, language: None })
 }
 
 /// Lists what was printed: what the compiler or checker reported, then what the program printed, if it ran.

@@ -81,12 +81,14 @@ pub struct SiteView {
 }
 
 /// A link.
-#[derive(Clone, Debug, Serialize)]
+#[derive(Clone, Debug, Default, Serialize)]
 pub struct LinkView {
     /// Its text.
     pub title: String,
     /// Where it leads; empty if nowhere.
     pub url: String,
+    /// The text's language, where that is not the page's.
+    pub language: Option<LocaleView>,
 }
 
 /// The same page in some language, for machines.

@@ -101,6 +101,24 @@ const carnet = (() => {
     update();
   }
 
+  // The menu of languages lies over the page: it closes when the reader goes on with something else.
+
+  function languageMenu() {
+    const menu = document.querySelector(".languages-more");
+    if (!(menu instanceof HTMLDetailsElement)) return;
+    document.addEventListener("click", (event) => {
+      if (event.target instanceof Node && !menu.contains(event.target)) menu.open = false;
+    });
+    menu.addEventListener("focusout", (event) => {
+      if (event.relatedTarget instanceof Node && !menu.contains(event.relatedTarget)) menu.open = false;
+    });
+    menu.addEventListener("keydown", (event) => {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      menu.querySelector("summary")?.focus();
+    });
+  }
+
   // On a wide screen the table of contents stands open beside the text.
 
   function openContents() {
@@ -352,6 +370,7 @@ const carnet = (() => {
   }
 
   followSections();
+  languageMenu();
   openContents();
   glossaryTerms();
   copyButtons();

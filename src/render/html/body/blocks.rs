@@ -45,21 +45,18 @@ impl Writer<'_, '_> {
 
     /// Appends a passage: its heading, the note that explains it, and the rest.
     fn block_passage(&mut self, passage: &Passage) {
-        let foreign = self.locale.is_none_or(|locale| *locale != passage.locale);
         let _ = write!(self.out, "<div class=\"passage passage-{}\"", passage.standing.name());
-        if foreign {
+        if self.locale.as_ref() != Some(&passage.locale) {
             let _ = write!(self.out, " lang=\"{}\" dir=\"{}\"", passage.locale, passage.locale.direction());
         }
         self.out.push_str(">\n");
         let is_heading = matches!(passage.blocks.first(), Some(Block { kind: BlockKind::Heading { .. }, .. }));
         let (heading, rest) = passage.blocks.split_at(usize::from(is_heading));
-        let outer = self.typographer.as_mut().map(|typographer| typographer.switch(&passage.locale));
-        self.blocks(heading);
-        self.foreign(|resolve| resolve.notice(passage));
-        self.blocks(rest);
-        if let (Some(typographer), Some(outer)) = (&mut self.typographer, outer) {
-            typographer.back(outer);
-        }
+        self.in_language(&passage.locale, |writer| {
+            writer.blocks(heading);
+            writer.foreign(|resolve| resolve.notice(passage));
+            writer.blocks(rest);
+        });
         self.break_line();
         self.out.push_str("</div>\n");
     }
@@ -137,7 +134,7 @@ impl Writer<'_, '_> {
         // Asides are landmarks, of which a page should have few; a note is none.
         let _ = write!(self.out, "<aside class=\"alert alert-{name}\" role=\"note\">\n<p class=\"alert-title\">");
         match self.labels {
-            Some(labels) => escape::text(&mut self.out, labels.alerts.title(alert)),
+            Some(labels) => self.interface(labels, labels.alerts.title(alert)),
             None => self.out.push_str(name),
         }
         self.out.push_str("</p>\n");
@@ -146,10 +143,22 @@ impl Writer<'_, '_> {
         self.out.push_str("</aside>\n");
     }
 
+    /// Appends a word of the interface, with its language where that is not the text's.
+    fn interface(&mut self, labels: &Labels, word: &str) {
+        match labels.locale.as_ref().filter(|locale| self.locale.as_ref() != Some(locale)) {
+            Some(locale) => {
+                let _ = write!(self.out, "<bdi lang=\"{locale}\" dir=\"{}\">", locale.direction());
+                escape::text(&mut self.out, word);
+                self.out.push_str("</bdi>");
+            }
+            None => escape::text(&mut self.out, word),
+        }
+    }
+
     fn table(&mut self, table: &Table) {
         if let Some(labels) = self.labels {
             self.tables += 1;
-            let name = self.table_name(&labels.table, table);
+            let name = self.table_name(labels, table);
             self.out.push_str("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"");
             escape::attribute(&mut self.out, &name);
             self.out.push_str("\">\n");
@@ -179,10 +188,12 @@ impl Writer<'_, '_> {
     }
 
     /// Names a table. Regions of a page need names that differ: a name that fills nothing in gets the table's number.
-    fn table_name(&self, pattern: &str, table: &Table) -> String {
+    fn table_name(&self, labels: &Labels, table: &Table) -> String {
+        let pattern = &labels.table;
         let heads = table.head.iter().map(|cell| self.set(&plain_text(cell))).filter(|head| !head.trim().is_empty());
-        let name = pattern.replace("{number}", &self.tables.to_string()).replace("{columns}", &heads.collect::<Vec<_>>().join(", "));
-        if name == pattern { format!("{name} {}", self.tables) } else { name }
+        let name =
+            pattern.replace("{number}", &self.tables.to_string()).replace("{columns}", &heads.collect::<Vec<_>>().join(&labels.separator));
+        if name == *pattern { format!("{name} {}", self.tables) } else { name }
     }
 
     fn cell(&mut self, name: &str, content: &[Inline], alignment: Alignment) {

@@ -80,12 +80,11 @@ impl Writer<'_, '_> {
         let mut texts = Vec::new();
         while let Some((label, _)) = self.notes.used.get(texts.len()) {
             let (note, locale) = self.notes.definitions[label];
-            let outer = locale.and_then(|locale| Some(self.typographer.as_mut()?.switch(locale)));
-            self.blocks(&note.blocks);
-            if let (Some(typographer), Some(outer)) = (&mut self.typographer, outer) {
-                typographer.back(outer);
+            match locale {
+                Some(locale) => self.in_language(locale, |writer| writer.blocks(&note.blocks)),
+                None => self.blocks(&note.blocks),
             }
-            texts.push((note, locale.filter(|locale| Some(*locale) != self.locale), std::mem::take(&mut self.out)));
+            texts.push((note, locale.filter(|locale| Some(*locale) != self.locale.as_ref()), std::mem::take(&mut self.out)));
         }
         self.out = body;
         self.break_line();

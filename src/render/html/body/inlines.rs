@@ -119,7 +119,7 @@ impl Writer<'_, '_> {
         self.out.push_str("<img src=\"");
         escape::url(&mut self.out, &url);
         self.out.push_str("\" alt=\"");
-        let alternative = match self.locale {
+        let alternative = match &self.locale {
             Some(locale) => plain::running(locale, &image.alternative),
             None => plain_text(&image.alternative),
         };
@@ -143,7 +143,7 @@ impl Writer<'_, '_> {
 
     /// Applies typography to words that stand alone, such as an attribute's.
     pub fn set(&self, words: &str) -> String {
-        match self.locale {
+        match &self.locale {
             Some(locale) => typography::plain(locale, words),
             None => words.to_owned(),
         }

@@ -27,11 +27,15 @@ pub struct Options<'a> {
 /// The words that a body adds, in the page's language.
 #[derive(Clone, Debug, Default)]
 pub struct Labels {
+    /// That language, if it is told where it stands within text of another one.
+    pub locale: Option<Locale>,
     /// The name of a heading's link to itself; `{title}` stands for the heading.
     pub permalink: String,
     /// The name of a table that may scroll; `{number}` stands for its number, `{columns}` for its heads. The number follows a name
     /// that has neither.
     pub table: String,
+    /// What stands between heads in a table's name.
+    pub separator: String,
     /// The name of the section of footnotes.
     pub footnotes: String,
     /// The name of a reference to a footnote; `{number}` stands for its number.
@@ -87,6 +91,8 @@ pub trait Resolve {
     fn gap(&mut self, id: &Id) -> String;
     /// Returns the HTML of questions.
     fn quiz(&mut self, questions: &[Spanned<Id>]) -> String;
+    /// Tells that what follows is in another language, and returns the one before, if anybody keeps it.
+    fn write_in(&mut self, locale: &Locale) -> Option<Locale>;
     /// Returns the HTML of the note that says why a passage is not what readers would expect.
     fn notice(&mut self, passage: &Passage) -> String;
 }
@@ -146,6 +152,10 @@ impl Resolve for AsWritten {
         String::new()
     }
 
+    fn write_in(&mut self, _: &Locale) -> Option<Locale> {
+        None
+    }
+
     fn notice(&mut self, _: &Passage) -> String {
         String::new()
     }
@@ -156,7 +166,8 @@ struct Writer<'a, 'r> {
     out: String,
     /// The words that are added; none in plain CommonMark, to which nothing is added.
     labels: Option<&'a Labels>,
-    locale: Option<&'a Locale>,
+    /// The language of what is being written.
+    locale: Option<Locale>,
     id_prefix: &'a str,
     resolve: &'r mut dyn Resolve,
     typographer: Option<Typographer>,
@@ -172,6 +183,21 @@ impl<'a, 'r> Writer<'a, 'r> {
 
     fn new(labels: Option<&'a Labels>, locale: Option<&'a Locale>, id_prefix: &'a str, resolve: &'r mut dyn Resolve) -> Self {
         let typographer = locale.map(Typographer::new);
-        Self { out: String::new(), labels, locale, id_prefix, resolve, typographer, notes: Notes::default(), tables: 0 }
+        Self { out: String::new(), labels, locale: locale.cloned(), id_prefix, resolve, typographer, notes: Notes::default(), tables: 0 }
+    }
+
+    /// Writes something in a language: with its typography, and known to whoever resolves.
+    fn in_language(&mut self, locale: &Locale, write: impl FnOnce(&mut Self)) {
+        let outer = self.typographer.as_mut().map(|typographer| typographer.switch(locale));
+        let around = self.locale.replace(locale.clone());
+        let before = self.resolve.write_in(locale);
+        write(self);
+        if let Some(before) = before {
+            self.resolve.write_in(&before);
+        }
+        self.locale = around;
+        if let (Some(typographer), Some(outer)) = (&mut self.typographer, outer) {
+            typographer.back(outer);
+        }
     }
 }

@@ -21,8 +21,10 @@ impl Writer<'_> {
     /// Makes the view of a question, in the words that the page has for it.
     pub(in crate::render::html) fn question_view(&mut self, question: &Question, number: usize) -> QuestionView {
         let words = &question.words[self.page_locale()];
+        // What is said of its language depends on that of the text around it.
+        let notice = self.question_notice(question);
         let outer = self.switch(&words.locale);
-        let mut view = self.words_view(question, words, number);
+        let mut view = QuestionView { notice, ..self.words_view(question, words, number) };
         self.add_key(question, words, &mut view);
         self.switch(&outer);
         view
@@ -45,7 +47,6 @@ impl Writer<'_> {
             explain_html: self.body(&words.explain),
             unit: words.unit.as_ref().map(|unit| self.plain(unit)),
             language: self.foreign(&words.locale),
-            notice: self.question_notice(question),
             ..QuestionView::default()
         }
     }

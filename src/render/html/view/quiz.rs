@@ -75,7 +75,7 @@ pub struct QuestionView {
     pub gaps: Vec<GapView>,
     /// The language of its words, where that is not the page's.
     pub language: Option<LocaleView>,
-    /// If its words were translated from an earlier source.
+    /// If its words were translated from an earlier source, or not at all though the text around it was.
     pub notice: Option<NoticeView>,
 }
 

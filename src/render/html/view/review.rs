@@ -37,8 +37,6 @@ pub struct MistakeView {
 pub struct MistakeLessonView {
     /// Its title and the way there.
     pub lesson: LinkView,
-    /// The language its text is really in, where that is not the page's.
-    pub language: Option<LocaleView>,
     /// The questions in page order.
     pub questions: Vec<QuestionLinkView>,
 }
@@ -85,8 +83,6 @@ pub struct SheetRowView {
     pub id: String,
     /// Its title and the way there.
     pub lesson: LinkView,
-    /// The language its text is really in, where that is not the page's.
-    pub language: Option<LocaleView>,
     /// What is to be filled in.
     pub cells: SheetCellsView,
 }

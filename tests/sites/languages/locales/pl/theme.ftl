@@ -73,6 +73,7 @@ stale-lesson = Tytuł, streszczenie lub cele zmieniły się w oryginale od czasu
 stale-section = Ta sekcja zmieniła się w oryginale od czasu przetłumaczenia.
 stale-question = To pytanie zmieniło się w oryginale od czasu przetłumaczenia.
 missing-section = Ta sekcja nie została jeszcze przetłumaczona. Widzisz ją w oryginale.
+missing-question = To pytanie nie zostało jeszcze przetłumaczone. Widzisz je w oryginale.
 # Odnośnik; po nim następuje nazwa języka.
 notice-original = Przeczytaj oryginał:
 contents = Na tej stronie
@@ -136,3 +137,8 @@ output-stderr = Standardowe wyjście błędów
 output-exit = Kod zakończenia { $status }
 output-varies = Za każdym razem inny
 output-none = Nic nie zostało wypisane.
+
+## Listy
+
+# Między elementami listy, na przykład numerami wierszy.
+list-separator = { ", " }
