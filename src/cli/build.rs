@@ -19,6 +19,7 @@ pub(super) fn build(command: &BuildCommand, root: &Utf8Path, terminal: &Terminal
         drafts: command.drafts,
         base_url: command.base_url.clone(),
         locales: command.locales.clone(),
+        report: command.report,
         ..LoadOptions::default()
     };
     let mut loaded = pipeline::load(root, &options)?;
