@@ -21,6 +21,8 @@ site=${CARNET_SITE:-dist/site}
 # The site that shows every kind of question; it is tried besides.
 demo=$tools/demo/site
 listings=$tools/listings/site
+# The site whose translations lag behind, with the report on them.
+behind=$tools/behind/site
 chromium=/usr/bin/chromium
 go_version=1.27.3
 
@@ -33,7 +35,7 @@ doc|the documentation builds without a warning
 test|every Rust test passes
 check|the content of this repository has no error and no warning
 build|the site builds; a second build and a build elsewhere give the same bytes
-demo|the sites with every kind of question and of sample have no error and no warning, and build
+demo|the sites with every kind of question and of sample have no error and no warning, and build; so does one with every kind of gap in its translation
 samples|the samples of all sites do what was recorded of them, run for real; hostile programs are contained and told
 types|the scripts of the theme pass the type checker
 grade|the grading of the quizzes passes its unit tests
@@ -205,13 +207,15 @@ step_demo() {
     count 1 0
     carnet build --quiet --root tests/sites/samples --out "$PWD/$tools/listings"
     count 1 0
+    carnet build --quiet --report --root tests/sites/behind --out "$PWD/$tools/behind"
+    count 1 0
 }
 
 step_samples() {
     install_go
     export PATH="$PWD/$tools/go/go/bin:$PATH" GOTOOLCHAIN=local GOPROXY=off
     local root status=0
-    for root in . tests/sites/quizzes tests/sites/samples; do
+    for root in . tests/sites/quizzes tests/sites/samples tests/sites/behind; do
         carnet samples run --check --root "$root"
         count 1 0
     done
@@ -221,7 +225,7 @@ step_samples() {
     return "$status"
 }
 
-need_demo() { [[ -s $demo/index.html && -s $listings/index.html ]] || step_demo; }
+need_demo() { [[ -s $demo/index.html && -s $listings/index.html && -s $behind/translation.html ]] || step_demo; }
 
 need_node_packages() { [[ -d $tools/npm/node_modules ]] || install_node_packages; }
 
@@ -267,6 +271,12 @@ browser_on_listings() {
     browser_on "$listings" "$@"
 }
 
+# The same on the site that is behind, and tells so.
+browser_on_behind() {
+    need_demo
+    browser_on "$behind" "$@"
+}
+
 browser_on() {
     local of=$1 script=$2 status=0
     shift 2
@@ -276,11 +286,11 @@ browser_on() {
     return "$status"
 }
 
-step_html() { browser html && browser_on_demo html --few && browser_on_listings html --few; }
-step_links() { browser links && browser_on_demo links && browser_on_listings links; }
+step_html() { browser html && browser_on_demo html --few && browser_on_listings html --few && browser_on_behind html --few; }
+step_links() { browser links && browser_on_demo links && browser_on_listings links && browser_on_behind links; }
 step_metadata() { browser metadata; }
-step_axe() { browser axe && browser_on_demo axe && browser_on_listings axe; }
-step_pages() { browser pages; }
+step_axe() { browser axe && browser_on_demo axe && browser_on_listings axe && browser_on_behind axe; }
+step_pages() { browser pages && browser_on_behind pages; }
 step_features() { browser features; }
 step_questions() { browser_on_demo quiz && browser quiz --few; }
 step_listings() { browser_on_listings samples; }

@@ -13,6 +13,7 @@ mod program;
 mod project;
 mod questions;
 mod reading;
+mod report;
 mod running;
 mod sandbox;
 mod schemas;

@@ -55,7 +55,8 @@ impl Renderer<'_> {
     /// Tells what the badge of a language says, in the language of the site's source.
     pub(super) fn badge_words(&self, locale: &Locale, counts: Counts) -> BadgeWords {
         let say = |id: &str, percent: usize| {
-            let percent_words = self.catalogues.format(&self.site.settings.source, "translation-percent", &[("n", (percent as f64).into())]);
+            let percent_words =
+                self.catalogues.format(&self.site.settings.source, "translation-percent", &[("n", (percent as f64).into())]);
             self.catalogues.format(&self.site.settings.source, id, &[("percent", percent_words.as_str().into())])
         };
         let (translated, current) = (counts.percent(counts.translated()), counts.percent(counts.number(Standing::Fresh)));

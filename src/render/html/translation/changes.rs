@@ -28,7 +28,8 @@ pub(super) fn between(before: &str, now: &str) -> Vec<ChangeView> {
     let last = changes.len() - 1;
     let shorten = |(index, change)| match change {
         Change::Kept(text) => view("kept", &around(&text, index == 0, index == last)),
-        Change::Removed(text) => view("removed", &cut(&text, CHANGE)),
+        // The breaks after words that are gone are not those of the text now.
+        Change::Removed(text) => ChangeView { space: " ".to_owned(), ..view("removed", &cut(&text, CHANGE)) },
         Change::Added(text) => view("added", &cut(&text, CHANGE)),
     };
     let mut views: Vec<ChangeView> = changes.into_iter().enumerate().take(RUNS).map(shorten).collect();

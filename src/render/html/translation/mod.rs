@@ -96,8 +96,8 @@ impl Reporting<'_> {
         let course = places.first()?.place.course().cloned();
         let (mut rows, mut rest) = (Vec::new(), Vec::new());
         for units in places {
-            let is_due = units.units.iter().any(is_due);
             let mut row = self.row(units);
+            let is_due = row.due > 0;
             if is_due && self.units > 0 {
                 row.details = Some(place_id(units));
                 let place = self.place(units, row.clone());
@@ -132,7 +132,14 @@ impl Reporting<'_> {
                 ("lesson", self.link(title, self.kind(units)), language)
             }
         };
-        PlaceRowView { kind, link, language, details: None, share: share(counts([units])) }
+        PlaceRowView {
+            kind,
+            link,
+            language,
+            details: None,
+            share: share(counts([units])),
+            due: units.units.iter().filter(|unit| is_due(unit)).count(),
+        }
     }
 
     fn lesson_title(&self, units: &Units) -> (String, Option<LocaleView>) {

@@ -84,6 +84,8 @@ pub struct PlaceRowView {
     pub details: Option<String>,
     /// How its units stand.
     pub share: ShareView,
+    /// About how many units something is to be done.
+    pub due: usize,
 }
 
 /// A place where something is to be done.
