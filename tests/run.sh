@@ -290,7 +290,7 @@ step_html() { browser html && browser_on_demo html --few && browser_on_listings 
 step_links() { browser links && browser_on_demo links && browser_on_listings links && browser_on_behind links; }
 step_metadata() { browser metadata; }
 step_axe() { browser axe && browser_on_demo axe && browser_on_listings axe && browser_on_behind axe; }
-step_pages() { browser pages && browser_on_behind pages; }
+step_pages() { browser pages && browser_on_behind pages translation; }
 step_features() { browser features; }
 step_questions() { browser_on_demo quiz && browser quiz --few; }
 step_listings() { browser_on_listings samples; }
