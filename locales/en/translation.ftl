@@ -63,6 +63,7 @@ translation-more-places =
 translation-all-unrecorded = The whole text is translated, and none of it has been accepted yet. When it is right, accept it:
 translation-all-copied = The whole text is a copy of the original. Translate it, or accept the words that are right as they are:
 translation-all-missing = None of it has been translated yet.
+translation-inherited = These words are taken from a more general language of the site. What is done there counts here.
 translation-accept-unrecorded = When they are right, accept them:
 translation-accept-copied = Translate them, or accept those that are right as they are:
 translation-more-units =

@@ -66,6 +66,7 @@ translation-more-places =
 translation-all-unrecorded = Le texte entier est traduit, et rien n’en a encore été validé. Quand il est juste, validez-le :
 translation-all-copied = Le texte entier est une copie de l’original. Traduisez-le, ou validez les mots qui sont justes tels quels :
 translation-all-missing = Rien n’en a encore été traduit.
+translation-inherited = Ces mots viennent d’une langue plus générale du site. Ce qui est fait là vaut ici.
 translation-accept-unrecorded = Quand elles sont justes, validez-les :
 translation-accept-copied = Traduisez-les, ou validez celles qui sont justes telles quelles :
 translation-more-units =

@@ -1,4 +1,4 @@
-//! `LOCALE.lock`: what was recorded of translations. Entry point: [`read`].
+//! `LOCALE.lock`: what was recorded of translations. Entry point: `read`.
 
 use std::collections::BTreeMap;
 

@@ -65,8 +65,9 @@ impl Renderer<'_> {
             shares.push((say("translation-current", current), current));
         }
         let label = self.catalogues.language_name(locale);
-        let said: Vec<&str> = shares.iter().map(|(words, _)| words.as_str()).collect();
-        let whole = format!("{label}: {}", said.join(", "));
+        // No comma or colon is written alike in all languages.
+        let said: Vec<&str> = [label.as_str()].into_iter().chain(shares.iter().map(|(words, _)| words.as_str())).collect();
+        let whole = said.join(" · ");
         BadgeWords { label, shares, whole }
     }
 }
@@ -104,7 +105,7 @@ fn colour(percent: usize) -> &'static str {
 
 /// Writes tenths of a pixel as pixels.
 fn tenths(length: usize) -> String {
-    if length % 10 == 0 { (length / 10).to_string() } else { format!("{}.{}", length / 10, length % 10) }
+    if length.is_multiple_of(10) { (length / 10).to_string() } else { format!("{}.{}", length / 10, length % 10) }
 }
 
 /// Estimates how long words are, in tenths of a pixel.

@@ -40,37 +40,23 @@ impl Reporting<'_> {
 
     fn group(&mut self, units: &Units, group: &Group, members: &[&Unit]) -> StandingGroupView {
         // A place that nobody has begun to translate, or has accepted, is one task and not many.
-        let is_whole = members.len() == units.units.len() && members.len() > 1 && !matches!(group.name, "stale" | "programs");
+        let is_whole = members.len() > 1 && is_whole(units, group, members);
         let listed = if is_whole { 0 } else { members.len().min(LISTED).min(self.units) };
         self.units = self.units.saturating_sub(listed.max(1));
+        let more = if is_whole { 0 } else { members.len() - listed };
         StandingGroupView {
             standing: group.name,
             number: members.len(),
             is_whole,
             units: members[..listed].iter().map(|unit| self.unit(units, unit, group)).collect(),
-            more: if is_whole { 0 } else { members.len() - listed },
-            command: self.command(units, group, members, is_whole || listed < members.len()),
-        }
-    }
-
-    /// Returns the command that helps with all units of a group; `by_place` says that it names their place and not each of them.
-    fn command(&self, units: &Units, group: &Group, members: &[&Unit], by_place: bool) -> String {
-        let locale = self.locale;
-        let place = place_name(units);
-        match group.name {
-            "stale" | "programs" if by_place => format!("carnet i18n diff {locale} {place}"),
-            "unrecorded" | "copied" => {
-                let same = if group.name == "copied" { " --same" } else { "" };
-                // A place's name alone accepts what is stale, too, and a course's all its lessons.
-                let alone = by_place && members.len() == units.units.len() && !matches!(units.place, Place::Course(_));
-                let names: Vec<String> = if alone {
-                    vec![place]
-                } else {
-                    members.iter().filter(|unit| unit.is_locked).take(LISTED).map(|unit| units.reference(unit)).collect()
-                };
-                if names.is_empty() { String::new() } else { format!("carnet i18n accept {locale} {}{same}", names.join(" ")) }
-            }
-            _ => String::new(),
+            more,
+            command: match group.name {
+                "stale" | "programs" if more > 0 => Some(format!("carnet i18n diff {} {}", self.locale, place_name(units))),
+                "unrecorded" => accept(units, members, is_whole),
+                "copied" => accept(units, members, is_whole).map(|command| command + " --same"),
+                _ => None,
+            },
+            is_inherited: group.name != "missing" && !members.iter().any(|unit| unit.is_own),
         }
     }
 
@@ -83,7 +69,7 @@ impl Reporting<'_> {
         let mut commands = Vec::new();
         if matches!(group.name, "stale" | "programs") {
             commands.push(format!("carnet i18n diff {} {name}", self.locale));
-            commands.extend(unit.is_locked.then(|| format!("carnet i18n accept {} {name}", self.locale)));
+            commands.extend(can_be_accepted(unit).then(|| format!("carnet i18n accept {} {name}", self.locale)));
         }
         UnitView {
             links: self.links(units, unit),
@@ -127,6 +113,41 @@ impl Reporting<'_> {
 
 fn asks(lesson: &Lesson, locale: &Locale, question: &str) -> bool {
     lesson.texts[locale].questions().iter().any(|id| id.as_str() == question)
+}
+
+/// Tells whether the units of a group are all those of their place that somebody could accept.
+fn is_whole(units: &Units, group: &Group, members: &[&Unit]) -> bool {
+    match group.name {
+        "missing" => members.len() == units.units.len(),
+        "unrecorded" | "copied" => units.units.iter().all(|unit| !unit.is_locked || (group.is_in)(unit)),
+        _ => false,
+    }
+}
+
+/// Tells whether a unit is accepted in its own language: comments carry their source, and what is taken from a parent is accepted there.
+fn can_be_accepted(unit: &Unit) -> bool {
+    unit.is_locked && unit.is_own
+}
+
+/// Returns the command that accepts the units of a group, the first ones if there are many.
+fn accept(units: &Units, members: &[&Unit], is_whole: bool) -> Option<String> {
+    let own: Vec<&Unit> = members.iter().filter(|unit| can_be_accepted(unit)).copied().collect();
+    if own.is_empty() {
+        return None;
+    }
+    let start = format!("carnet i18n accept {}", units.locale);
+    if is_whole && !matches!(units.place, Place::Course(_)) {
+        return Some(format!("{start} {}", place_name(units)));
+    }
+    // A course's name would accept its lessons too; but `term` stands for all its terms.
+    let name = |unit: &&Unit| {
+        let name = units.reference(unit);
+        if is_whole && !unit.name.starts_with("section/") { name.split('/').next().unwrap_or(&name).to_owned() } else { name }
+    };
+    let mut names: Vec<String> = own.iter().map(name).collect();
+    names.dedup();
+    names.truncate(LISTED);
+    Some(format!("{start} {}", names.join(" ")))
 }
 
 /// Returns the name by which commands know a place.

@@ -114,8 +114,10 @@ pub struct StandingGroupView {
     pub units: Vec<UnitView>,
     /// How many are not listed.
     pub more: usize,
-    /// The command that accepts them, or that shows what has changed; empty if no command helps.
-    pub command: String,
+    /// Whether all of them are words of a more general language, such as French for French of Canada.
+    pub is_inherited: bool,
+    /// The command that accepts them, or that shows what has changed; nothing if no command helps.
+    pub command: Option<String>,
 }
 
 /// A unit that is not up to date.

@@ -56,9 +56,9 @@ translation-more-lessons =
         [many] { $n } درسًا آخر
        *[other] { $n } درس آخر
     }
-translation-to-do = ما ينبغي عمله
+translation-to-do = المطلوب عمله
 # $n عدد الوحدات.
-translation-due = للعمل: { $n }
+translation-due = المطلوب: { $n }
 translation-done = لا شيء متقادم ولا شيء ناقص. أحسنتم!
 translation-more-places =
     { $n ->
@@ -75,6 +75,7 @@ translation-more-places =
 translation-all-unrecorded = النص كله مترجم، ولم يُعتمد منه شيء بعد. فإذا كان صحيحًا فاعتمده:
 translation-all-copied = النص كله نسخة من الأصل. ترجمه، أو اعتمد الكلمات الصحيحة كما هي:
 translation-all-missing = لم يُترجم منه شيء بعد.
+translation-inherited = هذه الكلمات مأخوذة من لغة أعم في الموقع، وما يُعمل هناك يُحسب هنا.
 translation-accept-unrecorded = إذا كانت صحيحة فاعتمدها:
 translation-accept-copied = ترجمها، أو اعتمد ما هو صحيح منها كما هو:
 translation-more-units =

@@ -69,6 +69,7 @@ translation-more-places =
 translation-all-unrecorded = Cały tekst jest przetłumaczony, ale niczego jeszcze nie zatwierdzono. Gdy jest poprawny, zatwierdź go:
 translation-all-copied = Cały tekst jest kopią oryginału. Przetłumacz go albo zatwierdź słowa, które mają takie pozostać:
 translation-all-missing = Niczego jeszcze nie przetłumaczono.
+translation-inherited = Te słowa pochodzą z ogólniejszego języka witryny. Co zrobiono tam, liczy się i tutaj.
 translation-accept-unrecorded = Gdy są poprawne, zatwierdź je:
 translation-accept-copied = Przetłumacz je albo zatwierdź te, które mają takie pozostać:
 translation-more-units =
