@@ -168,6 +168,14 @@ mod tests {
     fn a_badge_is_drawn() {
         let shares = vec![("98 % & more".to_owned(), 98), ("7 %".to_owned(), 7)];
         let words = BadgeWords { label: "Français".to_owned(), shares, whole: "Français: <98 %>".to_owned() };
-        insta::assert_snapshot!(draw(&words, &Locale::parse("en").expect("a tag")));
+        let drawn = draw(&words, &Locale::parse("en").expect("a tag"));
+        assert!(
+            drawn.starts_with("<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"181\" height=\"20\" viewBox=\"0 0 181 20\""),
+            "{drawn}"
+        );
+        assert!(drawn.contains("<title id=\"title\">Français: &lt;98 %&gt;</title>"), "{drawn}");
+        let fields = ["x=\"0\" width=\"61.2\"", "x=\"61.2\" width=\"85\"", "x=\"146.2\" width=\"34.8\""];
+        assert!(fields.iter().all(|field| drawn.contains(field)), "each field starts where the one before ends: {drawn}");
+        assert!(drawn.contains("textLength=\"73\" lengthAdjust=\"spacingAndGlyphs\">98 % &amp; more</text>"), "{drawn}");
     }
 }
