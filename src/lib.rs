@@ -60,7 +60,8 @@
 //! - Links stay typed ([`model::Target`]) until [`site`] turns them into relative URLs, so the same files work from a server, a
 //!   sub-folder and `file://`. One exception: a not-found page of a site with a base URL names its folder in `<base>`, since a server
 //!   shows it at addresses of its own choosing. Data for machines (canonical, `hreflang`, Open Graph, sitemap) are absolute.
-//! - A page's size does not grow with the number of lessons on the site.
+//! - A page's size does not grow with the number of lessons on the site. The report on translations ([`site::PageKind::Translation`]) has
+//!   bounds of its own; readers' pages do not lead there, and without `--report` nothing is surveyed for it.
 //! - Nothing is written before everything succeeded: see [`disk::Stage`].
 //! - The same inputs give the same bytes: no clock, no random numbers, no map order, no absolute paths.
 //! - `build` and `check` never run a lesson's code: [`sandbox`] is called by [`runner`] alone, and that by [`pipeline::samples`] alone.

@@ -22,7 +22,7 @@ use crate::check::{self, CheckOptions};
 use crate::config::Settings;
 use crate::disk::{self, Changes, DiskError, Input, Limits, Placed, Stage};
 use crate::i18n::catalogue::Catalogues;
-use crate::model::{Content, Drafts};
+use crate::model::{Content, Drafts, Units};
 use crate::parse;
 use crate::render::html::{self, Origin, Renderer};
 use crate::samples::Highlighter;
@@ -45,6 +45,8 @@ pub struct LoadOptions {
     pub words: bool,
     /// Whether the pseudo-locale is added, in which every word that can be translated stands out.
     pub pseudo: bool,
+    /// Whether a page and badges tell how the translations stand.
+    pub report: bool,
 }
 
 /// A project that was read, parsed and checked.
@@ -65,6 +67,8 @@ struct Project {
     catalogues: Arc<Catalogues>,
     theme: Theme,
     highlighter: Highlighter,
+    /// How the translations stand, if that was asked for.
+    translations: Option<Vec<Units>>,
 }
 
 impl Loaded {
@@ -111,6 +115,8 @@ pub fn load(root: &Utf8Path, options: &LoadOptions) -> Result<Loaded, DiskError>
     let theme_name =
         drafts.settings.as_ref().and_then(|settings| settings.theme.as_ref()).map_or("default", |theme| &theme.value).to_owned();
     let highlighter = Highlighter::new();
+    // The check takes the drafts, in which alone it can be seen what was translated from what.
+    let translations = options.report.then(|| check::survey(&sources, &drafts, &highlighter));
     let wanted = CheckOptions { drafts: options.drafts, words: options.words, pseudo: options.pseudo };
     let (checked, problems) = check::check(&sources, drafts, &highlighter, &wanted);
     diagnostics.extend(problems);
@@ -121,7 +127,11 @@ pub fn load(root: &Utf8Path, options: &LoadOptions) -> Result<Loaded, DiskError>
     if let (Some((mut settings, content)), Some(theme)) = (checked, theme) {
         narrow(&mut settings, options, &mut diagnostics);
         if !has_errors(&diagnostics) {
-            project = Some(Project { settings, content, catalogues, theme, highlighter });
+            let translations = translations.map(|mut units| {
+                units.retain(|units| settings.locales.contains(&units.locale));
+                units
+            });
+            project = Some(Project { settings, content, catalogues, theme, highlighter, translations });
         }
     }
     Ok(Loaded { sources, diagnostics, project })
@@ -200,7 +210,7 @@ fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 /// Fails if the machine refuses to read a picture or to write.
 pub fn build(loaded: &mut Loaded, root: &Utf8Path, out: &Utf8Path, progress: &dyn Progress) -> Result<Option<Built>, DiskError> {
     let Some(project) = &loaded.project else { return Ok(None) };
-    let site = Site::plan(&project.settings, &project.content);
+    let site = Site::plan(&project.settings, &project.content).with_translations(project.translations.as_deref());
     let renderer = Renderer::new(&site, &project.theme, &project.catalogues, &project.highlighter);
     let stage = Stage::open(out)?;
     let jobs = jobs(&site);
@@ -218,7 +228,7 @@ pub fn build(loaded: &mut Loaded, root: &Utf8Path, out: &Utf8Path, progress: &dy
     if has_errors(&loaded.diagnostics) {
         return Ok(None);
     }
-    for output in project.theme.assets().into_iter().chain(html::sitemap(&site)).chain(files(root, &renderer)?) {
+    for output in project.theme.assets().into_iter().chain(html::sitemap(&site)).chain(renderer.badges()).chain(files(root, &renderer)?) {
         placed.push(stage.put(&in_site(output))?);
     }
     let pages = jobs.iter().map(Vec::len).sum();

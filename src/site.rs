@@ -11,7 +11,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use crate::base::{Id, Locale};
 use crate::config::Settings;
-use crate::model::{Content, Course, Lesson};
+use crate::model::{Content, Course, Lesson, Units};
 
 /// A page's kind, with the places of its course and lesson in [`Content`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -34,6 +34,8 @@ pub enum PageKind {
     Mistakes(usize),
     /// Shows what to review in a course, and its result sheet.
     Review(usize),
+    /// Tells those who maintain the site how its translations stand; stands at the root, and no page leads there.
+    Translation,
 }
 
 /// A page in one language.
@@ -56,6 +58,8 @@ pub struct Site<'a> {
     places: BTreeMap<(&'a Id, &'a Id), (usize, usize)>,
     /// What each course has besides lessons and terms, in the courses' order.
     extras: Vec<Extras>,
+    /// How the translations stand, language by language, where a page is to tell it.
+    pub translations: Option<&'a [Units]>,
 }
 
 /// What a course has besides lessons and terms.
@@ -74,7 +78,12 @@ impl<'a> Site<'a> {
         for (index, course) in content.courses.iter().enumerate() {
             places.extend(course.lessons.iter().enumerate().map(|(place, lesson)| ((&course.id, &lesson.id), (index, place))));
         }
-        Self { settings, content, places, extras: content.courses.iter().map(extras).collect() }
+        Self { settings, content, places, extras: content.courses.iter().map(extras).collect(), translations: None }
+    }
+
+    /// Adds a page that tells how translations stand; units of one language stand together.
+    pub fn with_translations(self, units: Option<&'a [Units]>) -> Self {
+        Self { translations: units, ..self }
     }
 
     /// Tells whether a text of the course asks a question, so that there is something to review.
@@ -87,12 +96,15 @@ impl<'a> Site<'a> {
         self.extras[course].mistakes
     }
 
-    /// Lists every page, the chooser first, then locale by locale.
+    /// Lists every page, the chooser first, then locale by locale, the report for those who maintain the site last.
     pub fn pages(&self) -> Vec<Page> {
         let at_root = [PageKind::Chooser, PageKind::RootNotFound];
         let mut pages: Vec<Page> = at_root.map(|kind| Page { locale: self.settings.source.clone(), kind }).into();
         for locale in &self.settings.locales {
             pages.extend(self.kinds().into_iter().map(|kind| Page { locale: locale.clone(), kind }));
+        }
+        if self.translations.is_some() {
+            pages.push(Page { locale: self.settings.source.clone(), kind: PageKind::Translation });
         }
         pages
     }
@@ -122,6 +134,7 @@ impl<'a> Site<'a> {
         let route = match page.kind {
             PageKind::Chooser => "index.html".to_owned(),
             PageKind::RootNotFound => "404.html".to_owned(),
+            PageKind::Translation => "translation.html".to_owned(),
             PageKind::Home => format!("{locale}/index.html"),
             PageKind::NotFound => format!("{locale}/404.html"),
             PageKind::Course(course) => format!("{locale}/{}/index.html", slug(self.course(course), &page.locale)),
@@ -160,9 +173,24 @@ impl<'a> Site<'a> {
         &self.content.courses[course].lessons[lesson]
     }
 
+    /// Tells whether a page is for those who maintain the site, and not for its readers.
+    pub fn is_internal(page: &Page) -> bool {
+        page.kind == PageKind::Translation
+    }
+
+    /// Finds the place of a course.
+    pub fn find_course(&self, id: &Id) -> Option<usize> {
+        self.content.courses.iter().position(|course| course.id == *id)
+    }
+
+    /// Finds the places of a course and a lesson.
+    pub fn find_lesson(&self, course: &Id, lesson: &Id) -> Option<(usize, usize)> {
+        self.places.get(&(course, lesson)).copied()
+    }
+
     /// Finds a lesson's page by ids, in a language.
     pub fn find(&self, course: &Id, lesson: &Id, locale: &Locale) -> Option<Page> {
-        let (course, lesson) = *self.places.get(&(course, lesson))?;
+        let (course, lesson) = self.find_lesson(course, lesson)?;
         Some(Page { locale: locale.clone(), kind: PageKind::Lesson(course, lesson) })
     }
 

@@ -24,6 +24,8 @@ listings=$tools/listings/site
 # The site in five languages, one of which runs from right to left; and its copy with old translations, which the step languages makes.
 languages=$tools/languages/site
 aged=$tools/languages-aged/dist/site
+# The site whose translations lag behind, with the report on them.
+behind=$tools/behind/site
 chromium=/usr/bin/chromium
 go_version=1.27.3
 
@@ -36,7 +38,7 @@ doc|the documentation builds without a warning
 test|every Rust test passes
 check|the content of this repository has no error and no warning
 build|the site builds; a second build and a build elsewhere give the same bytes
-demo|the sites with every kind of question and of sample, and that in five languages, have no error and no warning, and build
+demo|the sites with every kind of question and of sample, and that in five languages, have no error and no warning, and build; so does one with every kind of gap in its translation
 samples|the samples of all sites do what was recorded of them, run for real; hostile programs are contained and told
 exchange|translations go out to PO and XLIFF and come back, judged by gettext, the schema of OASIS and git
 types|the scripts of the theme pass the type checker
@@ -247,13 +249,15 @@ step_demo() {
     count 1 0
     carnet build --quiet --root tests/sites/languages --out "$PWD/$tools/languages"
     count 1 0
+    carnet build --quiet --report --root tests/sites/behind --out "$PWD/$tools/behind"
+    count 1 0
 }
 
 step_samples() {
     install_go
     export PATH="$PWD/$tools/go/go/bin:$PATH" GOTOOLCHAIN=local GOPROXY=off
     local root status=0
-    for root in . tests/sites/quizzes tests/sites/samples tests/sites/languages; do
+    for root in . tests/sites/quizzes tests/sites/samples tests/sites/languages tests/sites/behind; do
         carnet samples run --check --root "$root"
         count 1 0
     done
@@ -272,7 +276,7 @@ step_exchange() {
     return "$status"
 }
 
-need_demo() { [[ -s $demo/index.html && -s $listings/index.html && -s $languages/index.html ]] || step_demo; }
+need_demo() { [[ -s $demo/index.html && -s $listings/index.html && -s $languages/index.html && -s $behind/translation.html ]] || step_demo; }
 
 need_node_packages() { [[ -d $tools/npm/node_modules ]] || install_node_packages; }
 
@@ -324,6 +328,12 @@ browser_on_languages() {
     browser_on "$languages" "$@"
 }
 
+# The same on the site that is behind, and tells so.
+browser_on_behind() {
+    need_demo
+    browser_on "$behind" "$@"
+}
+
 browser_on() {
     local of=$1 script=$2 status=0
     shift 2
@@ -333,12 +343,17 @@ browser_on() {
     return "$status"
 }
 
-step_html() { browser html && browser_on_demo html --few && browser_on_listings html --few && browser_on_languages html --few; }
-step_links() { browser links && browser_on_demo links && browser_on_listings links && browser_on_languages links; }
+step_html() {
+    browser html && browser_on_demo html --few && browser_on_listings html --few && browser_on_languages html --few &&
+        browser_on_behind html --few
+}
+step_links() {
+    browser links && browser_on_demo links && browser_on_listings links && browser_on_languages links && browser_on_behind links
+}
 step_metadata() { browser metadata && browser_on_languages metadata; }
 # Of five languages Arabic alone: the others differ from the sites before in words, not in looks. The step languages tries old translations.
-step_axe() { browser axe && browser_on_demo axe && browser_on_listings axe && browser_on_languages axe --only ar; }
-step_pages() { browser pages; }
+step_axe() { browser axe && browser_on_demo axe && browser_on_listings axe && browser_on_languages axe --only ar && browser_on_behind axe; }
+step_pages() { browser pages && browser_on_behind pages translation; }
 step_features() { browser features; }
 step_questions() { browser_on_demo quiz && browser quiz --few; }
 step_listings() { browser_on_listings samples; }

@@ -63,7 +63,8 @@ Examples:
   carnet build --locale fr                   French alone
   carnet build --base-url https://go.example/course/
   carnet build --drafts --out preview        lessons marked as drafts too, into preview/
-  carnet build --pseudo --out preview        a language more, in which untranslated words are seen")]
+  carnet build --pseudo --out preview        a language more, in which untranslated words are seen
+  carnet build --report                      with translation.html: how the translations stand")]
     Build(BuildCommand),
     /// Find every mistake in the content without building
     #[command(after_help = "\
@@ -158,6 +159,9 @@ pub(super) struct BuildCommand {
     /// Build one kind of output alone
     #[arg(long, value_name = "KIND")]
     pub(super) only: Option<OutputKind>,
+    /// Tell how the translations stand: translation.html beside the pages, and a badge for each language
+    #[arg(long)]
+    pub(super) report: bool,
 }
 
 /// A kind of output.

@@ -20,6 +20,7 @@ pub(super) fn build(command: &BuildCommand, root: &Utf8Path, terminal: &Terminal
         base_url: command.base_url.clone(),
         locales: command.locales.clone(),
         pseudo: command.pseudo,
+        report: command.report,
         ..LoadOptions::default()
     };
     let mut loaded = pipeline::load(root, &options)?;

@@ -24,7 +24,7 @@ export function options() {
   return { site: new Site(folder), rest };
 }
 
-/** @typedef {"chooser" | "home" | "course" | "lesson" | "glossary" | "mistakes" | "review" | "not-found"} Kind */
+/** @typedef {"chooser" | "home" | "course" | "lesson" | "glossary" | "mistakes" | "review" | "translation" | "not-found"} Kind */
 /** @typedef {{ path: string, kind: Kind, locale: string }} Page a page: its path below the site's root; what stands at the root has no locale */
 
 /** A built site. */
@@ -49,7 +49,7 @@ export class Site {
   #place(file) {
     const parts = file.split("/");
     const [locale, name] = [parts[0], parts.at(-1)];
-    if (parts.length === 1) return { kind: name === "404.html" ? "not-found" : "chooser", locale: "" };
+    if (parts.length === 1) return { kind: name === "404.html" ? "not-found" : name === "translation.html" ? "translation" : "chooser", locale: "" };
     if (parts.length === 2) return { kind: name === "404.html" ? "not-found" : "home", locale };
     if (name === "index.html") return { kind: "course", locale };
     // No lesson can stand at these names.

@@ -46,9 +46,11 @@ await run("links", async ({ site, browser, report }) => {
     report.none(`${sheet}: ${urls.length} links lead somewhere`, urls.filter((url) => !url.startsWith("data:")).flatMap((url) => missing(url, sheet, url)));
   }
 
-  const reached = new Set(["index.html"]);
+  // The report on translations is for those who maintain the site: no page leads there.
+  const reached = new Set(["index.html", ...site.of("translation").map((page) => page.path)]);
   for (const at of reached) for (const target of next.get(at) ?? []) reached.add(target);
   report.none("every page is reached from the first", site.pages.filter((page) => page.kind !== "not-found" && !reached.has(page.path)).map((page) => page.path));
+  report.none("no page leads to the report on translations", site.pages.filter((page) => page.kind !== "translation" && next.get(page.path)?.includes("translation.html")).map((page) => page.path));
   console.log(`links to other sites, not followed: ${[...elsewhere].sort().join(", ") || "none"}`);
 
   /** Says what is wrong with a relative URL in a file. @param {string} url @param {string} from @param {string} shown @returns {string[]} */

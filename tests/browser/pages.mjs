@@ -1,11 +1,14 @@
 // Every page works where it may stand: on a server, in a sub-folder of one, on a disk; wide and narrow; with and without JavaScript.
 // Nothing fails to load, nothing leaves the site, nothing is written to the console, nothing scrolls sideways.
+//
+//   node tests/browser/pages.mjs [--site DIR] [KIND]     pages of that kind alone
 
 import { run, serve, visit, watched } from "./harness.mjs";
 
 const WIDTHS = [320, 390, 768, 1280, 1920];
 
-await run("pages", async ({ site, browser, report }) => {
+await run("pages", async ({ site, rest, browser, report }) => {
+  const pages = site.pages.filter((page) => rest.length === 0 || rest.includes(page.kind));
   const server = await serve(site.root);
   const folder = await serve(site.root, "/courses/2026/");
   const places = [
@@ -17,7 +20,7 @@ await run("pages", async ({ site, browser, report }) => {
     for (const scripts of [true, false]) {
       const { context, problems } = await watched(browser, base, { javaScriptEnabled: scripts });
       const page = await context.newPage();
-      for (const at of site.pages) {
+      for (const at of pages) {
         if (!mayStandAt(site, at, base)) continue;
         const what = `${at.path}: ${name}${scripts ? "" : ", no JavaScript"}`;
         await report.test(what, async () => {

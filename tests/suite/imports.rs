@@ -20,7 +20,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("parse", &["base", "config", "model"]),
     ("check", &["base", "config", "figures", "i18n", "model", "samples", "translation"]),
     ("site", &["base", "config", "model"]),
-    ("render", &["base", "i18n", "model", "samples", "site", "theme"]),
+    ("render", &["base", "i18n", "model", "samples", "site", "theme", "translation"]),
     (
         "pipeline",
         &[

@@ -15,6 +15,7 @@ mod project;
 mod pseudo;
 mod questions;
 mod reading;
+mod report;
 mod running;
 mod sandbox;
 mod schemas;

@@ -61,6 +61,10 @@ impl<'a> Job<'a> {
                 context.insert("review", &renderer.review_view(page, course));
                 "review.html"
             }
+            PageKind::Translation => {
+                context.insert("report", &renderer.report_view(page));
+                "translation.html"
+            }
             PageKind::Lesson(course, lesson) => {
                 context.insert("lesson", &self.lesson_view(page, course, lesson)?);
                 "lesson.html"

@@ -6,6 +6,7 @@
 //!
 //! Blocks become HTML in [`body`]; `lesson` adds samples, questions and terms to it.
 
+mod badge;
 pub mod body;
 mod course;
 mod escape;
@@ -20,6 +21,7 @@ mod quiz;
 mod review;
 mod sample;
 mod sitemap;
+mod translation;
 pub mod view;
 
 use std::collections::BTreeMap;

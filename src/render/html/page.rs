@@ -7,7 +7,7 @@ use super::{Renderer, plain};
 use crate::base::Locale;
 use crate::i18n::typography;
 use crate::model::Standing;
-use crate::site::{Page, PageKind, relative};
+use crate::site::{Page, PageKind, Site, relative};
 
 /// What pages may load: their own scripts, styles, pictures and fonts, and nothing else.
 const POLICY: &str = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self'; connect-src 'self'; \
@@ -42,7 +42,7 @@ impl Renderer<'_> {
             canonical: self.canonical(page),
             alternates: self.alternates(page),
             languages: self.languages(page),
-            hidden_from_search: !self.site.is_translated(page),
+            hidden_from_search: !self.site.is_translated(page) || Site::is_internal(page),
             structured_data: self.structured_data(page, &title, &description),
             policy: POLICY.to_owned(),
             base: self.base(page),
@@ -61,6 +61,7 @@ impl Renderer<'_> {
             PageKind::NotFound | PageKind::RootNotFound => {
                 return (self.message(locale, "not-found-title"), self.message(locale, "not-found-description"));
             }
+            PageKind::Translation => return self.report_names(locale),
             PageKind::Course(course) => {
                 let course = self.site.course(course);
                 (course.title[locale].clone(), course.summary[locale].clone())
@@ -85,7 +86,7 @@ impl Renderer<'_> {
 
     /// Returns the address under which search engines should know a page: the source's, if it is not translated.
     fn canonical(&self, page: &Page) -> Option<String> {
-        if is_not_found(page.kind) {
+        if is_not_found(page.kind) || Site::is_internal(page) {
             return None;
         }
         if self.site.is_translated(page) {
@@ -98,7 +99,7 @@ impl Renderer<'_> {
 
     /// Lists the page in every language for machines.
     fn alternates(&self, page: &Page) -> Vec<AlternateView> {
-        if is_not_found(page.kind) {
+        if is_not_found(page.kind) || Site::is_internal(page) {
             return Vec::new();
         }
         let from = self.site.route(page);
@@ -113,7 +114,7 @@ impl Renderer<'_> {
     fn languages(&self, page: &Page) -> Vec<LanguageView> {
         let from = self.site.route(page);
         let kind = match page.kind {
-            PageKind::Chooser => PageKind::Home,
+            PageKind::Chooser | PageKind::Translation => PageKind::Home,
             PageKind::RootNotFound => PageKind::NotFound,
             kind => kind,
         };
@@ -125,7 +126,7 @@ impl Renderer<'_> {
                 direction,
                 name,
                 url: relative(&from, &to),
-                current: *locale == page.locale && page.kind != PageKind::Chooser,
+                current: *locale == page.locale && !matches!(page.kind, PageKind::Chooser | PageKind::Translation),
             }
         });
         views.collect()
@@ -149,6 +150,7 @@ impl Renderer<'_> {
         let locale = page.locale.as_str();
         let mut object = match page.kind {
             PageKind::Chooser
+            | PageKind::Translation
             | PageKind::NotFound
             | PageKind::RootNotFound
             | PageKind::Glossary(_)
@@ -253,6 +255,7 @@ fn kind_name(kind: PageKind) -> &'static str {
         PageKind::NotFound | PageKind::RootNotFound => "not-found",
         PageKind::Mistakes(_) => "mistakes",
         PageKind::Review(_) => "review",
+        PageKind::Translation => "translation",
     }
 }
 

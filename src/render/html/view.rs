@@ -2,18 +2,23 @@
 //!
 //! A template receives [`PageView`] as `page` and one of the other views under its own name:
 //! `home.html` gets `home`, `course.html` gets `course`, `lesson.html` gets `lesson`, `glossary.html` gets `glossary`,
-//! `mistakes.html` gets `mistakes`, `review.html` gets `review`.
+//! `mistakes.html` gets `mistakes`, `review.html` gets `review`, `translation.html` gets `report`.
 //! `chooser.html` and `not-found.html` get `page` alone. Strings named `…_html` or typed [`Html`] are finished
 //! HTML; all others are plain text that the template escapes.
 
 pub mod quiz;
 mod review;
+mod translation;
 
 use serde::Serialize;
 
 pub use review::{
     MistakeLessonView, MistakeView, MistakesView, QuestionLinkView, ReviewData, ReviewLessonData, ReviewQuestionData, ReviewView,
     SheetCellsView, SheetPartView, SheetRowView,
+};
+pub use translation::{
+    BadgeView, ChangeView, CountView, CourseRowsView, LanguageReportView, PlaceLinkView, PlaceRowView, PlaceView, ReportView, ShareView,
+    StandingGroupView, UnitView,
 };
 
 /// Finished HTML, to be inserted with `| safe`.
@@ -22,7 +27,7 @@ pub type Html = String;
 /// What every page has.
 #[derive(Clone, Debug, Serialize)]
 pub struct PageView {
-    /// The page's kind: `chooser`, `home`, `course`, `lesson`, `glossary`, `mistakes`, `review` or `not-found`.
+    /// The page's kind: `chooser`, `home`, `course`, `lesson`, `glossary`, `mistakes`, `review`, `translation` or `not-found`.
     pub kind: &'static str,
     /// The page's language.
     pub locale: LocaleView,
