@@ -225,7 +225,7 @@ impl Checking<'_> {
         let count = translated(self.figure, self.units, locale).len();
         let words = if count == 1 { "the words".to_owned() } else { format!("{count} groups of words") };
         let message = format!("{words} in `{}` are not translated to `{locale}`", self.path);
-        let help = format!("write `{}`, or mark code in the SVG with `translate=\"no\"`", self.overlay(locale));
+        let help = format!("write `{}`, or mark code in the SVG with `class=\"notranslate\"`", self.overlay(locale));
         (count > 0).then(|| Diagnostic::warning("untranslated-figure", shown, message).help(help))
     }
 

@@ -6,7 +6,7 @@
 //!
 //! A unit is what is translated as a whole: a run of characters between two tags, since a `<tspan>` may stand anywhere. Only what is
 //! shown or read aloud counts: `<text>`, `<title>`, `<desc>`, `<foreignObject>`, and the attribute `aria-label`. What stands in an element
-//! with `translate="no"` is code, or a name, and no unit.
+//! with `class="notranslate"`, or `translate="no"`, is code, or a name, and no unit.
 
 mod svg;
 

@@ -142,6 +142,8 @@ impl Scan<'_> {
             let value = self.decode(place.clone())?;
             match attribute.key.as_ref() {
                 "translate" => element.translate = value.trim() != "no",
+                // SVG has no attribute `translate`; translators' tools know this class.
+                "class" if value.split_whitespace().any(|class| class == "notranslate") => element.translate = false,
                 "aria-label" => labels.push((place, value)),
                 _ => {}
             }

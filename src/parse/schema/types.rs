@@ -285,7 +285,7 @@ pub struct Overlay {
 pub struct Figure {
     /// Translations by the words in the SVG between two tags, with single spaces and without escapes. What is no word, such as `x`, needs none.
     pub words: Option<BTreeMap<String, String>>,
-    /// Words that are right as they are. What is right in every language has `translate="no"` in the SVG instead.
+    /// Words that are right as they are. What is right in every language has `class="notranslate"` in the SVG instead.
     pub same: Option<Vec<String>>,
 }
 

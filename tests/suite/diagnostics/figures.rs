@@ -12,7 +12,7 @@ const FRENCH: &str = "content/go/copies/figures/stack.fr.yaml";
 /// A figure with words, a number, code, and a word that is the same in French.
 const FIGURE: &str = r#"<svg xmlns="http://www.w3.org/2000/svg">
 <title>A stack</title>
-<text x="1">the caller</text><text>10</text><text translate="no">main</text>
+<text x="1">the caller</text><text>10</text><text class="notranslate">main</text>
 <text aria-label="the caller">zone</text>
 </svg>
 "#;
@@ -44,7 +44,7 @@ fn a_translated_figure_needs_nothing_more() {
 
 #[test]
 fn a_figure_without_words_needs_no_translation() {
-    expect(&Project::valid().file(SVG, "<svg><text>10</text><text>&amp;x</text><text translate=\"no\">main</text></svg>").check(), "");
+    expect(&Project::valid().file(SVG, "<svg><text>10</text><text>&amp;x</text><text class=\"a notranslate\">main</text></svg>").check(), "");
 }
 
 #[test]
@@ -53,7 +53,7 @@ fn a_figure_that_is_not_translated_at_all() {
         &Project::valid().file(SVG, FIGURE).check(),
         r#"
         content/go/copies/fr.md:15:1(![Une pile](figures/stack.svg)): warning[untranslated-figure]: 3 groups of words in `figures/stack.svg` are not translated to `fr`
-          help: write `content/go/copies/figures/stack.fr.yaml`, or mark code in the SVG with `translate="no"`
+          help: write `content/go/copies/figures/stack.fr.yaml`, or mark code in the SVG with `class="notranslate"`
         "#,
     );
     // A figure of the French text alone is French.
@@ -90,7 +90,7 @@ fn a_figure_of_a_course() {
         &project.check(),
         r#"
         content/go/fr.md:5:1(![Un plan](figures/map.svg)): warning[untranslated-figure]: the words in `figures/map.svg` are not translated to `fr`
-          help: write `content/go/figures/map.fr.yaml`, or mark code in the SVG with `translate="no"`
+          help: write `content/go/figures/map.fr.yaml`, or mark code in the SVG with `class="notranslate"`
         "#,
     );
     let translated = project.file("content/go/figures/map.fr.yaml", "words: { start here: départ }\n");
