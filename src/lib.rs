@@ -39,7 +39,7 @@
 //! | [`parse`] | text to drafts with diagnostics; JSON Schemas of the files | looks at another file, fails |
 //! | [`translation`] | units, from which source text each was translated, and how that stands; locks; differences | decides what readers get |
 //! | [`check`] | every truth that spans files, and the rules of each kind of question; the only maker of [`model::Content`] | mends silently, renders |
-//! | [`exchange`] | translations in the formats of translators' tools, out and in; what of a text no translator may change | prints, reads the disk, knows lessons |
+//! | [`exchange`] | translations in the formats of translators' tools, out and in: the pieces of a project, and what of a text no translator may change | prints, reads or writes the disk |
 //! | [`site`] | which page, in which language, at which route | knows a format |
 //! | [`render`] | one format each, from [`site::Site`] to [`base::Output`] | validates, writes, imports a sibling format |
 //! | [`sandbox`] | every process that is started: one command, contained, and how it ended | knows lessons |

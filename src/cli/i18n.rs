@@ -53,6 +53,9 @@ fn tell(accepted: &Accepted, command: &I18nAcceptCommand, terminal: &Terminal) {
     for name in &accepted.missing {
         terminal.say(&format!("missing   {name}: there is no translation to accept"));
     }
+    if accepted.overlaid > 0 && accepted.recorded.is_empty() && accepted.unchanged == 0 {
+        terminal.say("comments, marked texts and words of figures need no record: their source stands in their overlays");
+    }
     let written: Vec<&str> = accepted.written.iter().map(|path| path.as_str()).collect();
     let place = if written.is_empty() { String::new() } else { format!(" -> {}", written.join(", ")) };
     terminal.say(&format!("{} accepted, {} unchanged{place}", report::count(accepted.recorded.len(), "unit"), accepted.unchanged));

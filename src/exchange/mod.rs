@@ -1,7 +1,7 @@
 //! Translations in the formats of translators' tools, out and in: gettext's PO and XLIFF 2.1.
 //!
-//! This module knows formats only. Who calls it takes the segments out of lessons and puts translations back; nothing here reads a
-//! disk, prints, or knows what a lesson is.
+//! The formats know nothing of lessons: [`content`] takes the segments out of a project and puts translations back. Nothing here reads or
+//! writes a disk, or prints.
 //!
 //! - [`po::write`] and [`xliff::write`] turn [`Translations`] into the text of a file: the same input gives the same bytes, no clock.
 //! - [`po::read`] and [`xliff::read`] turn a file that came back into [`Read`], with a place for everything that may be complained of.

@@ -73,6 +73,8 @@ pub struct Accepted {
     pub missing: Vec<String>,
     /// Those that are copies of the source, and were not said to be right.
     pub copied: Vec<String>,
+    /// How many need no record, since their source stands in an overlay beside their translation.
+    pub overlaid: usize,
     /// The locks that were written, below the root.
     pub written: Vec<Utf8PathBuf>,
 }
@@ -120,6 +122,7 @@ pub fn accept(root: &Utf8Path, selection: &Selection<'_>, same: bool) -> Result<
     let mut accepted = Accepted::default();
     for (units, chosen) in selection {
         let mut names = BTreeSet::new();
+        accepted.overlaid += chosen.iter().filter(|unit| !unit.is_locked).count();
         for unit in chosen.iter().filter(|unit| unit.is_locked) {
             let name = units.reference(unit);
             match unit.standing {
@@ -185,7 +188,8 @@ impl Survey {
         }
         let (after, problems) = self.after(&import);
         if !problems.is_empty() {
-            let message = format!("with these translations the project would have {} more errors", problems.len());
+            let more = if problems.len() == 1 { "an error more".to_owned() } else { format!("{} errors more", problems.len()) };
+            let message = format!("with these translations the project would have {more}");
             let problem = Diagnostic::error("broken-by-import", Span::whole(file), message).help(format!("the first one: {}", problems[0]));
             diagnostics.push(problem);
             return (import, diagnostics);

@@ -196,7 +196,7 @@ test("a comment that has changed keeps its old translation for the translator, a
   edit(site, `${folder}/abandoned-senders.go`, "room for all three", "room for each of the three");
   const po = exported(site, "fr", "po");
   const fuzzy = tool("msgattrib", ["--only-fuzzy", "--no-obsolete", po]);
-  assert.match(fuzzy, /#\| msgid "room for all three"\nmsgid "room for each of the three"\nmsgstr "assez de place"/);
+  assert.match(fuzzy, /#\| msgid "room for all three"\nmsgctxt "[^"]*"\nmsgid "room for each of the three"\nmsgstr "assez de place"/);
   const mended = join(scratch, "comment.po");
   writeFileSync(mended, tool("msgattrib", ["--clear-fuzzy", "--clear-previous", po]).replace('"assez de place"', '"assez de place pour chacune"'));
   succeeds(site, "i18n", "import", mended);

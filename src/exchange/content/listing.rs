@@ -20,7 +20,10 @@ pub fn pieces(drafts: &Drafts, all: &[Units], locale: &Locale, sources: &Sources
         let language = Language { source: &units.source, target: locale };
         let course = units.place.course().and_then(|id| drafts.courses.iter().find(|course| course.id == *id));
         let terms = course.map(|course| terms(course, language)).unwrap_or_default();
-        let mut listing = Listing { units, language, terms: &terms, sources, pieces: Vec::new() };
+        // A file of translations names one language of the source; a lesson may have another.
+        let named = drafts.settings.as_ref().and_then(|settings| settings.source.as_ref()).map(|source| &source.value);
+        let other = named.is_some_and(|named| *named != units.source).then(|| format!("The source is in `{}`.", units.source));
+        let mut listing = Listing { units, language, terms: &terms, other, sources, pieces: Vec::new() };
         match (&units.place, course) {
             (Place::Site, _) => listing.site(drafts),
             (Place::Course(_), Some(course)) => listing.course(course),
@@ -50,6 +53,8 @@ struct Listing<'a> {
     units: &'a Units,
     language: Language<'a>,
     terms: &'a Terms,
+    /// Says that the place has another source language than the site.
+    other: Option<String>,
     sources: &'a Sources,
     pieces: Vec<Piece>,
 }
@@ -262,6 +267,7 @@ impl<'a> Listing<'a> {
         };
         let mut notes: Vec<String> = Some(note).filter(|note| !note.is_empty()).into_iter().collect();
         notes.extend(self.term_note(&source.value));
+        notes.extend(self.other.clone());
         self.pieces.push(Piece {
             place: self.units.place.clone(),
             unit: unit.name.clone(),

@@ -44,7 +44,10 @@ fn a_translated_figure_needs_nothing_more() {
 
 #[test]
 fn a_figure_without_words_needs_no_translation() {
-    expect(&Project::valid().file(SVG, "<svg><text>10</text><text>&amp;x</text><text class=\"a notranslate\">main</text></svg>").check(), "");
+    expect(
+        &Project::valid().file(SVG, "<svg><text>10</text><text>&amp;x</text><text class=\"a notranslate\">main</text></svg>").check(),
+        "",
+    );
 }
 
 #[test]
