@@ -31,10 +31,10 @@ impl Read<'_> {
 }
 
 /// Checks a lesson.
-pub fn check(draft: LessonDraft, course: &Id, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Lesson> {
+pub fn check(mut draft: LessonDraft, course: &Id, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Lesson> {
     let source = source(&draft, context, diagnostics);
     check_strays(&draft, &source, context, diagnostics);
-    let standings = Standings::of(&draft, course, &source, context);
+    let standings = Standings::of(&mut draft, course, &source, context);
     standings.report(diagnostics);
     let texts = read_texts(&draft, course, &source, &standings, context, diagnostics);
     compare_texts(&draft, &texts, &source, &standings, context, diagnostics);
@@ -45,7 +45,7 @@ pub fn check(draft: LessonDraft, course: &Id, context: &Context<'_>, diagnostics
     check_question_words(questions.as_deref().unwrap_or_default(), &draft, course, &texts, context, diagnostics);
     check_placed_questions(&draft, &texts, &source, &standings, diagnostics);
     let figures = figures::check(&draft.figures, &draft.folder, &source, &shown(&draft, questions.as_deref()), context, diagnostics);
-    let texts = passages::texts(&draft, &source, &standings, context);
+    let texts = passages::texts(std::mem::take(&mut draft.texts), &draft.id, &source, &standings, context);
     Some(Lesson {
         prerequisites: draft.prerequisites.into_iter().map(|id| id.value).collect(),
         minutes: draft.minutes?.value,
@@ -101,7 +101,7 @@ fn read_texts<'a>(
     draft: &'a LessonDraft,
     course: &Id,
     source: &Locale,
-    standings: &Standings<'_>,
+    standings: &Standings,
     context: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<&'a Locale, Read<'a>> {
@@ -160,7 +160,7 @@ fn compare_texts(
     draft: &LessonDraft,
     texts: &BTreeMap<&Locale, Read<'_>>,
     source: &Locale,
-    standings: &Standings<'_>,
+    standings: &Standings,
     context: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
@@ -278,7 +278,7 @@ fn check_placed_questions(
     draft: &LessonDraft,
     texts: &BTreeMap<&Locale, Read<'_>>,
     source: &Locale,
-    standings: &Standings<'_>,
+    standings: &Standings,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let questions = match &draft.quiz {

@@ -11,20 +11,30 @@ use super::context::Context;
 use super::translation::Standings;
 use crate::base::{ByLocale, Id, Locale, Spanned};
 use crate::model::{
-    Block, BlockKind, CourseDraft, Footnote, Inline, LessonDraft, LessonText, Objective, Passage, Standing, TextDraft, Units, each_block,
+    Block, BlockKind, CourseDraft, Footnote, Inline, LessonText, Objective, Passage, Standing, TextDraft, Units, each_block,
 };
 use crate::translation::section::{Section, sections};
 
-/// Makes a lesson's text for every locale of the site.
-pub fn texts(draft: &LessonDraft, source: &Locale, standings: &Standings<'_>, context: &Context<'_>) -> Option<ByLocale<LessonText>> {
-    let original = original(draft.texts.get(source)?, source, &draft.id)?;
+/// Makes a lesson's text for every locale of the site. Texts are moved, not copied, where one language alone reads them.
+pub fn texts(
+    mut drafts: BTreeMap<Locale, TextDraft>,
+    id: &Id,
+    source: &Locale,
+    standings: &Standings,
+    context: &Context<'_>,
+) -> Option<ByLocale<LessonText>> {
+    let original = original(drafts.remove(source)?, source, id)?;
     let mut texts = BTreeMap::new();
     for locale in context.locales.all.iter().filter(|locale| *locale != source) {
-        let lineage: Vec<&TextDraft> =
-            locale.lineage().take_while(|parent| parent != source).filter_map(|parent| draft.texts.get(&parent)).collect();
-        let text = match lineage.as_slice() {
-            [] => borrowed(&original, locale, source, &draft.id),
-            lineage => translated(lineage, draft, &original, locale, standings)?,
+        let lineage: Vec<Locale> = locale.lineage().take_while(|parent| parent != source).collect();
+        let lent = |parent: &Locale| context.locales.all.iter().any(|other| other != locale && other.lineage().any(|one| one == *parent));
+        let mut own = Vec::new();
+        for parent in &lineage {
+            own.extend(if lent(parent) { drafts.get(parent).cloned() } else { drafts.remove(parent) });
+        }
+        let text = match own.is_empty() {
+            true => borrowed(&original, locale, source, id),
+            false => translated(own, id, &original, locale, standings)?,
         };
         texts.insert(locale.clone(), text);
     }
@@ -32,19 +42,17 @@ pub fn texts(draft: &LessonDraft, source: &Locale, standings: &Standings<'_>, co
     Some(texts)
 }
 
-fn original(draft: &TextDraft, source: &Locale, id: &Id) -> Option<LessonText> {
-    let objectives = draft.objectives.as_ref()?.iter();
+fn original(draft: TextDraft, source: &Locale, id: &Id) -> Option<LessonText> {
+    let objectives = draft.objectives?.into_iter();
     Some(LessonText {
         locale: source.clone(),
         is_translated: true,
         is_stale: false,
-        title: draft.title.as_ref()?.value.clone(),
-        summary: draft.summary.as_ref()?.value.clone(),
-        slug: draft.slug.as_ref().map_or_else(|| id.to_string(), |slug| slug.value.clone()),
-        objectives: objectives
-            .map(|(id, content)| Objective { id: id.value.clone(), locale: source.clone(), content: content.clone() })
-            .collect(),
-        body: draft.body.clone()?,
+        title: draft.title?.value,
+        summary: draft.summary?.value,
+        slug: draft.slug.map_or_else(|| id.to_string(), |slug| slug.value),
+        objectives: objectives.map(|(id, content)| Objective { id: id.value, locale: source.clone(), content }).collect(),
+        body: draft.body?,
     })
 }
 
@@ -62,15 +70,8 @@ fn borrowed(original: &LessonText, locale: &Locale, source: &Locale, id: &Id) ->
     }
 }
 
-fn translated(
-    lineage: &[&TextDraft],
-    draft: &LessonDraft,
-    original: &LessonText,
-    locale: &Locale,
-    standings: &Standings<'_>,
-) -> Option<LessonText> {
-    let bodies = lineage.iter().map(|text| text.body.as_deref()).collect::<Option<Vec<_>>>()?;
-    let front = lineage[0];
+fn translated(mut lineage: Vec<TextDraft>, id: &Id, original: &LessonText, locale: &Locale, standings: &Standings) -> Option<LessonText> {
+    let bodies = lineage.iter_mut().map(|text| text.body.take()).collect::<Option<Vec<_>>>()?;
     let objectives = lineage.iter().map(|text| text.objectives.as_ref()).collect::<Option<Vec<_>>>()?;
     let objective = |theirs: &Objective| {
         let own = objectives.iter().find_map(|own| own.iter().find(|(id, _)| id.value == theirs.id));
@@ -79,15 +80,15 @@ fn translated(
     let standing = |name: &str| standings.of_unit(locale, name);
     let mut names = vec!["title".to_owned(), "summary".to_owned()];
     names.extend(original.objectives.iter().map(|objective| format!("objective/{}", objective.id)));
-    let assembled = assemble(&original.body, &bodies, locale, &original.locale, &standing);
+    let assembled = assemble(&original.body, bodies, locale, &original.locale, &standing);
     Some(LessonText {
         locale: locale.clone(),
         is_translated: assembled.own > 0 || original.body.is_empty(),
         is_stale: names.iter().any(|name| standing(name) == Standing::Stale),
-        title: front.title.as_ref()?.value.clone(),
-        summary: front.summary.as_ref()?.value.clone(),
-        slug: lineage.iter().find_map(|text| text.slug.as_ref()).map_or_else(|| draft.id.to_string(), |slug| slug.value.clone()),
+        slug: lineage.iter().find_map(|text| text.slug.as_ref()).map_or_else(|| id.to_string(), |slug| slug.value.clone()),
         objectives: original.objectives.iter().map(objective).collect(),
+        title: lineage[0].title.take()?.value,
+        summary: lineage[0].summary.take()?.value,
         body: assembled.blocks,
     })
 }
@@ -102,7 +103,7 @@ pub fn introductions(draft: &CourseDraft, units: &BTreeMap<Locale, Units>, conte
             return Some((locale.clone(), original.clone()));
         }
         let lineage = locale.lineage().filter_map(|parent| draft.introduction.get(&parent));
-        let bodies = lineage.map(|(_, body)| body.as_deref()).collect::<Option<Vec<_>>>()?;
+        let bodies = lineage.map(|(_, body)| body.clone()).collect::<Option<Vec<_>>>()?;
         let standing = |name: &str| {
             let unit = units.get(locale).and_then(|units| units.units.iter().find(|unit| unit.name == name));
             unit.map_or(Standing::Unrecorded, |unit| unit.standing)
@@ -110,7 +111,7 @@ pub fn introductions(draft: &CourseDraft, units: &BTreeMap<Locale, Units>, conte
         if bodies.is_empty() {
             return Some((locale.clone(), lent_whole(original, source)));
         }
-        Some((locale.clone(), assemble(original, &bodies, locale, source, &standing).blocks))
+        Some((locale.clone(), assemble(original, bodies, locale, source, &standing).blocks))
     };
     context.locales.all.iter().map(of).collect()
 }
@@ -131,7 +132,17 @@ struct Assembled {
 }
 
 /// Puts the text of a language together; `bodies` are its own text and those of its parents.
-fn assemble(original: &[Block], bodies: &[&[Block]], locale: &Locale, source: &Locale, standing: &dyn Fn(&str) -> Standing) -> Assembled {
+fn assemble(
+    original: &[Block],
+    mut bodies: Vec<Vec<Block>>,
+    locale: &Locale,
+    source: &Locale,
+    standing: &dyn Fn(&str) -> Standing,
+) -> Assembled {
+    if let Some(own) = bodies.first().and_then(|own| whole(original, own, standing)) {
+        return Assembled { blocks: bodies.swap_remove(0), own };
+    }
+    let bodies: Vec<&[Block]> = bodies.iter().map(Vec::as_slice).collect();
     let cut: Vec<Vec<Section<'_>>> = bodies.iter().map(|body| sections(body)).collect();
     let mut assembled = Assembled { blocks: Vec::new(), own: 0 };
     for theirs in sections(original) {
@@ -146,7 +157,7 @@ fn assemble(original: &[Block], bodies: &[&[Block]], locale: &Locale, source: &L
         let passage = match own {
             None => passage(source, Standing::Missing, lent(&theirs, original)),
             Some(own) if standing(&theirs.name()) == Standing::Stale => {
-                passage(locale, Standing::Stale, brought_up(own, &theirs, &elsewhere(bodies, own), &elsewhere(&[original], &theirs)))
+                passage(locale, Standing::Stale, brought_up(own, &theirs, &elsewhere(&bodies, own), &elsewhere(&[original], &theirs)))
             }
             Some(own) => {
                 assembled.own += 1;
@@ -158,6 +169,13 @@ fn assemble(original: &[Block], bodies: &[&[Block]], locale: &Locale, source: &L
         assembled.blocks.push(Block { span: theirs.span(), kind: BlockKind::Passage(Box::new(passage)) });
     }
     assembled
+}
+
+/// Counts the sections of a text that can stand as it is: it has all of the source's, in their order, and none is out of date.
+fn whole(original: &[Block], own: &[Block], standing: &dyn Fn(&str) -> Standing) -> Option<usize> {
+    let (theirs, ours) = (sections(original), sections(own));
+    let same = theirs.iter().map(|section| section.id).eq(ours.iter().map(|section| section.id));
+    (same && theirs.iter().all(|section| standing(&section.name()) != Standing::Stale)).then_some(ours.len())
 }
 
 /// Copies a section of the source into a text of another language, with the footnotes to which it refers: their labels may mean other

@@ -12,7 +12,7 @@ use crate::model::{Key, LessonDraft, Question, QuestionDraft, QuestionWordsDraft
 pub fn check(
     draft: &LessonDraft,
     source: &Locale,
-    standings: &Standings<'_>,
+    standings: &Standings,
     samples: Option<&BTreeMap<Id, Sample>>,
     context: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -60,7 +60,7 @@ fn check_overlays(
     questions: &[QuestionDraft],
     file: FileId,
     source: &Locale,
-    standings: &Standings<'_>,
+    standings: &Standings,
     context: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
@@ -100,7 +100,7 @@ fn check_one(
     question: &QuestionDraft,
     asking: &Asking<'_>,
     overlays: Option<&BTreeMap<Locale, QuizOverlayDraft>>,
-    standings: &Standings<'_>,
+    standings: &Standings,
     context: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Question> {

@@ -16,20 +16,20 @@ use crate::translation;
 
 /// How the translations of a lesson stand, by language.
 #[derive(Debug)]
-pub struct Standings<'a> {
+pub struct Standings {
     by_locale: BTreeMap<Locale, Units>,
-    locks: &'a BTreeMap<Locale, LockDraft>,
+    locks: BTreeMap<Locale, LockDraft>,
 }
 
-impl<'a> Standings<'a> {
-    /// Compares a lesson's source with its translations and with what was recorded of them.
-    pub fn of(lesson: &'a LessonDraft, course: &Id, source: &Locale, context: &Context<'_>) -> Self {
+impl Standings {
+    /// Compares a lesson's source with its translations and with what was recorded of them, which it takes out of the draft.
+    pub fn of(lesson: &mut LessonDraft, course: &Id, source: &Locale, context: &Context<'_>) -> Self {
         let others = context.locales.all.iter().filter(|locale| *locale != source);
         // What is not translated at all is told once, and has nothing that could be stale.
         let begun = others
             .filter(|locale| locale.lineage().any(|parent| lesson.texts.contains_key(&parent) || lesson.overlays.contains_key(&parent)));
         let units = begun.map(|locale| (locale.clone(), translation::lesson(lesson, course, source, locale, context.sources)));
-        Self { by_locale: units.collect(), locks: &lesson.locks }
+        Self { by_locale: units.collect(), locks: std::mem::take(&mut lesson.locks) }
     }
 
     /// Finds a unit in a language.
