@@ -101,6 +101,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn nothing_changes_the_second_time(text in "(\\PC|[ \u{a0}\u{301}\u{308}\u{3a3}\u{130}\u{200b}=<>]){0,12}", spaces in any::<bool>()) {
             let rules = TextRules { spaces: if spaces { Spaces::Collapse } else { Spaces::Ignore }, ..IGNORE };

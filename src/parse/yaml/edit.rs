@@ -296,6 +296,8 @@ mod tests {
     }
 
     proptest! {
+        #![proptest_config(ProptestConfig { failure_persistence: None, ..ProptestConfig::default() })]
+
         #[test]
         fn any_text_is_read_back(value in "(?s).{0,40}", other in "[a-z: #'\"{},|>-]{0,12}") {
             let files = ["".to_owned(), "k: { a: x, b: y }\n".to_owned(), "k:\n  a: x\n  b: |\n    y\n".to_owned(), format!("k:\n  a: \"x\" # {other}\n")];
