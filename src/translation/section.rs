@@ -80,15 +80,6 @@ impl Section<'_> {
         ends.zip(starts).map(|(end, start)| end..start).filter(is_comment).collect()
     }
 
-    /// Tells whether an anchor is that of a heading in it.
-    pub fn has_anchor(&self, anchor: &Id) -> bool {
-        let mut found = false;
-        each_block(self.blocks, &mut |block| {
-            found |= matches!(&block.kind, BlockKind::Heading { id: Some(id), .. } if id == anchor);
-        });
-        found
-    }
-
     /// Lists what it shows besides its words.
     pub fn shows(&self, lesson: &LessonDraft) -> Vec<Shown> {
         let mut shows = Vec::new();
