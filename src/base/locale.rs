@@ -58,6 +58,16 @@ impl Locale {
         ends.into_iter().rev().filter_map(|end| Locale::parse(&self.0[..end]).ok())
     }
 
+    /// Lists the lineage as far as a source, which is left out: the locales in which a translation of it may be found, the best first.
+    pub fn lineage_below(&self, source: &Locale) -> impl Iterator<Item = Locale> {
+        self.lineage().take_while(move |parent| parent != source)
+    }
+
+    /// Tells whether another locale is in the lineage, so that readers read it as their own: `fr-CA` descends from `fr`, and each from itself.
+    pub fn descends_from(&self, other: &Locale) -> bool {
+        self.lineage().any(|parent| parent == *other)
+    }
+
     /// Returns the tag as the libraries of Unicode take it.
     pub fn identifier(&self) -> LanguageIdentifier {
         self.0.parse().expect("a locale is made from a well-formed tag only")
@@ -96,6 +106,19 @@ mod tests {
         let lineage = |tag: &str| Locale::parse(tag).expect("well-formed").lineage().map(|locale| locale.to_string()).collect::<Vec<_>>();
         assert_eq!(lineage("zh-Hant-HK"), ["zh-Hant-HK", "zh-Hant", "zh"]);
         assert_eq!(lineage("fr"), ["fr"]);
+    }
+
+    #[test]
+    fn what_stands_below_a_source_descends_from_it() {
+        let locale = |tag: &str| Locale::parse(tag).expect("well-formed");
+        let below = |tag: &str, source: &str| {
+            let (locale, source) = (locale(tag), locale(source));
+            (locale.lineage_below(&source).map(|locale| locale.to_string()).collect::<Vec<_>>().join(" "), locale.descends_from(&source))
+        };
+        assert_eq!(below("zh-Hant-HK", "zh"), ("zh-Hant-HK zh-Hant".to_owned(), true));
+        assert_eq!(below("fr-CA", "en"), ("fr-CA fr".to_owned(), false));
+        assert_eq!(below("fr", "fr-CA"), ("fr".to_owned(), false));
+        assert_eq!(below("fr", "fr"), (String::new(), true));
     }
 
     #[test]

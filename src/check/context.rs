@@ -72,7 +72,7 @@ impl Locales {
 
     /// Tells whether pages are made of what is written in a locale: it is one of the site's, or a parent of one, as `fr` is of `fr-CA`.
     pub fn serves(&self, locale: &Locale) -> bool {
-        self.all.contains(locale) || self.all.iter().any(|own| own.lineage().any(|parent| parent == *locale))
+        self.all.iter().any(|own| own.descends_from(locale))
     }
 
     /// Notes the locales that a value lacks and those that the site does not have.

@@ -7,7 +7,7 @@ use camino::Utf8Path;
 
 use super::context::Context;
 use super::samples::overlay::{copied, shown as brief};
-use super::translation::{Overlaid, inherits};
+use super::translation::Overlaid;
 use super::walk::{self, Piece};
 use crate::base::{Diagnostic, Locale, Severity, Span, Spanned, has_words, reflow};
 use crate::figures::{self, Unit, apply, is_writable, translated};
@@ -65,7 +65,7 @@ pub fn check(
         let checking = Checking { path, figure, folder, units: &units, context };
         for locale in context.locales.all.iter().filter(|locale| *locale != source) {
             match overlay(figure, source, locale) {
-                None if locale.lineage().any(|parent| parent == *source) => {}
+                None if locale.descends_from(source) => {}
                 Some((_, overlay)) => {
                     if let Some(text) = checking.variant(overlay, locale, diagnostics) {
                         made.insert(path, locale.clone(), text.into());
@@ -80,8 +80,7 @@ pub fn check(
 
 /// Finds the words of a figure for a language: its own, or those of its nearest parent.
 fn overlay<'a>(figure: &'a FigureDraft, source: &Locale, locale: &Locale) -> Option<(Locale, &'a FigureOverlayDraft)> {
-    let mut lineage = locale.lineage().take_while(|parent| parent != source);
-    lineage.find_map(|parent| figure.overlays.get(&parent).map(|overlay| (parent, overlay)))
+    locale.lineage_below(source).find_map(|parent| figure.overlays.get(&parent).map(|overlay| (parent, overlay)))
 }
 
 /// Lists the words of a place's figures as units of translation. Their source stands in the overlays themselves.
@@ -100,7 +99,7 @@ pub fn units_of(draft: &FiguresDraft, source: &Locale, locale: &Locale, context:
             .collect();
         let name = path.trim_start_matches("figures/").trim_end_matches(".svg");
         let overlaid =
-            Overlaid { entries: &words.words, same: &words.same, is_own: lender == Some(locale), inherits: inherits(source, locale) };
+            Overlaid { entries: &words.words, same: &words.same, is_own: lender == Some(locale), inherits: locale.descends_from(source) };
         all.extend(overlaid.units(&format!("figure/{name}"), &places));
     }
     all

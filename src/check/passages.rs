@@ -26,11 +26,10 @@ pub fn texts(
     let original = original(drafts.remove(source)?, source, id)?;
     let mut texts = BTreeMap::new();
     for locale in context.locales.all.iter().filter(|locale| *locale != source) {
-        let lineage: Vec<Locale> = locale.lineage().take_while(|parent| parent != source).collect();
-        let lent = |parent: &Locale| context.locales.all.iter().any(|other| other != locale && other.lineage().any(|one| one == *parent));
+        let lent = |parent: &Locale| context.locales.all.iter().any(|other| other != locale && other.descends_from(parent));
         let mut own = Vec::new();
-        for parent in &lineage {
-            own.extend(if lent(parent) { drafts.get(parent).cloned() } else { drafts.remove(parent) });
+        for parent in locale.lineage_below(source) {
+            own.extend(if lent(&parent) { drafts.get(&parent).cloned() } else { drafts.remove(&parent) });
         }
         let text = match own.is_empty() {
             true => borrowed(&original, locale, source, id),
@@ -58,7 +57,7 @@ fn original(draft: TextDraft, source: &Locale, id: &Id) -> Option<LessonText> {
 
 /// Makes the text of a language that has none: the source's. A language whose parent is the source's reads it as its own.
 fn borrowed(original: &LessonText, locale: &Locale, source: &Locale, id: &Id) -> LessonText {
-    let own = locale.lineage().any(|parent| parent == *source);
+    let own = locale.descends_from(source);
     let language = if own { locale } else { source };
     let objectives = original.objectives.iter().map(|objective| Objective { locale: language.clone(), ..objective.clone() });
     LessonText {

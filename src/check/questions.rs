@@ -68,7 +68,7 @@ fn check_overlays(
         let was_accepted = |id: &Id| standings.was_accepted(locale, &format!("question/{id}"));
         overlay::check_ids(overlay.questions.as_deref().unwrap_or_default(), questions, &was_accepted, diagnostics);
     }
-    let none = |locale: &&Locale| !locale.lineage().any(|parent| parent == *source || draft.overlays.contains_key(&parent));
+    let none = |locale: &&Locale| !locale.descends_from(source) && !locale.lineage().any(|parent| draft.overlays.contains_key(&parent));
     for locale in context.locales.all.iter().filter(none) {
         if !questions.is_empty() {
             diagnostics.push(
@@ -129,11 +129,11 @@ fn check_one(
     let quiz::Checked { key, words: theirs } = checked?;
     let mut by_locale = ByLocale::new();
     for locale in &context.locales.all {
-        let lender = locale.lineage().take_while(|parent| parent != source).find(|parent| words.contains_key(parent));
+        let lender = locale.lineage_below(source).find(|parent| words.contains_key(parent));
         let own = match lender.and_then(|lender| words.get(&lender)) {
             Some(own) => Words { locale: locale.clone(), ..own.clone()? },
             // A language whose parent is the source's reads the source as its own.
-            None if locale.lineage().any(|parent| parent == *source) => Words { locale: locale.clone(), ..theirs.clone() },
+            None if locale.descends_from(source) => Words { locale: locale.clone(), ..theirs.clone() },
             None => theirs.clone(),
         };
         by_locale.insert(locale.clone(), own);

@@ -171,11 +171,6 @@ fn take_nearest<'a>(left: &mut Vec<&'a Pair>, words: &str) -> Option<&'a Pair> {
     Some(left.remove(place))
 }
 
-/// Tells whether readers of a language read a source as their own: it is that of a parent, as `fr` is of `fr-CA`.
-pub fn inherits(source: &Locale, locale: &Locale) -> bool {
-    locale.lineage().any(|parent| parent == *source)
-}
-
 /// Lists the units of everything, in the order of the site's courses and lessons, by language.
 ///
 /// Draft lessons are among them.

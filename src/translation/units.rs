@@ -90,7 +90,7 @@ struct Found {
 
 impl<'a> Listing<'a> {
     fn new(source: &'a Locale, locale: &'a Locale, locks: &'a BTreeMap<Locale, LockDraft>) -> Self {
-        let lineage = locale.lineage().take_while(|parent| parent != source).collect();
+        let lineage = locale.lineage_below(source).collect();
         Self { source, locale, lineage, locks, units: Vec::new(), leftover: Vec::new() }
     }
 
@@ -185,7 +185,7 @@ impl<'a> Listing<'a> {
     fn add(&mut self, found: Found) {
         let Found { name, source, target, shows } = found;
         // What is taken from the source's own language is no translation, and needs none.
-        let inherits = target.is_none() && self.locale.lineage().any(|parent| parent == *self.source);
+        let inherits = target.is_none() && self.locale.descends_from(self.source);
         let lock = target.as_ref().and_then(|(_, locale)| self.locks.get(locale));
         let record = lock.and_then(|lock| lock.records.as_ref()?.get(&name));
         let recorded = record.and_then(|record| record.source.as_deref());

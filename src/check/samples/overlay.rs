@@ -9,7 +9,7 @@ use super::{Variants, language};
 use crate::base::{Diagnostic, FileId, Locale, Severity, Span, Spanned, has_words, reflow};
 use crate::check::context::Context;
 use crate::check::toolchains;
-use crate::check::translation::{Overlaid, inherits};
+use crate::check::translation::Overlaid;
 use crate::model::{LessonDraft, OverlayWordsDraft, SampleDraft, SampleFileDraft, SampleOverlayDraft, Unit as TranslationUnit};
 use crate::samples::overlay::{Misfit, Program, apply, difference, placeholders};
 use crate::samples::wording::{Found, Unit, units};
@@ -83,10 +83,10 @@ pub fn units_of(lesson: &LessonDraft, source: &Locale, locale: &Locale, context:
     let mut all = Vec::new();
     for sample in lesson.samples.iter().flatten() {
         let Some(files) = read(sample, context) else { continue };
-        let lender = locale.lineage().take_while(|parent| parent != source).find(|parent| sample.overlays.contains_key(parent));
+        let lender = locale.lineage_below(source).find(|parent| sample.overlays.contains_key(parent));
         let overlay = lender.as_ref().and_then(|lender| sample.overlays.get(lender));
         let words = overlay.and_then(|overlay| overlay.words.clone()).unwrap_or_default();
-        let (is_own, inherits) = (lender.as_ref() == Some(locale), inherits(source, locale));
+        let (is_own, inherits) = (lender.as_ref() == Some(locale), locale.descends_from(source));
         let known = known(sample, &files);
         let in_order = |places: Vec<(&'_ str, Span)>| {
             let mut places: Vec<(String, Span)> =
@@ -182,9 +182,8 @@ pub fn check(
 /// Lists the languages to which a sample is, or should be, translated: those of the site, or parents that lend them their words.
 fn translated_to(sample: &SampleDraft, source: &Locale, context: &Context<'_>) -> BTreeSet<Locale> {
     let lender = |locale: &Locale| {
-        let mut own = locale.lineage().take_while(|parent| parent != source);
-        own.find(|parent| sample.overlays.contains_key(parent))
-            .or_else(|| (!locale.lineage().any(|parent| parent == *source)).then(|| locale.clone()))
+        let own = locale.lineage_below(source).find(|parent| sample.overlays.contains_key(parent));
+        own.or_else(|| (!locale.descends_from(source)).then(|| locale.clone()))
     };
     context.locales.all.iter().filter_map(lender).collect()
 }
