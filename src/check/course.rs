@@ -125,16 +125,16 @@ fn check_introductions(draft: &CourseDraft, context: &Context<'_>, diagnostics: 
         if let Some((file, own)) = headings.get(locale) {
             let source = Text { file: *source_file, name: context.name(*source_file), headings: source };
             let own = Text { file: *file, name: context.name(*file), headings: own };
-            let lock = draft.locks.get(locale).and_then(|lock| lock.records.as_ref());
-            let record = |section: &Id| lock.and_then(|records| records.get(&format!("section/{section}")));
-            let was_accepted = |section: &Id| record(section).is_some_and(|record| record.source.is_some());
+            let lock = draft.locks.get(locale);
+            let was_accepted = |name: &str| lock.is_some_and(|lock| lock.accepted(name).is_some());
+            let section_was_accepted = |section: &Id| was_accepted(&format!("section/{section}"));
             let borrows = locale.lineage().skip(1).any(|parent| draft.introduction.contains_key(&parent));
-            let comparing = Comparing { borrows, was_accepted: &was_accepted, source: &context.locales.source };
+            let comparing = Comparing { borrows, was_accepted: &section_was_accepted, source: &context.locales.source };
             sections::compare(source, own, &comparing, diagnostics);
             let body = |locale: &Locale| draft.introduction.get(locale).and_then(|(_, body)| body.as_deref());
             if let (Some(theirs), Some(ours)) = (body(comparing.source), body(locale)) {
-                let was_accepted = lock.is_some_and(|records| records.contains_key("opening"));
-                diagnostics.extend(sections::compare_openings((source.name, theirs), (own.name, ours), &comparing, was_accepted));
+                let opening = was_accepted("opening");
+                diagnostics.extend(sections::compare_openings((source.name, theirs), (own.name, ours), &comparing, opening));
             }
         } else if !locale.lineage().any(|parent| draft.introduction.contains_key(&parent)) {
             let message = format!("there is no `{}/{locale}.md`", draft.folder);

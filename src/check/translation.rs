@@ -10,7 +10,7 @@ use super::context::{Context, Locales};
 use super::index::Index;
 use super::{figures, samples};
 use crate::base::{Diagnostic, Id, Locale, Sources, Span, Spanned, nearest, reflow};
-use crate::model::{Drafts, LessonDraft, LockDraft, SettingsDraft, Shown, Standing, Unit, Units};
+use crate::model::{Drafts, LessonDraft, LockDraft, Record, SettingsDraft, Shown, Standing, Unit, Units};
 use crate::samples::Highlighter;
 use crate::translation;
 
@@ -44,25 +44,22 @@ impl Standings {
 
     /// Tells whether a unit was translated once, so that its source may have been removed since.
     pub fn was_accepted(&self, locale: &Locale, name: &str) -> bool {
-        self.records(locale).any(|(known, record)| known == name && record.source.is_some())
-    }
-
-    /// Tells whether a section showed something when its translation was accepted.
-    pub fn was_shown(&self, locale: &Locale, is_it: impl Fn(&Shown) -> bool) -> bool {
-        self.records(locale).any(|(_, record)| record.shows.iter().any(&is_it))
+        self.accepted(locale, name).is_some()
     }
 
     /// Lists what a section showed when its translation was accepted; nothing if it never was.
     pub fn shown(&self, locale: &Locale, name: &str) -> Option<&[Shown]> {
-        self.records(locale)
-            .find(|(known, _)| *known == name)
-            .filter(|(_, record)| record.source.is_some())
-            .map(|(_, record)| record.shows.as_slice())
+        self.accepted(locale, name).map(|record| record.shows.as_slice())
     }
 
-    fn records(&self, locale: &Locale) -> impl Iterator<Item = (&str, &crate::model::Record)> {
+    fn accepted(&self, locale: &Locale, name: &str) -> Option<&Record> {
+        self.locks.get(locale)?.accepted(name)
+    }
+
+    /// Tells whether any section showed something when its translation was accepted.
+    pub fn was_shown(&self, locale: &Locale, is_it: impl Fn(&Shown) -> bool) -> bool {
         let records = self.locks.get(locale).and_then(|lock| lock.records.as_ref());
-        records.into_iter().flatten().map(|(name, record)| (name.as_str(), record))
+        records.into_iter().flat_map(BTreeMap::values).any(|record| record.shows.iter().any(&is_it))
     }
 
     /// Notes every unit that is out of date or a copy.

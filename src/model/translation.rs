@@ -23,6 +23,18 @@ pub struct LockDraft {
     pub records: Option<BTreeMap<String, Record>>,
 }
 
+impl LockDraft {
+    /// Finds what was recorded of a unit.
+    pub fn record(&self, name: &str) -> Option<&Record> {
+        self.records.as_ref()?.get(name)
+    }
+
+    /// Finds what was recorded of a unit whose translation was accepted once, so that its source may have been removed since.
+    pub fn accepted(&self, name: &str) -> Option<&Record> {
+        self.record(name).filter(|record| record.source.is_some())
+    }
+}
+
 /// What was recorded when a translation was accepted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Record {

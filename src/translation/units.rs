@@ -187,7 +187,7 @@ impl<'a> Listing<'a> {
         // What is taken from the source's own language is no translation, and needs none.
         let inherits = target.is_none() && self.locale.descends_from(self.source);
         let lock = target.as_ref().and_then(|(_, locale)| self.locks.get(locale));
-        let record = lock.and_then(|lock| lock.records.as_ref()?.get(&name));
+        let record = lock.and_then(|lock| lock.record(&name));
         let recorded = record.and_then(|record| record.source.as_deref());
         let same = record.is_some_and(|record| record.same);
         let words = target.as_ref().map(|(text, _)| text.value.as_str());

@@ -232,6 +232,16 @@ fn what_the_source_has_dropped_is_dropped_with_a_warning() {
 }
 
 #[test]
+fn an_introductions_opening_that_was_never_accepted_is_no_old_one() {
+    let lock = "content/go/fr.lock";
+    let edited = Project::valid().edit("content/go/fr.md", "## Pourquoi", "Bienvenue.\n\n## Pourquoi");
+    for (source, expected) in [("~", "error[section-mismatch]"), ("Welcome.", "warning[outdated-translation]")] {
+        let report = edited.clone().file(lock, &format!("- unit: opening\n  source: {source}\n")).check();
+        assert!(report.contains(&format!("content/go/fr.md:1:1(Bienvenue.): {expected}")), "{report}");
+    }
+}
+
+#[test]
 fn words_of_an_earlier_question_that_do_not_fit_are_the_sources() {
     let more = "hints: [Think of `x`.]";
     let project = accepted(Project::valid()).edit(QUIZ, more, "hints: [Think of `x`., Think again.]");
