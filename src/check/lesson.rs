@@ -14,20 +14,13 @@ use super::translation::{Standings, outdated};
 use super::walk::{self, Piece};
 use crate::base::{Diagnostic, FileId, Id, Locale, Span};
 use crate::model::{Block, Lesson, LessonDraft, Question, Shown, TextDraft};
-use crate::translation::section::{Section, sections};
+use crate::translation::section::sections;
 
 /// What was found in one text.
 struct Read<'a> {
     draft: &'a TextDraft,
     headings: Headings,
     placed: Placed,
-}
-
-impl Read<'_> {
-    /// Tells whether the text has a section that the source has.
-    fn has(&self, section: &Section<'_>) -> bool {
-        self.draft.body.as_deref().is_some_and(|body| sections(body).iter().any(|own| own.id == section.id))
-    }
 }
 
 /// Checks a lesson.
@@ -141,13 +134,15 @@ fn check_fallbacks(
     diagnostics: &mut Vec<Diagnostic>,
 ) {
     let Some((text, body)) = texts.get(source).and_then(|text| Some((text, text.draft.body.as_ref()?))) else { return };
+    let theirs = sections(body);
     for locale in context.locales.all.iter().filter(|locale| *locale != source) {
-        let own: Vec<&Read<'_>> = locale.lineage().filter_map(|parent| texts.get(&parent)).collect();
+        let bodies = locale.lineage().filter_map(|parent| texts.get(&parent)?.draft.body.as_deref());
+        let own: BTreeSet<Option<&Id>> = bodies.flat_map(sections).map(|section| section.id).collect();
         let index = context.index.course(course).and_then(|course| course.lessons.get(&draft.id));
         let anchors = index.and_then(|index| index.anchors(locale, &context.locales.source)).unwrap_or(&text.headings.anchors);
         let place = Place { course, locale, folder: &draft.folder, anchors: Some(anchors) };
         let mut found = Vec::new();
-        for section in sections(body).iter().filter(|section| !own.iter().any(|own| own.has(section))) {
+        for section in theirs.iter().filter(|section| !own.contains(&section.id)) {
             links::check_blocks(section.blocks, &place, context, &mut found);
         }
         // What is wrong in the source's own language was noted there.
