@@ -2,6 +2,7 @@
 
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 use camino::Utf8Path;
 
@@ -10,10 +11,11 @@ use super::samples::overlay::{copied, shown as brief};
 use super::translation::Overlaid;
 use super::walk::{self, Piece};
 use crate::base::{Diagnostic, Locale, Severity, Span, Spanned, has_words, reflow};
-use crate::figures::{self, Unit, apply, is_writable, translated};
+use crate::figures::{self, Unit, apply, is_writable};
 use crate::i18n::pseudo;
 use crate::model::{
-    Block, FigureDraft, FigureOverlayDraft, FigureWordsDraft, Figures, FiguresDraft, Unit as TranslationUnit, plain_path, variant_path,
+    Block, FigureDraft, FigureOverlayDraft, FigureWordsDraft, Figures, FiguresDraft, Standing, Unit as TranslationUnit, plain_path,
+    variant_path,
 };
 
 /// The pictures that texts show, by path and by the language of the text, each with its first place.
@@ -62,13 +64,16 @@ pub fn check(
         if let Some(text) = context.pseudo.then(|| in_pseudo_locale(context.sources.text(figure.file), &units)).flatten() {
             made.insert(path, Locale::pseudo(), text.into());
         }
-        let checking = Checking { path, figure, folder, units: &units, context };
+        let checking = Checking { path, figure, folder, source, units: &units, context };
+        // What a parent lends to several languages is checked once.
+        let mut variants: BTreeMap<Locale, Option<Arc<str>>> = BTreeMap::new();
         for locale in context.locales.all.iter().filter(|locale| *locale != source) {
             match overlay(figure, source, locale) {
                 None if locale.descends_from(source) => {}
-                Some((_, overlay)) => {
-                    if let Some(text) = checking.variant(overlay, locale, diagnostics) {
-                        made.insert(path, locale.clone(), text.into());
+                Some((lender, overlay)) => {
+                    let variant = |lender: &Locale| checking.variant(overlay, lender, diagnostics).map(Arc::from);
+                    if let Some(text) = variants.entry(lender).or_insert_with_key(variant) {
+                        made.insert(path, locale.clone(), text.clone());
                     }
                 }
                 None => diagnostics.extend(elsewhere.get(locale).and_then(|span| checking.missing(locale, *span))),
@@ -86,21 +91,15 @@ fn overlay<'a>(figure: &'a FigureDraft, source: &Locale, locale: &Locale) -> Opt
 /// Lists the words of a place's figures as units of translation. Their source stands in the overlays themselves.
 pub fn units_of(draft: &FiguresDraft, source: &Locale, locale: &Locale, context: &Context<'_>) -> Vec<TranslationUnit> {
     let mut all = Vec::new();
+    let nothing = FigureWordsDraft::default();
     for (path, figure) in draft.figures.iter().filter(|(_, figure)| figure.is_text) {
         let Ok(units) = figures::find(context.sources.text(figure.file)) else { continue };
         let overlay = overlay(figure, source, locale);
-        let words = overlay.as_ref().and_then(|(_, overlay)| overlay.words.clone()).unwrap_or_default();
-        let lender = overlay.as_ref().map(|(lender, _)| lender);
-        let mut seen = BTreeSet::new();
-        let places: Vec<(&str, Span)> = units
-            .iter()
-            .filter(|unit| has_words(&unit.words) && seen.insert(unit.words.as_str()))
-            .map(|unit| (unit.words.as_str(), Span::new(figure.file, unit.range.start, unit.range.end)))
-            .collect();
+        let words = overlay.as_ref().and_then(|(_, overlay)| overlay.words.as_ref()).unwrap_or(&nothing);
+        let is_own = overlay.as_ref().is_some_and(|(lender, _)| lender == locale);
         let name = path.trim_start_matches("figures/").trim_end_matches(".svg");
-        let overlaid =
-            Overlaid { entries: &words.words, same: &words.same, is_own: lender == Some(locale), inherits: locale.descends_from(source) };
-        all.extend(overlaid.units(&format!("figure/{name}"), &places));
+        let overlaid = Overlaid { entries: &words.words, same: &words.same, is_own, inherits: locale.descends_from(source) };
+        all.extend(overlaid.units(&format!("figure/{name}"), &figures::words(figure.file, &units)));
     }
     all
 }
@@ -158,6 +157,7 @@ struct Checking<'a> {
     path: &'a str,
     figure: &'a FigureDraft,
     folder: &'a Utf8Path,
+    source: &'a Locale,
     units: &'a [Unit],
     context: &'a Context<'a>,
 }
@@ -176,7 +176,7 @@ impl Checking<'_> {
             return None;
         }
         if self.context.words {
-            self.untranslated(locale, diagnostics);
+            self.untranslated(words, locale, diagnostics);
         }
         let translations: BTreeMap<String, &str> =
             words.words.iter().map(|(words, translation)| (reflow(&words.value), translation.value.as_str())).collect();
@@ -206,22 +206,24 @@ impl Checking<'_> {
     }
 
     /// Notes the words that stay in the source's language.
-    fn untranslated(&self, locale: &Locale, diagnostics: &mut Vec<Diagnostic>) {
-        for words in translated(self.figure, self.units, locale).into_iter().filter(|words| !words.same) {
-            match words.translation {
-                Some(translation) if reflow(&translation.value) == words.words => diagnostics.push(copied(&translation)),
-                Some(_) => {}
-                None => diagnostics.push(
-                    Diagnostic::warning("untranslated-words", words.place, format!("these words are not translated to `{locale}`"))
+    fn untranslated(&self, words: &FigureWordsDraft, locale: &Locale, diagnostics: &mut Vec<Diagnostic>) {
+        let inherits = locale.descends_from(self.source);
+        let overlaid = Overlaid { entries: &words.words, same: &words.same, is_own: true, inherits };
+        for unit in overlaid.units(self.path, &figures::words(self.figure.file, self.units)) {
+            match unit.standing {
+                Standing::Copied => diagnostics.extend(unit.target.as_ref().map(copied)),
+                Standing::Missing | Standing::Stale => diagnostics.push(
+                    Diagnostic::warning("untranslated-words", unit.source.span, format!("these words are not translated to `{locale}`"))
                         .help(format!("add them under `words:` in `{}`", self.overlay(locale))),
                 ),
+                Standing::Fresh | Standing::Unrecorded => {}
             }
         }
     }
 
     /// Says that a text shows a figure with words, and that none of them is translated.
     fn missing(&self, locale: &Locale, shown: Span) -> Option<Diagnostic> {
-        let count = translated(self.figure, self.units, locale).len();
+        let count = figures::words(self.figure.file, self.units).len();
         let words = if count == 1 { "the words".to_owned() } else { format!("{count} groups of words") };
         let message = format!("{words} in `{}` are not translated to `{locale}`", self.path);
         let help = format!("write `{}`, or mark code in the SVG with `class=\"notranslate\"`", self.overlay(locale));

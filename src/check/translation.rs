@@ -2,7 +2,7 @@
 //!
 //! What a lock proves to be out of date is a warning, and readers get the source in its place; what it does not prove is an error.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use camino::Utf8Path;
 
@@ -123,13 +123,19 @@ type Pair = (Spanned<String>, Spanned<String>);
 impl Overlaid<'_> {
     /// Lists the units; `places` are the source's words, each once, with where they stand first.
     pub fn units(&self, prefix: &str, places: &[(&str, Span)]) -> Vec<Unit> {
-        let is_of = |entry: &Pair, words: &str| reflow(&entry.0.value) == reflow(words);
+        let mut entries: BTreeMap<String, &Pair> = BTreeMap::new();
+        for entry in self.entries {
+            entries.entry(reflow(&entry.0.value)).or_insert(entry);
+        }
+        let same: BTreeSet<String> = self.same.iter().map(|same| reflow(&same.value)).collect();
+        let there: BTreeSet<String> = places.iter().map(|(words, _)| reflow(words)).collect();
         // An entry for words that are not there any more may be the old translation of some that have none.
-        let mut left: Vec<&Pair> = self.entries.iter().filter(|entry| !places.iter().any(|(words, _)| is_of(entry, words))).collect();
+        let mut left: Vec<&Pair> = self.entries.iter().filter(|entry| !there.contains(&reflow(&entry.0.value))).collect();
         let mut units = Vec::new();
         for (index, (words, span)) in places.iter().enumerate() {
-            let same = self.same.iter().any(|same| reflow(&same.value) == reflow(words));
-            let entry = self.entries.iter().find(|entry| is_of(entry, words));
+            let plain = reflow(words);
+            let same = same.contains(&plain);
+            let entry = entries.get(&plain).copied();
             let older = if entry.is_none() && !same { take_nearest(&mut left, words) } else { None };
             let name = format!("{prefix}/{}", index + 1);
             units.push(self.unit(name, Spanned::new((*words).to_owned(), *span), entry, older, same));

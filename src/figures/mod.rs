@@ -1,7 +1,7 @@
 //! The words in figures: where they stand in an SVG, and those of another language in their place.
 //!
 //! 1. [`find`] reads an SVG and lists its words.
-//! 2. [`translated`] joins them with what an overlay says of one language.
+//! 2. [`words`] are those of them that need a translation.
 //! 3. [`apply`] puts translations in their place; every other byte stays as it is.
 //!
 //! A unit is what is translated as a whole: a run of characters between two tags, since a `<tspan>` may stand anywhere. Only what is
@@ -10,13 +10,12 @@
 
 mod svg;
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use quick_xml::escape;
 
-use crate::base::{Locale, Span, Spanned, has_words, reflow};
-use crate::model::FigureDraft;
+use crate::base::{FileId, Span, has_words, reflow};
 pub use svg::{Broken, find};
 
 /// Words in an SVG.
@@ -30,41 +29,11 @@ pub struct Unit {
     attribute: bool,
 }
 
-/// Words of a figure with what an overlay says of them.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Translated {
-    /// The words in the source's language, with single spaces.
-    pub words: String,
-    /// Where they stand first in the SVG.
-    pub place: Span,
-    /// Their translation, with its place in the overlay.
-    pub translation: Option<Spanned<String>>,
-    /// Whether the overlay says that they are right as they are.
-    pub same: bool,
-}
-
-/// Lists the words of a figure that need a translation, each once, with what there is of them in a language.
-pub fn translated(figure: &FigureDraft, units: &[Unit], locale: &Locale) -> Vec<Translated> {
-    let overlay = figure.overlays.get(locale).and_then(|overlay| overlay.words.as_ref());
-    let entries = overlay.into_iter().flat_map(|overlay| &overlay.words);
-    let translations: BTreeMap<String, &Spanned<String>> =
-        entries.map(|(words, translation)| (reflow(&words.value), translation)).collect();
-    let same: Vec<String> = overlay.into_iter().flat_map(|overlay| &overlay.same).map(|words| reflow(&words.value)).collect();
-    let mut first = BTreeMap::new();
-    for unit in units.iter().filter(|unit| has_words(&unit.words)) {
-        first.entry(&unit.words).or_insert(&unit.range);
-    }
-    let mut all: Vec<Translated> = first
-        .into_iter()
-        .map(|(words, range)| Translated {
-            words: words.clone(),
-            place: Span::new(figure.file, range.start, range.end),
-            translation: translations.get(words).copied().cloned(),
-            same: same.contains(words),
-        })
-        .collect();
-    all.sort_by_key(|words| words.place);
-    all
+/// Lists the words of a figure that need a translation, each once, with where they stand first in the file.
+pub fn words(file: FileId, units: &[Unit]) -> Vec<(&str, Span)> {
+    let mut seen = BTreeSet::new();
+    let first = units.iter().filter(|unit| has_words(&unit.words) && seen.insert(unit.words.as_str()));
+    first.map(|unit| (unit.words.as_str(), Span::new(file, unit.range.start, unit.range.end))).collect()
 }
 
 /// Puts other words in the place of units. What stays the same stays byte by byte.

@@ -14,7 +14,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("theme", &["base", "config", "i18n", "samples"]),
     ("disk", &["base"]),
     ("exchange", &["base", "i18n", "model", "parse", "translation"]),
-    ("figures", &["base", "model"]),
+    ("figures", &["base"]),
     ("samples", &["base", "model"]),
     ("sandbox", &["base"]),
     ("parse", &["base", "config", "model"]),

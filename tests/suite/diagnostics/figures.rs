@@ -1,8 +1,8 @@
 //! Figures in other languages: their words, and the files beside them.
 
 use carnet::base::Locale;
-use carnet::figures::{find, translated};
-use carnet::model::FigureDraft;
+use carnet::check::survey;
+use carnet::samples::Highlighter;
 
 use crate::project::{Project, expect};
 
@@ -233,23 +233,43 @@ fn a_broken_figure_is_an_error_where_it_is_translated() {
 
 #[test]
 fn the_state_of_every_word_of_a_figure() {
-    let project = with(FIGURE, "words: { A stack: Une pile }\nsame: [zone]\n");
+    let french = with(FIGURE, "words: { A stack: Une pile }\nsame: [zone]\n");
+    let project = french.edit("content/site.yaml", "locales: [en, fr]", "locales: [en, fr, fr-CA, de]");
     let (sources, drafts) = project.drafts();
-    let figure: &FigureDraft = &drafts.courses[0].lessons[0].figures.figures["figures/stack.svg"];
-    let units = find(sources.text(figure.file)).expect("words");
+    let all = survey(&sources, &drafts, &Highlighter::new());
     let state = |tag: &str| -> Vec<String> {
-        let words = translated(figure, &units, &locale(tag)).into_iter();
-        let told = words.map(|words| {
-            let line = sources.place(words.place.file, words.place.start).line;
-            let translation = words.translation.map(|translation| {
+        let of_language = all.iter().filter(|units| units.locale == locale(tag)).flat_map(|units| &units.units);
+        let of_figures = of_language.filter(|unit| unit.name.starts_with("figure/stack/"));
+        let told = of_figures.map(|unit| {
+            let line = sources.place(unit.source.span.file, unit.source.span.start).line;
+            let translation = unit.target.as_ref().map(|translation| {
                 let place = sources.place(translation.span.file, translation.span.start);
                 format!("{} at {}:{}", translation.value, place.line, place.column)
             });
-            format!("{line} {}: {translation:?} {}", words.words, words.same)
+            format!("{line} {}: {translation:?} {}", unit.source.value, unit.standing.name())
         });
         told.collect()
     };
-    let french = ["2 A stack: Some(\"Une pile at 1:19\") false", "3 the caller: None false", "4 zone: None true"];
+    let french = ["2 A stack: Some(\"Une pile at 1:19\") fresh", "3 the caller: None missing", "4 zone: None fresh"];
     assert_eq!(state("fr"), french);
-    assert_eq!(state("de"), ["2 A stack: None false", "3 the caller: None false", "4 zone: None false"]);
+    assert_eq!(state("fr-CA"), french);
+    assert_eq!(state("de"), ["2 A stack: None missing", "3 the caller: None missing", "4 zone: None missing"]);
+}
+
+#[test]
+fn words_that_a_parent_lends_are_told_once() {
+    let french = with(FIGURE, "words: { A stack: Une pile, the caller: l’appelant }\n");
+    let project = french.edit("content/site.yaml", "locales: [en, fr]", "locales: [en, fr, fr-CA, fr-CH]");
+    expect(
+        &project.check(),
+        r"
+        content/go/copies/figures/stack.svg:4:31(zone): warning[untranslated-words]: these words are not translated to `fr`
+          help: add them under `words:` in `content/go/copies/figures/stack.fr.yaml`
+        ",
+    );
+    let (_, content) = project.content();
+    let figures = &content.courses[0].lessons[0].figures;
+    let variant = |tag: &str| figures.variant("figures/stack.svg", &locale(tag)).map(|(_, text)| text.to_string());
+    assert!(variant("fr-CH").is_some_and(|text| text.contains("Une pile")));
+    assert_eq!(variant("fr-CA"), variant("fr"));
 }
