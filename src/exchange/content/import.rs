@@ -54,38 +54,18 @@ pub fn import(pieces: &[Piece], entries: &[Entry], sources: &Sources, diagnostic
     for entry in entries {
         matching.take(entry, diagnostics);
     }
-    let Matching { translations, mut taken, .. } = matching;
+    let Matching { candidates, mut taken, .. } = matching;
     let mut files = Files { sources, new: BTreeMap::new() };
     let mut accepted = BTreeSet::new();
-    let mut start = 0;
-    while let Some(first) = pieces.get(start) {
-        let same = |piece: &&Piece| piece.place == first.place && piece.unit == first.unit;
-        let end = start + pieces[start..].iter().take_while(same).count();
-        let unit = Changed { pieces: &pieces[start..end], translations: &translations[start..end] };
-        if unit.is_complete_and_new() {
-            accepted.insert((first.place.clone(), first.unit.clone()));
-        }
-        start = end;
-    }
-    for place in places(pieces) {
-        let of_place = |piece: &Piece| piece.place == *place;
-        let (from, to) = (pieces.iter().position(of_place).unwrap_or(0), pieces.iter().rposition(of_place).map_or(0, |last| last + 1));
-        let changed = Changed { pieces: &pieces[from..to], translations: &translations[from..to] };
-        write_values(&changed, &mut files, &mut taken, diagnostics);
+    for of_place in candidates.chunk_by(|one, other| one.piece.place == other.piece.place) {
+        let changed = Changed(of_place);
+        let units = changed.units().filter(|unit| unit.is_complete_and_new());
+        accepted.extend(units.map(|unit| (unit.first().place.clone(), unit.first().unit.clone())));
+        write_values(changed, &mut files, &mut taken, diagnostics);
         text::write(changed, &mut files, &mut taken, diagnostics);
     }
     accepted.retain(|(place, unit)| !taken.incomplete.contains(&format!("{place}#{unit}")));
     Import { files: files.new, taken, accepted }
-}
-
-fn places(pieces: &[Piece]) -> Vec<&Place> {
-    let mut places: Vec<&Place> = Vec::new();
-    for piece in pieces {
-        if places.last() != Some(&&piece.place) {
-            places.push(&piece.place);
-        }
-    }
-    places
 }
 
 /// A translation that is taken for a piece.
@@ -99,33 +79,39 @@ enum Translation {
     New(String, Span),
 }
 
+/// A piece, and what was taken for it.
+struct Candidate<'a> {
+    piece: &'a Piece,
+    translation: Translation,
+}
+
 struct Matching<'a> {
-    pieces: &'a [Piece],
+    candidates: Vec<Candidate<'a>>,
     by_context: BTreeMap<&'a str, usize>,
-    translations: Vec<Translation>,
     taken: Taken,
 }
 
 impl<'a> Matching<'a> {
     fn new(pieces: &'a [Piece]) -> Self {
         let by_context = pieces.iter().enumerate().map(|(index, piece)| (piece.context.as_str(), index)).collect();
-        Self { pieces, by_context, translations: vec![Translation::None; pieces.len()], taken: Taken::default() }
+        let candidates = pieces.iter().map(|piece| Candidate { piece, translation: Translation::None });
+        Self { candidates: candidates.collect(), by_context, taken: Taken::default() }
     }
 
     fn take(&mut self, entry: &Entry, diagnostics: &mut Vec<Diagnostic>) {
         let Some(index) = self.find(entry) else { return };
-        let piece = &self.pieces[index];
+        let Candidate { piece, translation } = &mut self.candidates[index];
         match (entry.state, &entry.target) {
             (EntryState::Translated, Some(target)) => {
                 let present = piece.target.as_deref().is_some_and(|present| present.trim() == target.value.trim());
                 if present {
                     self.taken.unchanged += 1;
-                    self.translations[index] = Translation::Kept;
+                    *translation = Translation::Kept;
                     return;
                 }
                 check(piece, &target.value, target.span, diagnostics);
                 self.taken.changed += 1;
-                self.translations[index] = Translation::New(target.value.clone(), target.span);
+                *translation = Translation::New(target.value.clone(), target.span);
             }
             (EntryState::NeedsReview, _) => self.taken.fuzzy += 1,
             _ => self.taken.untranslated += 1,
@@ -134,15 +120,15 @@ impl<'a> Matching<'a> {
 
     /// Finds the piece that an entry translates: the one of its key if the source is the same, else one of the same unit that has it.
     fn find(&mut self, entry: &Entry) -> Option<usize> {
-        let fits = |index: &usize| same_words(&self.pieces[*index].source.value, &entry.source.value);
+        let fits = |index: &usize| same_words(&self.candidates[*index].piece.source.value, &entry.source.value);
         let named = entry.context.as_deref().and_then(|context| self.by_context.get(context).copied());
         if let Some(index) = named.filter(fits) {
             return Some(index);
         }
         let unit = |context: &str| context.rsplit_once('/').map(|(unit, _)| unit.to_owned());
         let home = entry.context.as_deref().and_then(unit);
-        let is_near = |index: &usize| home.is_none() || unit(&self.pieces[*index].context) == home;
-        let mut others = (0..self.pieces.len()).filter(|index| fits(index) && is_near(index));
+        let is_near = |index: &usize| home.is_none() || unit(&self.candidates[*index].piece.context) == home;
+        let mut others = (0..self.candidates.len()).filter(|index| fits(index) && is_near(index));
         match (others.next(), others.next(), entry.context.is_some()) {
             (Some(index), _, true) | (Some(index), None, false) => Some(index),
             _ if entry.state != EntryState::Translated => None,
@@ -175,16 +161,17 @@ fn check(piece: &Piece, target: &str, span: Span, diagnostics: &mut Vec<Diagnost
     }
 }
 
-/// The pieces of a unit or of a place, with what was taken for each.
+/// The pieces of a unit or of a place, at least one, with what was taken for each.
 #[derive(Clone, Copy)]
-struct Changed<'a> {
-    pieces: &'a [Piece],
-    translations: &'a [Translation],
-}
+struct Changed<'a>(&'a [Candidate<'a>]);
 
 impl<'a> Changed<'a> {
     fn iter(self) -> impl Iterator<Item = (&'a Piece, &'a Translation)> {
-        self.pieces.iter().zip(self.translations)
+        self.0.iter().map(|candidate| (candidate.piece, &candidate.translation))
+    }
+
+    fn first(self) -> &'a Piece {
+        self.0[0].piece
     }
 
     /// Tells whether every piece that needs words has a translation that the translators stand by.
@@ -203,23 +190,16 @@ impl<'a> Changed<'a> {
     }
 
     fn has_new(self) -> bool {
-        self.translations.iter().any(|translation| matches!(translation, Translation::New(..)))
+        self.iter().any(|(_, translation)| matches!(translation, Translation::New(..)))
     }
 
     /// Cuts it into units.
-    fn units(self) -> Vec<Changed<'a>> {
-        let mut units = Vec::new();
-        let mut start = 0;
-        while start < self.pieces.len() {
-            let end = start + self.pieces[start..].iter().take_while(|piece| piece.unit == self.pieces[start].unit).count();
-            units.push(Changed { pieces: &self.pieces[start..end], translations: &self.translations[start..end] });
-            start = end;
-        }
-        units
+    fn units(self) -> impl Iterator<Item = Changed<'a>> {
+        self.0.chunk_by(|one, other| one.piece.unit == other.piece.unit).map(Changed)
     }
 
     fn name(self) -> String {
-        format!("{}#{}", self.pieces[0].place, self.pieces[0].unit)
+        format!("{}#{}", self.first().place, self.first().unit)
     }
 }
 
@@ -237,9 +217,9 @@ impl Files<'_> {
 }
 
 /// Puts translations into values of YAML files.
-fn write_values(changed: &Changed<'_>, files: &mut Files<'_>, taken: &mut Taken, diagnostics: &mut Vec<Diagnostic>) {
+fn write_values(changed: Changed<'_>, files: &mut Files<'_>, taken: &mut Taken, diagnostics: &mut Vec<Diagnostic>) {
     for unit in changed.units() {
-        let is_value = matches!(unit.pieces[0].slot, Slot::Value { .. });
+        let is_value = matches!(unit.first().slot, Slot::Value { .. });
         let is_renamed = unit
             .iter()
             .any(|(piece, translation)| *translation == Translation::Kept && matches!(&piece.slot, Slot::Value { before: Some(_), .. }));
@@ -247,7 +227,7 @@ fn write_values(changed: &Changed<'_>, files: &mut Files<'_>, taken: &mut Taken,
             continue;
         }
         // A question or a term is there as a whole, or not at all.
-        let is_there = unit.pieces.iter().any(|piece| piece.target.is_some());
+        let is_there = unit.iter().any(|(piece, _)| piece.target.is_some());
         if !is_there && !unit.is_complete() {
             taken.incomplete.push(unit.name());
             continue;

@@ -15,13 +15,13 @@ type Edit = (Range<usize>, String);
 
 /// Puts the translations of a place into its text.
 pub(super) fn write(changed: Changed<'_>, files: &mut Files<'_>, taken: &mut Taken, diagnostics: &mut Vec<Diagnostic>) {
-    let is_of_text = |unit: &Changed<'_>| !matches!(unit.pieces[0].slot, Slot::Value { .. });
-    let units: Vec<Changed<'_>> = changed.units().into_iter().filter(is_of_text).collect();
+    let is_of_text = |unit: &Changed<'_>| !matches!(unit.first().slot, Slot::Value { .. });
+    let units: Vec<Changed<'_>> = changed.units().filter(is_of_text).collect();
     if !units.iter().any(|unit| unit.has_new()) {
         return;
     }
-    let Some(path) = units.iter().find_map(|unit| path_of(&unit.pieces[0].slot)) else { return };
-    let file = units[0].pieces[0].source.span.file;
+    let Some(path) = units.iter().find_map(|unit| path_of(&unit.first().slot)) else { return };
+    let file = units[0].first().source.span.file;
     let source = files.sources.text(file).to_owned();
     let text = match files.text(&path) {
         Some(old) => sections(&units, &source, &old, taken),
@@ -44,9 +44,9 @@ fn path_of(slot: &Slot) -> Option<Utf8PathBuf> {
 
 /// Makes a text that is not there yet of the sections that are complete. One with front matter needs its title and summary.
 fn new_text(units: &[Changed<'_>], source: &str, taken: &mut Taken) -> Option<String> {
-    let is_front = |unit: &&Changed<'_>| matches!(unit.pieces[0].slot, Slot::Front { .. });
+    let is_front = |unit: &&Changed<'_>| matches!(unit.first().slot, Slot::Front { .. });
     let needed: Vec<&Changed<'_>> =
-        units.iter().filter(is_front).filter(|unit| ["title", "summary"].contains(&unit.pieces[0].unit.as_str())).collect();
+        units.iter().filter(is_front).filter(|unit| ["title", "summary"].contains(&unit.first().unit.as_str())).collect();
     if needed.iter().any(|unit| !unit.is_complete()) {
         let waiting =
             units.iter().filter(|unit| unit.has_new() || needed.iter().any(|one| one.name() == unit.name() && !one.is_complete()));
@@ -102,7 +102,7 @@ fn sections(units: &[Changed<'_>], source: &str, old: &str, taken: &mut Taken) -
 }
 
 fn text_slot<'a>(unit: &Changed<'a>) -> Option<&'a TextSlot> {
-    match &unit.pieces[0].slot {
+    match &unit.first().slot {
         Slot::Text(slot) => Some(slot),
         Slot::Front { .. } | Slot::Value { .. } => None,
     }
