@@ -5,7 +5,8 @@ use std::collections::BTreeSet;
 use camino::Utf8PathBuf;
 
 use super::index::Index;
-use crate::base::{ByLocale, Diagnostic, FileId, Locale, Sources, Span};
+use super::toolchains;
+use crate::base::{ByLocale, Diagnostic, FileId, Id, Locale, Sources, Span};
 use crate::model::{Drafts, LocaleMap, Toolchain};
 use crate::samples::Highlighter;
 
@@ -36,6 +37,43 @@ impl Context<'_> {
     /// Returns a file's name without its folder.
     pub fn name(&self, file: FileId) -> &str {
         self.sources.path(file).file_name().unwrap_or_default()
+    }
+}
+
+/// What is known of all drafts before they are compared.
+#[derive(Debug)]
+pub struct Basis {
+    /// The site's locales.
+    pub locales: Locales,
+    index: Index,
+    toolchains: Vec<Toolchain>,
+}
+
+impl Basis {
+    /// Looks through the drafts, and notes what is wrong with the toolchains; `hidden` names draft lessons by course.
+    pub fn of(drafts: &Drafts, hidden: Vec<(Id, Id)>, diagnostics: &mut Vec<Diagnostic>) -> Self {
+        let locales = Locales::of(drafts);
+        let toolchains = drafts.settings.as_ref().and_then(|settings| settings.toolchains.as_deref());
+        Self {
+            index: Index::new(drafts, hidden, &locales.source),
+            toolchains: toolchains::check(toolchains.unwrap_or_default(), diagnostics),
+            locales,
+        }
+    }
+
+    /// Makes a context in which nothing is looked at that has to be asked for.
+    pub fn context<'a>(&'a self, sources: &'a Sources, files: &'a BTreeSet<Utf8PathBuf>, highlighter: &'a Highlighter) -> Context<'a> {
+        Context {
+            sources,
+            locales: &self.locales,
+            index: &self.index,
+            files,
+            shuffle: true,
+            highlighter,
+            toolchains: &self.toolchains,
+            words: false,
+            pseudo: false,
+        }
     }
 }
 

@@ -1,9 +1,9 @@
 //! Drafts to a course: every truth that spans files. Entry point: [`check`].
 //!
 //! 1. Draft lessons are left out unless they are asked for.
-//! 2. The settings say which locales there are ([`settings`](self)).
-//! 3. An index is made of all that can be referred to: lessons, anchors, terms.
-//! 4. Each course is compared with it: outline, texts, links, samples, questions, glossary, misconceptions.
+//! 2. The settings say which locales there are; an index is made of all that can be referred to: lessons, anchors, terms.
+//! 3. The settings are checked ([`settings`](self)).
+//! 4. Each course is compared with the index: outline, texts, links, samples, questions, glossary, misconceptions.
 //! 5. The pseudo-locale is added if it is asked for.
 //!
 //! [`runs`] prepares samples to be run, by the same rules.
@@ -39,14 +39,13 @@ mod walk;
 
 use crate::base::{Diagnostic, Severity, Sources};
 use crate::config::Settings;
-use crate::model::{Content, Drafts, Toolchain};
+use crate::model::{Content, Drafts};
 use crate::samples::Highlighter;
 pub use runs::runs;
 pub use samples::source_hash;
 pub use translation::survey;
 
-use context::{Context, Locales};
-use index::Index;
+use context::{Basis, Context};
 
 /// What to check.
 #[derive(Clone, Copy, Debug, Default)]
@@ -72,25 +71,13 @@ pub fn check(
 ) -> (Option<(Settings, Content)>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
     let hidden = if options.drafts { Vec::new() } else { outline::leave_out_drafts(&mut drafts) };
-    let locales = Locales::of(&drafts);
-    let settings = settings::check(&drafts, &locales, sources, &mut diagnostics);
+    let basis = Basis::of(&drafts, hidden, &mut diagnostics);
+    let settings = settings::check(&drafts, &basis.locales, sources, &mut diagnostics);
     if let Some(settings) = &drafts.settings {
-        translation::check_site(settings, &locales, &mut diagnostics);
+        translation::check_site(settings, &basis.locales, &mut diagnostics);
     }
-    let index = Index::new(&drafts, hidden, &locales.source);
     let shuffle = drafts.settings.as_ref().is_none_or(|settings| settings.shuffle);
-    let toolchains = toolchains(&drafts, &mut diagnostics);
-    let context = Context {
-        sources,
-        locales: &locales,
-        index: &index,
-        files: &drafts.files,
-        shuffle,
-        highlighter,
-        toolchains: &toolchains,
-        words: options.words,
-        pseudo: options.pseudo,
-    };
+    let context = Context { shuffle, words: options.words, pseudo: options.pseudo, ..basis.context(sources, &drafts.files, highlighter) };
     if options.words {
         terminology::check(&drafts, &context, &mut diagnostics);
     }
@@ -110,9 +97,4 @@ pub fn check(
         (settings, content)
     });
     (checked, diagnostics)
-}
-
-fn toolchains(drafts: &Drafts, diagnostics: &mut Vec<Diagnostic>) -> Vec<Toolchain> {
-    let drafts = drafts.settings.as_ref().and_then(|settings| settings.toolchains.as_deref());
-    toolchains::check(drafts.unwrap_or_default(), diagnostics)
 }

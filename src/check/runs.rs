@@ -2,10 +2,9 @@
 
 use std::sync::Arc;
 
-use super::context::Context;
-use super::index::Index;
+use super::context::{Basis, Context};
 use super::samples::{self, Variants, overlay};
-use super::{Locales, toolchains};
+use super::toolchains;
 use crate::base::{Diagnostic, Id, Locale, Severity, Sources, Span};
 use crate::model::{CourseDraft, Drafts, Expectation, LessonDraft, Program, SampleDraft, SampleRun, Step, Toolchain, common_folder};
 use crate::samples::Highlighter;
@@ -23,20 +22,8 @@ pub fn runs(
     wanted: impl Fn(Name<'_>) -> bool,
 ) -> (Vec<SampleRun>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let locales = Locales::of(drafts);
-    let index = Index::new(drafts, Vec::new(), &locales.source);
-    let toolchains = super::toolchains(drafts, &mut diagnostics);
-    let context = Context {
-        sources,
-        locales: &locales,
-        index: &index,
-        files: &drafts.files,
-        shuffle: true,
-        highlighter,
-        toolchains: &toolchains,
-        words: false,
-        pseudo: false,
-    };
+    let basis = Basis::of(drafts, Vec::new(), &mut diagnostics);
+    let context = basis.context(sources, &drafts.files, highlighter);
     let mut runs = Vec::new();
     for course in &drafts.courses {
         for lesson in &course.lessons {

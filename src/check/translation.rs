@@ -6,8 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use camino::Utf8Path;
 
-use super::context::{Context, Locales};
-use super::index::Index;
+use super::context::{Basis, Context, Locales};
 use super::{figures, samples};
 use crate::base::{Diagnostic, Id, Locale, Sources, Span, Spanned, nearest, reflow};
 use crate::model::{Drafts, LessonDraft, LockDraft, Record, SettingsDraft, Shown, Standing, Unit, Units};
@@ -178,20 +177,9 @@ fn take_nearest<'a>(left: &mut Vec<&'a Pair>, words: &str) -> Option<&'a Pair> {
 ///
 /// Draft lessons are among them.
 pub fn survey(sources: &Sources, drafts: &Drafts, highlighter: &Highlighter) -> Vec<Units> {
-    let locales = Locales::of(drafts);
-    let index = Index::new(drafts, Vec::new(), &locales.source);
-    let toolchains = super::toolchains(drafts, &mut Vec::new());
-    let context = Context {
-        sources,
-        locales: &locales,
-        index: &index,
-        files: &drafts.files,
-        shuffle: true,
-        highlighter,
-        toolchains: &toolchains,
-        words: false,
-        pseudo: false,
-    };
+    let basis = Basis::of(drafts, Vec::new(), &mut Vec::new());
+    let context = basis.context(sources, &drafts.files, highlighter);
+    let locales = context.locales;
     let mut all = Vec::new();
     for locale in &locales.all {
         if let Some(settings) = drafts.settings.as_ref().filter(|_| *locale != locales.source) {
