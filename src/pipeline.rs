@@ -24,9 +24,9 @@ use crate::disk::{self, Changes, DiskError, Input, Limits, Placed, Stage};
 use crate::i18n::catalogue::Catalogues;
 use crate::model::{Content, Drafts, Units};
 use crate::parse;
-use crate::render::html::{self, Origin, Renderer};
+use crate::render::html::{self, Renderer};
 use crate::samples::Highlighter;
-use crate::site::{Page, PageKind, Site};
+use crate::site::{Origin, Page, PageKind, Site};
 use crate::theme::Theme;
 
 pub use crate::parse::SchemaKind;

@@ -6,6 +6,7 @@
 //! Nothing here knows what a page looks like.
 
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
@@ -45,6 +46,15 @@ pub struct Page {
     pub locale: Locale,
     /// The kind.
     pub kind: PageKind,
+}
+
+/// Where a file that pages show comes from.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Origin {
+    /// It is copied: the path below the project's root.
+    Copied(Utf8PathBuf),
+    /// It was made: its text.
+    Made(Arc<str>),
 }
 
 /// The pages of a site.
@@ -161,6 +171,16 @@ impl<'a> Site<'a> {
             None => route.push(path),
         }
         route
+    }
+
+    /// Returns where a file comes from that lies beside a lesson or a course, as a language shows it.
+    pub fn file_origin(course: &Course, lesson: Option<&Lesson>, path: &str, locale: &Locale) -> Origin {
+        let figures = lesson.map_or(&course.figures, |lesson| &lesson.figures);
+        match (figures.variant(path, locale), lesson) {
+            (Some((_, text)), _) => Origin::Made(Arc::clone(text)),
+            (None, Some(lesson)) => Origin::Copied(lesson.folder.join(path)),
+            (None, None) => Origin::Copied(Utf8PathBuf::from("content").join(course.id.as_str()).join(path)),
+        }
     }
 
     /// Returns the course at a place.

@@ -1,21 +1,12 @@
 //! Pictures and other files that pages show or link to.
 
 use std::collections::BTreeMap;
-use std::sync::Arc;
 
-use camino::{Utf8Path, Utf8PathBuf};
+use camino::Utf8PathBuf;
 
 use super::Renderer;
 use crate::model::{Block, Course, Inline, Lesson, Target, each_inline};
-
-/// Where a file of the site comes from.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Origin {
-    /// It is copied: the path below the project's root.
-    Copied(Utf8PathBuf),
-    /// It was made: its text.
-    Made(Arc<str>),
-}
+use crate::site::{Origin, Site};
 
 /// The files by their routes below the site's root.
 type Files = BTreeMap<Utf8PathBuf, Origin>;
@@ -25,15 +16,14 @@ impl Renderer<'_> {
     pub fn files(&self) -> Files {
         let mut files = Files::new();
         for course in &self.site.content.courses {
-            let folder = Utf8PathBuf::from("content").join(course.id.as_str());
             for blocks in course.introduction.values() {
-                self.gather(blocks, &folder, course, None, &mut files);
+                self.gather(blocks, course, None, &mut files);
             }
             for words in course.misconceptions.iter().flat_map(|misconception| misconception.words.values()) {
-                self.gather(&words.truth, &folder, course, None, &mut files);
+                self.gather(&words.truth, course, None, &mut files);
             }
             for words in course.glossary.iter().flat_map(|term| term.words.values()) {
-                self.gather(&words.definition, &folder, course, None, &mut files);
+                self.gather(&words.definition, course, None, &mut files);
             }
             for lesson in &course.lessons {
                 let words = lesson.questions.iter().flat_map(|question| question.words.values());
@@ -42,14 +32,14 @@ impl Renderer<'_> {
                     hints.chain([&words.prompt, &words.explain])
                 });
                 for blocks in lesson.texts.values().map(|text| &text.body).chain(quiz) {
-                    self.gather(blocks, &lesson.folder, course, Some(lesson), &mut files);
+                    self.gather(blocks, course, Some(lesson), &mut files);
                 }
             }
         }
         files
     }
 
-    fn gather(&self, blocks: &[Block], folder: &Utf8Path, course: &Course, lesson: Option<&Lesson>, files: &mut Files) {
+    fn gather(&self, blocks: &[Block], course: &Course, lesson: Option<&Lesson>, files: &mut Files) {
         each_inline(blocks, &mut |inline| {
             let path = match inline {
                 Inline::Image(image) => &image.path,
@@ -60,13 +50,8 @@ impl Renderer<'_> {
                 _ => return,
             };
             let path = path.split(['#', '?']).next().unwrap_or_default();
-            let figures = lesson.map_or(&course.figures, |lesson| &lesson.figures);
             for locale in &self.site.settings.locales {
-                let origin = match figures.variant(path, locale) {
-                    Some((_, text)) => Origin::Made(Arc::clone(text)),
-                    None => Origin::Copied(folder.join(path)),
-                };
-                files.insert(self.site.file_route(course, lesson, path, locale), origin);
+                files.insert(self.site.file_route(course, lesson, path, locale), Site::file_origin(course, lesson, path, locale));
             }
         });
     }

@@ -3,7 +3,7 @@
 use super::Renderer;
 use super::job::Job;
 use super::lesson::Writer;
-use super::plain;
+use crate::render::plain;
 use super::review::Asking;
 use super::view::{MistakeLessonView, MistakeView, MistakesView, QuestionLinkView};
 use crate::base::{Diagnostic, Id};

@@ -16,7 +16,6 @@ mod lesson;
 pub mod math;
 mod mistakes;
 mod page;
-mod plain;
 mod quiz;
 mod review;
 mod sample;
@@ -32,7 +31,6 @@ use crate::samples::Highlighter;
 use crate::site::Site;
 use crate::theme::Theme;
 
-pub use files::Origin;
 pub use job::Job;
 pub use sitemap::sitemap;
 

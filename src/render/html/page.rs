@@ -3,10 +3,11 @@
 use serde_json::{Value, json};
 
 use super::view::{AlternateView, Html, LanguageView, LinkView, LocaleView, NoticeView, PageView, SiteView};
-use super::{Renderer, plain};
+use super::Renderer;
 use crate::base::Locale;
 use crate::i18n::typography;
 use crate::model::Standing;
+use crate::render::plain;
 use crate::site::{Page, PageKind, Site, relative};
 
 /// What pages may load: their own scripts, styles, pictures and fonts, and nothing else.

@@ -1,7 +1,7 @@
 //! Samples on a page: their files, what they printed, and the lines that it is about.
 //!
-//! Entry point: [`Job::sample`]. A sample of several files shows all of them, unless a file or some of its lines are asked for. Where a
-//! file differs in the page's language, its lines hold the words of both. Places that the output names become links to their lines.
+//! Entry point: [`Job::sample`]. Where a file differs in the page's language, its lines hold the words of both. Places that the output names
+//! become links to their lines.
 
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -9,37 +9,9 @@ use super::escape::{escape, text};
 use super::job::Job;
 use super::view::{CodeView, FileView, Html, LinkView, StreamView};
 use crate::base::{Diagnostic, Locale};
-use crate::model::{Expectation, Lesson, Recording, Sample, SampleFile, SamplePlacement, Varies, common_folder};
-use crate::samples::finding::{self, Finding};
-use crate::samples::{Highlighted, playground, region};
-
-/// A file of a sample, as far as a page shows it.
-struct Shown<'a> {
-    /// Its number in the sample.
-    index: usize,
-    file: &'a SampleFile,
-    id: String,
-    /// The numbers of the lines that are shown.
-    lines: Vec<u32>,
-}
-
-/// What was recorded, with the places that it names.
-struct Said<'a> {
-    recording: &'a Recording,
-    report: Vec<Finding>,
-    /// Those of tests, which print what failed where; a program's own output names no places.
-    stdout: Vec<Finding>,
-    stderr: Vec<Finding>,
-}
-
-/// The places in a listing that its output names, by file and line.
-#[derive(Default)]
-struct Places<'a> {
-    /// Those to which links lead.
-    linked: BTreeSet<(usize, u32)>,
-    /// What the compiler or checker says of them.
-    findings: BTreeMap<(usize, u32), Vec<&'a str>>,
-}
+use crate::model::{Expectation, Lesson, Sample, SamplePlacement};
+use crate::render::listing::{Listing, ShownFile, Stream};
+use crate::samples::{Highlighted, playground};
 
 /// What all files of a listing share.
 struct Placed<'a> {
@@ -47,8 +19,13 @@ struct Placed<'a> {
     /// The language in which the sample was written.
     source: &'a Locale,
     sample: &'a Sample,
-    placement: &'a SamplePlacement,
-    places: Places<'a>,
+    listing: &'a Listing<'a>,
+    /// The ids of the files that are shown, in their order.
+    ids: &'a [String],
+    /// The lines to which links lead.
+    linked: BTreeSet<(usize, u32)>,
+    /// What the compiler or checker says of lines.
+    findings: BTreeMap<(usize, u32), Vec<&'a str>>,
     /// What screen readers say before what the compiler or checker says.
     said_by: String,
 }
@@ -57,49 +34,48 @@ impl Job<'_> {
     /// Renders a sample as a fenced block places it.
     pub(super) fn sample(&self, locale: &Locale, id: String, lesson: &Lesson, placement: &SamplePlacement) -> Result<Html, Diagnostic> {
         let Some(sample) = lesson.samples.get(&placement.sample.value) else { return Ok(Html::new()) };
-        let shown = shown_files(locale, &id, sample, placement);
-        let said = sample.recording_in(locale).filter(|_| placement.output).map(|recording| Said {
-            report: finding::find(&recording.report, &sample.files),
-            stdout: if sample.expectation == Expectation::Test { finding::find(&recording.stdout, &sample.files) } else { Vec::new() },
-            stderr: finding::find(&recording.stderr, &sample.files),
-            recording,
-        });
+        let listing = Listing::new(locale, sample, placement);
+        let ids = ids(&id, sample, &listing.files);
         let said_by = if sample.expectation == Expectation::Vet { "finding-vet" } else { "finding-compile-error" };
         let placed = Placed {
             locale,
             source: &lesson.source,
             sample,
-            placement,
-            places: said.as_ref().map(places).unwrap_or_default(),
+            listing: &listing,
+            ids: &ids,
+            linked: listing.places(),
+            findings: listing.findings(),
             said_by: escape(&self.renderer.message(locale, said_by)),
         };
-        let main = shown[0].file;
-        let is_translated = shown.iter().any(|shown| shown.file.variants.contains_key(locale));
+        let files = &listing.files;
+        let main = files[0].file;
+        let is_translated = files.iter().any(|shown| shown.file.variants.contains_key(locale));
         let view = CodeView {
             language: self.renderer.highlighter.language_name(&main.language).unwrap_or(&main.language).to_owned(),
-            name: name(sample, &shown),
-            files: shown.iter().map(|shown| self.file_view(&placed, shown)).collect(),
+            name: listing.name(),
+            files: files.iter().zip(&ids).map(|(shown, id)| self.file_view(&placed, shown, id)).collect(),
             numbered: true,
-            wide: shown.iter().filter_map(|shown| shown.lines.last()).any(|last| *last > 99),
+            wide: files.iter().filter_map(|shown| shown.lines.last()).any(|last| *last > 99),
             expectation: sample.expectation.name(),
             original: is_translated.then(|| self.renderer.locale_view(&lesson.source)),
             playground: playground(locale, sample),
-            output: said.as_ref().map(|said| streams(sample, said, &shown)).unwrap_or_default(),
+            output: listing.streams().iter().map(|stream| placed.stream_view(stream)).collect(),
             id,
         };
         self.listing(locale, &view)
     }
 
-    fn file_view(&self, placed: &Placed<'_>, shown: &Shown<'_>) -> FileView {
+    fn file_view(&self, placed: &Placed<'_>, shown: &ShownFile<'_>, id: &str) -> FileView {
         let file = shown.file;
         let ours = self.highlight(&file.language, file.text_in(placed.locale));
         let original = file.variants.get(placed.locale).map(|_| self.highlight(&file.language, &file.text));
         let mut lines_html = Html::with_capacity(file.text.len() * 4);
         for line in &shown.lines {
-            placed.write_line(&mut lines_html, shown, *line, html_of(&ours, *line), original.as_ref().map(|theirs| html_of(theirs, *line)));
+            let theirs = original.as_ref().map(|theirs| html_of(theirs, *line));
+            placed.write_line(&mut lines_html, shown, id, *line, html_of(&ours, *line), theirs);
         }
-        let marks = shown.lines.iter().copied().filter(|line| placed.is_marked(shown, *line)).collect();
-        FileView { id: shown.id.clone(), name: file.short_name(placed.sample).to_owned(), lines_html, marks }
+        let marks = shown.lines.iter().copied().filter(|line| placed.listing.is_marked(shown, *line)).collect();
+        FileView { id: id.to_owned(), name: file.short_name(placed.sample).to_owned(), lines_html, marks }
     }
 }
 
@@ -108,21 +84,15 @@ fn html_of(highlighted: &Highlighted, line: u32) -> &str {
 }
 
 impl Placed<'_> {
-    /// Tells whether the author marked a line: that of the file that is named or, of several files, of the first.
-    fn is_marked(&self, shown: &Shown<'_>, line: u32) -> bool {
-        let is_named = self.placement.file.is_some() || shown.index == 0;
-        is_named && self.placement.marks.iter().any(|range| range.value.contains(line))
-    }
-
     /// Writes a line in the page's words, with those of the original if they differ, and what was found in it.
-    fn write_line(&self, html: &mut Html, shown: &Shown<'_>, line: u32, words: &str, original: Option<&str>) {
+    fn write_line(&self, html: &mut Html, shown: &ShownFile<'_>, id: &str, line: u32, words: &str, original: Option<&str>) {
         let place = (shown.index, line);
-        let findings = self.places.findings.get(&place).map(Vec::as_slice).unwrap_or_default();
-        let element = if self.is_marked(shown, line) || !findings.is_empty() { "mark" } else { "span" };
+        let findings = self.findings.get(&place).map(Vec::as_slice).unwrap_or_default();
+        let element = if self.listing.is_marked(shown, line) || !findings.is_empty() { "mark" } else { "span" };
         let class = if findings.is_empty() { "line" } else { "line found" };
         html.push_str(&format!("<{element} class=\"{class}\" data-line=\"{line}\""));
-        if self.places.linked.contains(&place) {
-            html.push_str(&format!(" id=\"{}\"", line_id(shown, line)));
+        if self.linked.contains(&place) {
+            html.push_str(&format!(" id=\"{}\"", line_id(id, line)));
         }
         html.push('>');
         match original.filter(|original| *original != words) {
@@ -139,97 +109,55 @@ impl Placed<'_> {
             html.push_str("\n</span>");
         }
     }
-}
 
-/// Lists the files that are shown: those of a placement that names nothing are all.
-fn shown_files<'a>(locale: &Locale, id: &str, sample: &'a Sample, placement: &SamplePlacement) -> Vec<Shown<'a>> {
-    let named = placement.file.as_ref().and_then(|name| sample.files.iter().position(|file| file.name.as_str() == &*name.value));
-    let is_whole = placement.file.is_none() && placement.lines.is_none() && placement.region.is_none();
-    let indices = if is_whole { 0..sample.files.len() } else { named.unwrap_or(0)..named.unwrap_or(0) + 1 };
-    let mut shown: Vec<Shown<'a>> = Vec::new();
-    for index in indices {
-        let file = &sample.files[index];
-        let mut own = format!("{id}-{}", file.short_name(sample).replace(|sign: char| !sign.is_ascii_alphanumeric() && sign != '_', "-"));
-        while shown.iter().any(|other| other.id == own) {
-            own.push_str(&format!("-{index}"));
-        }
-        shown.push(Shown { index, file, id: own, lines: region::shown_lines(file.text_in(locale), placement) });
-    }
-    shown
-}
-
-/// Returns the name of what is shown: that of the one file, or that of the folder.
-fn name(sample: &Sample, shown: &[Shown<'_>]) -> Option<String> {
-    match shown {
-        [one] => Some(one.file.name.to_string()),
-        _ => {
-            let folder = common_folder(sample.files.iter().map(|file| file.name.as_path()));
-            (!folder.as_str().is_empty()).then(|| format!("{folder}/"))
+    fn stream_view(&self, stream: &Stream<'_>) -> StreamView {
+        StreamView {
+            kind: stream.kind,
+            text_html: self.with_links(stream),
+            exit: stream.exit,
+            varies: stream.varies,
+            toolchain: stream.toolchain.map(str::to_owned),
         }
     }
+
+    /// Escapes what was printed, and makes links of the places in it that the page shows.
+    fn with_links(&self, stream: &Stream<'_>) -> Html {
+        let printed = stream.text;
+        let mut html = Html::with_capacity(printed.len() * 2);
+        let mut done = 0;
+        for finding in stream.places {
+            let files = self.listing.files.iter().zip(self.ids);
+            let mut found = files.filter(|(file, _)| file.index == finding.file && file.lines.contains(&finding.line));
+            let Some((_, id)) = found.next() else { continue };
+            text(&mut html, &printed[done..finding.range.start]);
+            html.push_str(&format!("<a href=\"#{}\">{}</a>", line_id(id, finding.line), escape(&printed[finding.range.clone()])));
+            done = finding.range.end;
+        }
+        text(&mut html, &printed[done..]);
+        html
+    }
 }
 
-fn line_id(shown: &Shown<'_>, line: u32) -> String {
-    format!("{}-l{line}", shown.id)
+/// Makes an id for each file that is shown, from the listing's.
+fn ids(id: &str, sample: &Sample, files: &[ShownFile<'_>]) -> Vec<String> {
+    let mut ids: Vec<String> = Vec::new();
+    for shown in files {
+        let name = shown.file.short_name(sample).replace(|sign: char| !sign.is_ascii_alphanumeric() && sign != '_', "-");
+        let mut own = format!("{id}-{name}");
+        while ids.contains(&own) {
+            own.push_str(&format!("-{}", shown.index));
+        }
+        ids.push(own);
+    }
+    ids
 }
 
-fn places<'a>(said: &'a Said<'_>) -> Places<'a> {
-    let mut places = Places::default();
-    for finding in said.report.iter().chain(&said.stdout).chain(&said.stderr) {
-        places.linked.insert((finding.file, finding.line));
-    }
-    for finding in said.report.iter().filter(|finding| !finding.message.is_empty()) {
-        places.findings.entry((finding.file, finding.line)).or_default().push(&finding.message);
-    }
-    places
+fn line_id(file: &str, line: u32) -> String {
+    format!("{file}-l{line}")
 }
 
 fn playground(locale: &Locale, sample: &Sample) -> Option<LinkView> {
     let playground = sample.playground.as_ref()?;
     let url = playground::address(playground, sample.files[0].text_in(locale))?;
     Some(LinkView { title: playground.name.clone(), url, language: None })
-}
-
-/// Lists what was printed: what the compiler or checker reported, then what the program printed, if it ran.
-fn streams(sample: &Sample, said: &Said<'_>, shown: &[Shown<'_>]) -> Vec<StreamView> {
-    let recording = said.recording;
-    let stream = |kind, text_html, varies| StreamView { kind, text_html, exit: None, varies, toolchain: None };
-    let mut reports = Vec::new();
-    if !recording.report.is_empty() {
-        reports.push(stream("report", linked(&recording.report, &said.report, shown), false));
-    }
-    let mut printed = Vec::new();
-    if !recording.stdout.is_empty() {
-        printed.push(stream("stdout", linked(&recording.stdout, &said.stdout, shown), false));
-    }
-    if !recording.stderr.is_empty() {
-        printed.push(stream("stderr", linked(&recording.stderr, &said.stderr, shown), sample.varies == Varies::Stderr));
-    }
-    match printed.first_mut() {
-        // Where all of it varies, what comes first says so.
-        Some(first) => first.varies |= sample.varies == Varies::Output,
-        None if sample.expectation == Expectation::CompileError && !reports.is_empty() => {}
-        None => printed.push(stream("nothing", Html::new(), false)),
-    }
-    // What does not compile has no exit status of its own.
-    if let Some(first) = printed.first_mut().filter(|_| sample.expectation != Expectation::CompileError) {
-        first.exit = (recording.exit != 0).then_some(recording.exit);
-    }
-    let mut streams = [reports, printed].concat();
-    streams[0].toolchain = Some(recording.toolchain.clone());
-    streams
-}
-
-/// Escapes a text, and makes links of the places in it that the page shows.
-fn linked(printed: &str, findings: &[Finding], shown: &[Shown<'_>]) -> Html {
-    let mut html = Html::with_capacity(printed.len() * 2);
-    let mut done = 0;
-    for finding in findings {
-        let Some(file) = shown.iter().find(|file| file.index == finding.file && file.lines.contains(&finding.line)) else { continue };
-        text(&mut html, &printed[done..finding.range.start]);
-        html.push_str(&format!("<a href=\"#{}\">{}</a>", line_id(file, finding.line), escape(&printed[finding.range.clone()])));
-        done = finding.range.end;
-    }
-    text(&mut html, &printed[done..]);
-    html
 }

@@ -6,7 +6,7 @@ use super::Writer;
 use crate::base::Locale;
 use crate::i18n::typography;
 use crate::model::{Image, Inline, Link, Target, plain_text};
-use crate::render::html::plain::{self, leading};
+use crate::render::plain::{self, leading};
 use crate::render::html::{escape, math};
 
 impl Writer<'_, '_> {

@@ -4,10 +4,10 @@ use std::collections::BTreeMap;
 
 use crate::base::{Id, Locale};
 use crate::model::{
-    Choice, Gap, GapKey, Key, Left, Lesson, LineRange, Offered, Piece, Question, Right, Spaces, TextRules, Typed, Words, Wrong,
+    Choice, Gap, GapKey, Key, Left, Lesson, Offered, Piece, Question, Right, Spaces, TextRules, Typed, Words, Wrong,
 };
 use crate::render::html::view::quiz::{GapData, KeyData, QuestionData, TypedData};
-use crate::samples::region;
+use crate::render::questions::{numbers, shown};
 
 /// Makes what every page with a question's progress needs.
 pub(super) fn without(question: &Question) -> QuestionData {
@@ -70,32 +70,6 @@ pub(super) fn counted(question: &Question) -> Option<(&'static str, usize)> {
         Key::Cloze { gaps, .. } => Some(("gaps", gaps.len())),
         Key::Single(_) | Key::TrueFalse(_) | Key::Predict { .. } | Key::Short(_) | Key::Number { .. } | Key::Spot { .. } => None,
     }
-}
-
-/// A line that a question shows to pick from.
-#[derive(Clone, Copy, Debug)]
-pub(super) struct Shown {
-    /// Its number in the file.
-    pub line: u32,
-    /// The number that it bears here: without gaps, since the hidden markers would give away which lines are talked about.
-    pub number: u32,
-    /// Whether it can be picked: a blank one cannot.
-    pub pickable: bool,
-}
-
-/// Lists the lines that a question shows to pick from.
-pub(super) fn shown(question: &Question, lesson: &Lesson) -> Vec<Shown> {
-    let Some(placement) = &question.sample else { return Vec::new() };
-    let Some(sample) = lesson.samples.get(&placement.sample.value) else { return Vec::new() };
-    let lines = region::shown(&sample.files[0].text, placement);
-    let first = lines.first().map_or(1, |(line, _)| *line);
-    let shown = |((line, text), number): ((u32, &str), u32)| Shown { line, number, pickable: region::is_filled(text) };
-    lines.into_iter().zip(first..).map(shown).collect()
-}
-
-/// Returns the numbers of the lines of a range that can be picked.
-pub(super) fn numbers(lines: &[Shown], range: LineRange) -> Vec<u32> {
-    lines.iter().filter(|shown| shown.pickable && range.contains(shown.line)).map(|shown| shown.number).collect()
 }
 
 fn as_text(numbers: Vec<u32>) -> Vec<String> {

@@ -2,16 +2,17 @@
 
 use std::collections::BTreeMap;
 
-use super::key::{numbers, offered_id, shown, typed_rules};
+use super::key::{offered_id, typed_rules};
 use crate::base::{ByLocale, Id, Locale};
 use crate::model::{
     Case, Choice, ChoiceWords, Gap, GapKey, GapWords, GappedCode, Inline, Key, Left, LineRange, Offered, Piece, Question, Right, Typed,
-    Words, Wrong, each_inline, within,
+    Words, Wrong, within,
 };
 use crate::render::html::body::Resolve;
 use crate::render::html::escape::escape;
 use crate::render::html::lesson::Writer;
-use crate::render::html::plain;
+use crate::render::plain;
+use crate::render::questions::{gap_numbers, letter, longest, numbers, shown};
 use crate::render::html::view::Html;
 use crate::render::html::view::quiz::{
     ChoiceView, GapView, LeftView, LineView, OtherView, PairingView, PieceView, QuestionView, RightView, SpotView, WrongView,
@@ -135,7 +136,7 @@ impl Writer<'_> {
         view.answer = accept.first().map(|answer| answer.to_string());
         view.answer_lines = 1;
         view.accepted = accept.iter().skip(1).map(|answer| answer.to_string()).collect();
-        view.size = size(accept);
+        view.size = longest(accept);
         view.ignores_case = typed.rules.case == Case::Ignore;
         view.spaces = typed.rules.spaces.name();
         let locale = words.locale.clone();
@@ -223,7 +224,7 @@ impl Writer<'_> {
     }
 
     fn add_gaps(&mut self, question: &Question, code: Option<&GappedCode>, gaps: &[Gap], words: &Words, view: &mut QuestionView) {
-        let numbers = order_on_page(code, gaps, words);
+        let numbers = gap_numbers(code, gaps, words);
         let mut views: Vec<(usize, GapView)> = gaps
             .iter()
             .zip(&words.gaps)
@@ -253,7 +254,7 @@ impl Writer<'_> {
         match &gap.key {
             GapKey::Typed(typed) => {
                 let accept = &typed.accept[locale];
-                view.size = size(accept);
+                view.size = longest(accept);
                 view.answers = accept.iter().map(|answer| answer.to_string()).collect();
                 let others = typed.wrong.iter().zip(&words.wrong).map(|(wrong, why)| OtherView {
                     key: key(&wrong.id),
@@ -314,20 +315,6 @@ impl Writer<'_> {
     }
 }
 
-/// Numbers the gaps in the order in which they stand on the page, from 1.
-fn order_on_page(code: Option<&GappedCode>, gaps: &[Gap], words: &Words) -> BTreeMap<Id, usize> {
-    let mut ids: Vec<Id> = Vec::new();
-    match code {
-        Some(code) => ids.extend(code.parts.iter().map(|(_, gap)| gaps[*gap].id.clone())),
-        None => each_inline(&words.text, &mut |inline| {
-            if let Inline::Gap(id) = inline {
-                ids.push(id.clone());
-            }
-        }),
-    }
-    ids.into_iter().zip(1..).collect()
-}
-
 /// Shows what is typed into a gap: what counts are these very letters, so no reader's program may translate them.
 fn typed_answer(answer: &str) -> Html {
     format!("<span translate=\"no\">{}</span>", escape(answer))
@@ -338,19 +325,6 @@ fn gap_answer(gap: &GapView) -> Html {
     let typed = gap.answers.first().map(|answer| typed_answer(answer));
     let picked = gap.choices.iter().find(|choice| choice.correct).map(|choice| choice.text_html.clone());
     format!("<strong class=\"gap-answer\">{}</strong>", typed.or(picked).unwrap_or_default())
-}
-
-/// Counts the characters of the longest answer.
-fn size(accept: &[Box<str>]) -> usize {
-    accept.iter().map(|answer| answer.chars().count()).max().unwrap_or_default()
-}
-
-/// Returns the letter of a right side: `A` to `Z`, then numbers.
-fn letter(index: usize) -> String {
-    match u8::try_from(index) {
-        Ok(index @ 0..26) => char::from(b'A' + index).to_string(),
-        _ => (index + 1).to_string(),
-    }
 }
 
 /// Tells whether text has what an `<option>` cannot show.

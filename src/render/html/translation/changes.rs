@@ -1,6 +1,6 @@
 //! What has changed in a text, shortened to what somebody needs to see. Entry point: [`between`].
 
-use super::super::plain;
+use crate::render::plain;
 use super::super::view::ChangeView;
 use crate::translation::difference::{Change, around_changes, words};
 

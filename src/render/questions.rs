@@ -1,0 +1,60 @@
+//! What a question shows, whatever the format: lines to pick from, the order of gaps, the letters of right sides.
+
+use std::collections::BTreeMap;
+
+use crate::base::Id;
+use crate::model::{Gap, GappedCode, Inline, Lesson, LineRange, Question, Words, each_inline};
+use crate::samples::region;
+
+/// A line that a question shows to pick from.
+#[derive(Clone, Copy, Debug)]
+pub struct Shown {
+    /// Its number in the file.
+    pub line: u32,
+    /// The number that it bears here: without gaps, since the hidden markers would give away which lines are talked about.
+    pub number: u32,
+    /// Whether it can be picked: a blank one cannot.
+    pub pickable: bool,
+}
+
+/// Lists the lines that a question shows to pick from.
+pub fn shown(question: &Question, lesson: &Lesson) -> Vec<Shown> {
+    let Some(placement) = &question.sample else { return Vec::new() };
+    let Some(sample) = lesson.samples.get(&placement.sample.value) else { return Vec::new() };
+    let lines = region::shown(&sample.files[0].text, placement);
+    let first = lines.first().map_or(1, |(line, _)| *line);
+    let shown = |((line, text), number): ((u32, &str), u32)| Shown { line, number, pickable: region::is_filled(text) };
+    lines.into_iter().zip(first..).map(shown).collect()
+}
+
+/// Returns the numbers of the lines of a range that can be picked.
+pub fn numbers(lines: &[Shown], range: LineRange) -> Vec<u32> {
+    lines.iter().filter(|shown| shown.pickable && range.contains(shown.line)).map(|shown| shown.number).collect()
+}
+
+/// Numbers the gaps in the order in which they stand on a page, from 1.
+pub fn gap_numbers(code: Option<&GappedCode>, gaps: &[Gap], words: &Words) -> BTreeMap<Id, usize> {
+    let mut ids: Vec<Id> = Vec::new();
+    match code {
+        Some(code) => ids.extend(code.parts.iter().map(|(_, gap)| gaps[*gap].id.clone())),
+        None => each_inline(&words.text, &mut |inline| {
+            if let Inline::Gap(id) = inline {
+                ids.push(id.clone());
+            }
+        }),
+    }
+    ids.into_iter().zip(1..).collect()
+}
+
+/// Counts the characters of the longest answer.
+pub fn longest(accept: &[Box<str>]) -> usize {
+    accept.iter().map(|answer| answer.chars().count()).max().unwrap_or_default()
+}
+
+/// Returns the letter of a right side: `A` to `Z`, then numbers.
+pub fn letter(index: usize) -> String {
+    match u8::try_from(index) {
+        Ok(index @ 0..26) => char::from(b'A' + index).to_string(),
+        _ => (index + 1).to_string(),
+    }
+}
