@@ -1,7 +1,8 @@
 //! Writes a build's outputs in two steps: staged aside first, then moved in one quick last step.
 //!
 //! State lies in `.carnet/` of the output folder: `manifest` lists the files that the last build wrote, `stage/` holds the files
-//! of a build under way, `journal` the moves of a build that is being finished, `lock` keeps two builds apart.
+//! of a build under way, `journal` the moves of a build that is being finished, `keys` from what files were made that are expensive to make,
+//! `lock` keeps two builds apart.
 //!
 //! 1. [`Stage::open`] takes the lock, finishes what an interrupted build had begun to move, and clears the stage.
 //! 2. [`Stage::put`] compares an output with the file in place and stages it only if it differs.
@@ -11,7 +12,7 @@
 //! A build killed before the journal stands leaves the old files whole; one killed after it is finished by the next `open`. Moves are
 //! renames on one file system, so no file is ever half-written. A file that no manifest lists is never removed or replaced.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fs::{self, File, TryLockError};
 use std::io;
 
@@ -26,14 +27,20 @@ pub struct Stage {
     out: Utf8PathBuf,
     state: Utf8PathBuf,
     old: BTreeSet<Utf8PathBuf>,
+    keys: Keys,
     lock: File,
 }
+
+/// By its path, from what a file was made, and a hash of what was made.
+type Keys = BTreeMap<Utf8PathBuf, (String, String)>;
 
 /// An output that was compared and, if need be, staged.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Placed {
     path: Utf8PathBuf,
     changed: bool,
+    /// From what it was made and a hash of it, if that is remembered.
+    key: Option<(String, String)>,
 }
 
 /// What a build changed.
@@ -60,7 +67,8 @@ impl Stage {
         finish(out, &state)?;
         remove_folder(&state.join("stage"))?;
         let old = read_manifest(&state.join("manifest"))?;
-        Ok(Self { out: out.to_owned(), state, old, lock })
+        let keys = read_keys(&state.join("keys"));
+        Ok(Self { out: out.to_owned(), state, old, keys, lock })
     }
 
     /// Compares an output with the file in place, and stages it if it differs.
@@ -75,7 +83,7 @@ impl Stage {
         }
         let known = self.old.contains(&output.path);
         match fs::read(&place) {
-            Ok(bytes) if bytes == output.bytes => return Ok(Placed { path: output.path.clone(), changed: false }),
+            Ok(bytes) if bytes == output.bytes => return Ok(Placed { path: output.path.clone(), changed: false, key: None }),
             Ok(_) if !known => {
                 let why = "a file is in the way that carnet did not write; move it away, or choose another folder with `--out`";
                 return Err(DiskError::refused("write", place, why));
@@ -87,7 +95,26 @@ impl Stage {
         }
         let staged = self.state.join("stage").join(&output.path);
         write_new(&staged, &output.bytes)?;
-        Ok(Placed { path: output.path.clone(), changed: true })
+        Ok(Placed { path: output.path.clone(), changed: true, key: None })
+    }
+
+    /// Finds an output in place that an earlier build made from the same things, as their key tells; nothing if there is none, or if it is not
+    /// as that build left it.
+    pub fn reuse(&self, path: &Utf8Path, key: &str) -> Option<Placed> {
+        let (known, hash) = self.keys.get(path).filter(|(known, _)| known == key)?;
+        let bytes = fs::read(self.out.join(path)).ok().filter(|_| self.old.contains(path))?;
+        let key = Some((known.clone(), hash.clone()));
+        (hash_of(&bytes) == *hash).then(|| Placed { path: path.to_owned(), changed: false, key })
+    }
+
+    /// Does as [`Stage::put`], and remembers from what the output was made.
+    ///
+    /// # Errors
+    ///
+    /// Fails as [`Stage::put`] does.
+    pub fn put_with_key(&self, output: &Output, key: String) -> Result<Placed, DiskError> {
+        let hash = hash_of(&output.bytes);
+        Ok(Placed { key: Some((key, hash)), ..self.put(output)? })
     }
 
     /// Moves everything into place, and removes files of earlier builds that this one does not have.
@@ -114,12 +141,24 @@ impl Stage {
                 manifest.insert(path.clone());
             }
         }
+        let mut keys = self.keys.clone();
+        keys.retain(|path, _| manifest.contains(path) && self.old.contains(path));
+        for output in &placed {
+            match &output.key {
+                Some(key) => drop(keys.insert(output.path.clone(), key.clone())),
+                None => drop(keys.remove(&output.path)),
+            }
+        }
         let written = placed.iter().filter(|output| output.changed).count();
         let changes = Changes { written, unchanged: placed.len() - written, removed: removed.len() };
         if changes.written > 0 || !removed.is_empty() || manifest != self.old {
             let moves = self.moves(&placed)?;
             self.write_journal(&removed, &moves, &manifest)?;
             finish(&self.out, &self.state)?;
+        }
+        if keys != self.keys {
+            let text: String = keys.iter().map(|(path, (key, hash))| format!("{key} {hash} {path}\n")).collect();
+            replace(&self.state.join("keys"), text.as_bytes())?;
         }
         remove_folder(&self.state.join("stage"))?;
         drop(self.lock);
@@ -271,6 +310,21 @@ fn read_manifest(path: &Utf8Path) -> Result<BTreeSet<Utf8PathBuf>, DiskError> {
     }
 }
 
+/// Reads what is remembered of outputs; what cannot be read is not remembered.
+fn read_keys(path: &Utf8Path) -> Keys {
+    let text = fs::read_to_string(path).unwrap_or_default();
+    let entry = |line: &str| {
+        let mut parts = line.splitn(3, ' ');
+        let (key, hash, path) = (parts.next()?, parts.next()?, parts.next()?);
+        Some((Utf8PathBuf::from(path), (key.to_owned(), hash.to_owned())))
+    };
+    text.lines().filter_map(entry).collect()
+}
+
+fn hash_of(bytes: &[u8]) -> String {
+    blake3::hash(bytes).to_hex().to_string()
+}
+
 fn stays_inside(path: &Utf8Path) -> bool {
     path.components().next().is_some() && path.components().all(|part| matches!(part, Utf8Component::Normal(_)))
 }
@@ -307,6 +361,30 @@ mod tests {
         assert!(!out.join("site/b").exists(), "a folder that became empty goes too");
         let third = build(&out, &[("site/a", "1"), ("site/d", "3")]).expect("a build");
         assert_eq!(third, Changes { written: 0, unchanged: 2, removed: 0 });
+    }
+
+    #[test]
+    fn what_was_made_from_the_same_things_is_reused_unless_it_was_touched() {
+        let (_guard, out) = folder();
+        let make = |key: &str, text: &str| {
+            let stage = Stage::open(&out).expect("a stage");
+            let reused = stage.reuse(Utf8Path::new("pdf/a"), key);
+            let is_reused = reused.is_some();
+            let placed = match reused {
+                Some(placed) => placed,
+                None => stage.put_with_key(&Output::new("pdf/a", text), key.to_owned()).expect("staged"),
+            };
+            (is_reused, stage.commit(vec![placed], &["pdf"]).expect("a build").written)
+        };
+        assert_eq!(make("one", "1"), (false, 1));
+        assert_eq!(make("one", "1"), (true, 0));
+        assert_eq!(make("two", "2"), (false, 1));
+        fs::write(out.join("pdf/a"), "touched").expect("a change");
+        assert_eq!(make("two", "2"), (false, 1), "what was touched is made again");
+        fs::write(out.join(".carnet/keys"), "\u{0} broken\nlines").expect("damage");
+        assert_eq!(make("two", "2"), (false, 0), "a damaged memory is none");
+        build(&out, &[("pdf/a", "2")]).expect("a build without keys");
+        assert_eq!(make("two", "2"), (false, 0));
     }
 
     #[test]
