@@ -1,6 +1,7 @@
 //! The site's settings, as `content/site.yaml` gives them after checking.
 
 use crate::base::{ByLocale, Id, Locale};
+use crate::model::{Outputs, Print};
 
 /// What holds for the whole site.
 #[derive(Clone, Debug)]
@@ -27,6 +28,10 @@ pub struct Settings {
     pub licence: Option<Licence>,
     /// Whether learners may say how sure they are of an answer.
     pub confidence: bool,
+    /// Which kinds of output a build makes.
+    pub outputs: Outputs,
+    /// How courses are printed.
+    pub print: Print,
 }
 
 /// A licence by name, with the address of its text.

@@ -38,6 +38,8 @@ pub fn check(drafts: &Drafts, locales: &Locales, sources: &Sources, diagnostics:
         author: draft.author.clone(),
         licence,
         confidence: draft.confidence,
+        outputs: draft.outputs,
+        print: draft.print,
     })
 }
 

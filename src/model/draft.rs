@@ -8,6 +8,7 @@ use camino::Utf8PathBuf;
 
 use super::course::Level;
 use super::figure::FiguresDraft;
+use super::print::{Outputs, Print};
 use super::quiz_draft::{QuizDraft, QuizOverlayDraft};
 use super::sample_draft::{SampleDraft, ToolchainDraft};
 use super::text::{Block, Inline};
@@ -75,6 +76,10 @@ pub struct SettingsDraft {
     pub shuffle: bool,
     /// Whether learners may say how sure they are.
     pub confidence: bool,
+    /// Which kinds of output a build makes.
+    pub outputs: Outputs,
+    /// How courses are printed.
+    pub print: Print,
     /// What runs samples; `None` if it could not be read.
     pub toolchains: Option<Vec<ToolchainDraft>>,
     /// What was recorded of the translations of its own words.

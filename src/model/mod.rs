@@ -5,6 +5,7 @@
 mod course;
 mod draft;
 mod figure;
+mod print;
 mod quiz;
 mod quiz_draft;
 mod sample;
@@ -20,6 +21,7 @@ pub use draft::{
     MisconceptionsDraft, PartDraft, SettingsDraft, TermDraft, TermWordsDraft, TextDraft,
 };
 pub use figure::{FigureDraft, FigureOverlayDraft, FigureWordsDraft, Figures, FiguresDraft, plain_path, variant_path};
+pub use print::{Answers, Margins, Outputs, Paper, Print};
 pub use quiz::{
     Case, Choice, ChoiceWords, Gap, GapKey, GapWords, GappedCode, Key, Kind, Left, Offered, Pattern, Piece, Question, Right, Spaces,
     TextRules, Typed, Words, Wrong,

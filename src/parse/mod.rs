@@ -13,6 +13,7 @@ pub mod lesson;
 pub mod lock;
 pub mod markdown;
 pub mod misconceptions;
+pub mod print;
 pub mod quiz;
 pub mod samples;
 pub mod schema;

@@ -1,13 +1,27 @@
 //! `content/site.yaml`. Entry point: [`parse`].
 
-use super::toolchains;
 use super::yaml::{Node, Reader};
+use super::{print, toolchains};
 use crate::base::Spanned;
-use crate::model::SettingsDraft;
+use crate::model::{Outputs, SettingsDraft};
 
 /// The keys of `site.yaml`.
-pub const KEYS: [&str; 12] =
-    ["title", "summary", "base-url", "source", "locales", "theme", "courses", "raw-html", "author", "licence", "quiz", "toolchains"];
+pub const KEYS: [&str; 14] = [
+    "title",
+    "summary",
+    "base-url",
+    "source",
+    "locales",
+    "theme",
+    "courses",
+    "raw-html",
+    "author",
+    "licence",
+    "quiz",
+    "outputs",
+    "print",
+    "toolchains",
+];
 /// The keys of its `licence`.
 pub const LICENCE_KEYS: [&str; 2] = ["name", "url"];
 /// The keys of its `quiz`.
@@ -38,6 +52,8 @@ pub fn parse(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<SettingsDraft> 
         licence: fields.get("licence").and_then(|node| licence(node, reader)),
         shuffle,
         confidence,
+        outputs: fields.get("outputs").and_then(|node| print::outputs(node, reader)).unwrap_or(Outputs::ALL),
+        print: fields.get("print").and_then(|node| print::print(node, reader)).unwrap_or_default(),
         locks: Default::default(),
         toolchains: fields.get("toolchains").map_or_else(|| Some(Vec::new()), |node| toolchains::parse(node, reader)),
     })

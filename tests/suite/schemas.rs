@@ -4,7 +4,9 @@ use std::collections::BTreeSet;
 
 use carnet::base::Sources;
 use carnet::model::{Expectation, Kind, Level};
-use carnet::parse::{self, SchemaKind, course, figures, glossary, lesson, misconceptions, quiz, samples, schema, settings, toolchains};
+use carnet::parse::{
+    self, SchemaKind, course, figures, glossary, lesson, misconceptions, print, quiz, samples, schema, settings, toolchains,
+};
 use serde_json::Value;
 
 fn parsed(kind: SchemaKind) -> Value {
@@ -29,10 +31,12 @@ fn schemas_and_readers_know_the_same_keys() {
     let misconceptions_schema = parsed(SchemaKind::Misconceptions);
     let overlay_schema = parsed(SchemaKind::Overlay);
     let figure_schema = parsed(SchemaKind::Figure);
-    let pairs: [(&Value, &[&str]); 26] = [
+    let pairs: [(&Value, &[&str]); 28] = [
         (&site, &settings::KEYS),
         (&site["$defs"]["Licence"], &settings::LICENCE_KEYS),
         (&site["$defs"]["QuizSettings"], &settings::QUIZ_KEYS),
+        (&site["$defs"]["PrintSettings"], &print::PRINT_KEYS),
+        (&site["$defs"]["MarginSettings"], &print::MARGINS_KEYS),
         (&site["$defs"]["Toolchain"], &toolchains::KEYS),
         (&site["$defs"]["Limits"], &toolchains::LIMITS_KEYS),
         (&site["$defs"]["Playground"], &toolchains::PLAYGROUND_KEYS),

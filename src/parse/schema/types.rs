@@ -12,6 +12,9 @@ pub const ID: &str = "^[a-z0-9]+(-[a-z0-9]+)*$";
 /// A language tag with, if needed, a script and a region.
 pub const LOCALE: &str = "^[a-z]{2,8}(-[A-Z][a-z]{3})?(-([A-Z]{2}|[0-9]{3}))?(-[A-Za-z0-9]{4,8})*$";
 
+/// A length with its unit, such as `30mm`.
+pub const LENGTH: &str = "^[0-9.]+ *(mm|cm|in|pt)$";
+
 /// A language tag, such as `en`, `pt-BR` or `zh-Hant`.
 #[derive(JsonSchema)]
 pub struct Locale(#[schemars(regex(pattern = LOCALE))] pub String);
@@ -60,6 +63,73 @@ pub struct Site {
     pub toolchains: Option<BTreeMap<String, Toolchain>>,
     /// How questions are asked.
     pub quiz: Option<QuizSettings>,
+    /// What `carnet build` makes; everything if left out.
+    pub outputs: Option<Vec<OutputKind>>,
+    /// How courses are printed.
+    pub print: Option<PrintSettings>,
+}
+
+/// A kind of output.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
+pub enum OutputKind {
+    /// The website.
+    Site,
+    /// Documents to print.
+    Pdf,
+}
+
+/// How courses are printed: the documents in `dist/pdf/`.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct PrintSettings {
+    /// The paper: `a4` (if left out), `a5`, `b5`, `letter`, `legal`, `half-letter`, or a width and a height such as `170mm x 240mm`.
+    pub paper: Option<String>,
+    /// The empty space around the text; each side that is left out is in proportion to the paper.
+    pub margins: Option<MarginSettings>,
+    /// Whether the sheets are printed on both sides and bound, so that the inner margin changes sides; `true` if left out.
+    pub two_sided: Option<bool>,
+    /// The size of the text, from `6pt` to `24pt`; `11pt` if left out.
+    #[schemars(regex(pattern = "^[0-9.]+ *pt$"))]
+    pub size: Option<String>,
+    /// Where the answers to questions stand; `appendix` if left out.
+    pub answers: Option<AnswersPlace>,
+    /// Whether each document has an edition for teachers too, with the answers below their questions; `false` if left out.
+    pub teacher: Option<bool>,
+    /// Whether each lesson is a document of its own too; `false` if left out.
+    pub hand_outs: Option<bool>,
+    /// Whether the documents are for archives: PDF/A-2a besides PDF/UA-1; `false` if left out.
+    pub archive: Option<bool>,
+}
+
+/// The empty space around the text of a page: a number and a unit (`mm`, `cm`, `in`, `pt`).
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct MarginSettings {
+    /// Where the sheets are bound; at the start of the line if they are not.
+    #[schemars(regex(pattern = LENGTH))]
+    pub inner: Option<String>,
+    /// On the other side.
+    #[schemars(regex(pattern = LENGTH))]
+    pub outer: Option<String>,
+    /// Above, with the running head in it.
+    #[schemars(regex(pattern = LENGTH))]
+    pub top: Option<String>,
+    /// Below, with the page number in it.
+    #[schemars(regex(pattern = LENGTH))]
+    pub bottom: Option<String>,
+}
+
+/// Where answers stand.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
+pub enum AnswersPlace {
+    /// Nowhere.
+    None,
+    /// At the end of each lesson.
+    Lesson,
+    /// At the end of the document, with the pages of the questions.
+    Appendix,
 }
 
 /// What runs the samples of one language: its commands, and what a run may use. A command is parted at white space, or written as a list of
@@ -366,6 +436,17 @@ fn site() -> Value {
         "author": "The authors",
         "licence": { "name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/" },
         "quiz": { "shuffle": true, "confidence": true },
+        "outputs": ["site", "pdf"],
+        "print": {
+            "paper": "a4",
+            "margins": { "inner": "34mm", "outer": "50mm", "top": "26mm", "bottom": "30mm" },
+            "two-sided": true,
+            "size": "11pt",
+            "answers": "appendix",
+            "teacher": true,
+            "hand-outs": false,
+            "archive": false,
+        },
         "toolchains": {
             "go": {
                 "endings": ["go"],
