@@ -1,4 +1,4 @@
-//! carnet turns one folder of structured lessons into a website in every language.
+//! carnet turns one folder of structured lessons into a website and documents to print, in every language.
 //!
 //! Three promises shape everything here:
 //!
@@ -41,7 +41,7 @@
 //! | [`check`] | every truth that spans files, and the rules of each kind of question; the only maker of [`model::Content`] | mends silently, renders |
 //! | [`exchange`] | translations in the formats of translators' tools, out and in: the pieces of a project, and what of a text no translator may change | prints, reads or writes the disk |
 //! | [`site`] | which page, in which language, at which route | knows a format |
-//! | [`render`] | one format each, from [`site::Site`] to [`base::Output`] | validates, writes, imports a sibling format |
+//! | [`render`] | one format each, from [`site::Site`] to [`base::Output`]: `html`, and `pdf`, which writes manuscripts and sets them on its press | validates, writes, imports a sibling format |
 //! | [`sandbox`] | every process that is started: one command, contained, and how it ended | knows lessons |
 //! | [`runner`] | samples that are run: what must happen, whether it did, what is kept of it | decides which samples there are |
 //! | [`pipeline`] | order and parallelism | contains rules |
@@ -71,12 +71,17 @@
 //!   proves to be out of date is a warning; what it does not prove is an error.
 //! - The pseudo-locale has the source's content, added after all checks; catalogues and typography alone make its words, so that a word
 //!   which neither has seen stands out, and machines are told of none of its pages.
+//! - Paper is made from the same tree as the site, never from HTML. A question is one value in a manuscript: what is filled in and what is
+//!   right are printed from it, wherever the answers stand.
+//! - What is printed from the same things has the same bytes, and is not made again: its key is a hash of the manuscript, the pictures, the theme
+//!   and the typesetter's version. A damaged memory of keys is none.
 //! - Content is data: raw HTML is refused unless the site's settings allow it.
 //!
 //! # Parallelism
 //!
-//! It stands in three places, always preserving order: reading files, parsing files, and rendering jobs. A job is a lesson in all its
-//! languages, so that code is highlighted once and then forgotten; a finished page goes to the stage at once and is not kept in memory.
+//! It stands in four places, always preserving order: reading files, parsing files, rendering jobs, and printing documents. A job is a lesson in
+//! all its languages, so that code is highlighted once and then forgotten; a finished page goes to the stage at once and is not kept in memory.
+//! As many documents are on the press as there are processors, each on a deep stack of its own.
 
 #![deny(missing_docs)]
 

@@ -2,12 +2,14 @@
 //!
 //! 1. [`load`] reads the project, parses each file on its own, checks what spans files, and prepares catalogues and theme.
 //!    It always goes to the end, so that one run tells of every mistake.
-//! 2. [`build`] plans the site's pages, renders them in parallel and hands each to the stage as soon as it is finished;
-//!    when everything succeeded, the stage moves what changed into place.
+//! 2. [`build`] plans the site's pages, renders them in parallel and hands each to the stage as soon as it is finished; then it prints
+//!    documents. When everything succeeded, the stage moves what changed into place.
 //!
 //! No rule about lessons stands here.
 
 mod outline;
+#[cfg(feature = "pdf")]
+mod print;
 pub mod samples;
 pub mod translations;
 
@@ -29,6 +31,7 @@ use crate::samples::Highlighter;
 use crate::site::{Origin, Page, PageKind, Site};
 use crate::theme::Theme;
 
+pub use crate::model::Outputs;
 pub use crate::parse::SchemaKind;
 pub use outline::{CourseOutline, Outline};
 
@@ -86,11 +89,24 @@ pub trait Progress: Sync {
     fn advance(&self);
 }
 
+/// What to build.
+#[derive(Clone, Debug, Default)]
+pub struct BuildOptions {
+    /// The kinds of output, instead of those in `site.yaml`.
+    pub only: Option<Outputs>,
+    /// The course to print, if not all.
+    pub course: Option<String>,
+    /// The lesson to print alone: `LESSON` or `COURSE/LESSON`.
+    pub lesson: Option<String>,
+}
+
 /// What a build made.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Built {
-    /// How many pages.
+    /// How many pages of the site.
     pub pages: usize,
+    /// How many documents to print.
+    pub documents: usize,
     /// In how many locales.
     pub locales: usize,
     /// What changed in the output folder.
@@ -208,32 +224,113 @@ fn has_errors(diagnostics: &[Diagnostic]) -> bool {
 /// # Errors
 ///
 /// Fails if the machine refuses to read a picture or to write.
-pub fn build(loaded: &mut Loaded, root: &Utf8Path, out: &Utf8Path, progress: &dyn Progress) -> Result<Option<Built>, DiskError> {
-    let Some(project) = &loaded.project else { return Ok(None) };
+pub fn build(
+    loaded: &mut Loaded,
+    root: &Utf8Path,
+    out: &Utf8Path,
+    options: &BuildOptions,
+    progress: &dyn Progress,
+) -> Result<Option<Built>, DiskError> {
+    let Loaded { sources, diagnostics, project } = loaded;
+    let Some(project) = project else { return Ok(None) };
+    let outputs = options.only.unwrap_or(project.settings.outputs);
     let site = Site::plan(&project.settings, &project.content).with_translations(project.translations.as_deref());
-    let renderer = Renderer::new(&site, &project.theme, &project.catalogues, &project.highlighter);
     let stage = Stage::open(out)?;
-    let jobs = jobs(&site);
-    progress.expect(jobs.iter().map(Vec::len).sum());
-    let rendered: Vec<Result<Vec<Placed>, Problem>> = jobs.par_iter().map(|pages| run(pages, &renderer, &stage, progress)).collect();
-
     let mut placed = Vec::new();
+    let mut folders = Vec::new();
+    let mut built = Built { pages: 0, documents: 0, locales: project.settings.locales.len(), changes: Changes::default() };
+    if outputs.site {
+        let (pages, found) = build_site(project, &site, root, &stage, progress)?;
+        diagnostics.extend(found);
+        built.pages = pages.count;
+        placed.extend(pages.placed);
+        folders.push("site");
+    }
+    if outputs.pdf && !has_errors(diagnostics) {
+        let documents = documents(project, &site, options, (root, &stage, &*sources), progress, diagnostics)?;
+        built.documents = documents.len();
+        placed.extend(documents);
+        // What was not asked for stays as it is.
+        if options.course.is_none() && options.lesson.is_none() {
+            folders.push("pdf");
+        }
+    }
+    if has_errors(diagnostics) {
+        return Ok(None);
+    }
+    built.changes = stage.commit(placed, &folders)?;
+    Ok(Some(built))
+}
+
+/// The pages of a site, and what stands beside them.
+struct Pages {
+    count: usize,
+    placed: Vec<Placed>,
+}
+
+/// Renders the site, and hands it to the stage; tells what is wrong with it.
+fn build_site(
+    project: &Project,
+    site: &Site<'_>,
+    root: &Utf8Path,
+    stage: &Stage,
+    progress: &dyn Progress,
+) -> Result<(Pages, Vec<Diagnostic>), DiskError> {
+    let renderer = Renderer::new(site, &project.theme, &project.catalogues, &project.highlighter);
+    let jobs = jobs(site);
+    progress.expect(jobs.iter().map(Vec::len).sum());
+    let rendered: Vec<Result<Vec<Placed>, Problem>> = jobs.par_iter().map(|pages| run(pages, &renderer, stage, progress)).collect();
+    let (mut placed, mut diagnostics) = (Vec::new(), Vec::new());
     for result in rendered {
         match result {
             Ok(outputs) => placed.extend(outputs),
-            Err(Problem::Content(diagnostic)) => loaded.diagnostics.push(*diagnostic),
+            Err(Problem::Content(diagnostic)) => diagnostics.push(*diagnostic),
             Err(Problem::Disk(error)) => return Err(error),
         }
     }
-    if has_errors(&loaded.diagnostics) {
-        return Ok(None);
+    let beside = project.theme.assets().into_iter().chain(html::sitemap(site)).chain(renderer.badges()).chain(files(root, &renderer)?);
+    if !has_errors(&diagnostics) {
+        for output in beside {
+            placed.push(stage.put(&in_site(output))?);
+        }
     }
-    for output in project.theme.assets().into_iter().chain(html::sitemap(&site)).chain(renderer.badges()).chain(files(root, &renderer)?) {
-        placed.push(stage.put(&in_site(output))?);
+    Ok((Pages { count: jobs.iter().map(Vec::len).sum(), placed }, diagnostics))
+}
+
+/// Makes the documents to print.
+#[cfg(feature = "pdf")]
+fn documents(
+    project: &Project,
+    site: &Site<'_>,
+    options: &BuildOptions,
+    (root, stage, sources): (&Utf8Path, &Stage, &Sources),
+    progress: &dyn Progress,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Vec<Placed>, DiskError> {
+    match print::wanted(&project.content, options.course.as_deref(), options.lesson.as_deref()) {
+        Ok(wanted) => print::print(project, site, &wanted, print::Order { root, stage, sources }, progress, diagnostics),
+        Err(problem) => {
+            diagnostics.push(problem);
+            Ok(Vec::new())
+        }
     }
-    let pages = jobs.iter().map(Vec::len).sum();
-    let changes = stage.commit(placed, &["site"])?;
-    Ok(Some(Built { pages, locales: project.settings.locales.len(), changes }))
+}
+
+/// Says that this program cannot print, if it was asked to.
+#[cfg(not(feature = "pdf"))]
+fn documents(
+    _: &Project,
+    _: &Site<'_>,
+    options: &BuildOptions,
+    _: (&Utf8Path, &Stage, &Sources),
+    _: &dyn Progress,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Vec<Placed>, DiskError> {
+    if options.only.is_some() {
+        let problem = Diagnostic::new(Severity::Error, "no-pdf", None, "this program was built without the feature `pdf`");
+        diagnostics.push(problem.help("install it with the feature, which is on unless `--no-default-features` is given"));
+    }
+    Ok(Vec::new())
 }
 
 /// Why a page was not made.

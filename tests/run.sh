@@ -39,6 +39,7 @@ test|every Rust test passes
 check|the content of this repository has no error and no warning
 build|the site builds; a second build and a build elsewhere give the same bytes
 demo|the sites with every kind of question and of sample, and that in five languages, have no error and no warning, and build; so does one with every kind of gap in its translation
+print|books and hand-outs are whole, tagged, in reading order and the same each time; bad input is told; pages look as their pictures
 samples|the samples of all sites do what was recorded of them, run for real; hostile programs are contained and told
 exchange|translations go out to PO and XLIFF and come back, judged by gettext, the schema of OASIS and git
 types|the scripts of the theme pass the type checker
@@ -122,6 +123,7 @@ step_tools() {
     install_node_packages
     install_go
     install_exchange
+    install_print
     "$chromium" --version 2>/dev/null
     "$tools/go/go/bin/go" version
     java -version 2>&1 | head -n 1
@@ -197,13 +199,19 @@ SUMS
 
 step_fmt() { cargo fmt --all --check; count 1 0; }
 
-step_clippy() { cargo clippy --locked --all-targets -- -D warnings; count 1 0; }
+step_clippy() {
+    cargo clippy --locked --all-targets -- -D warnings
+    count 1 0
+    cargo clippy --locked --all-targets --no-default-features -- -D warnings
+    count 1 0
+}
 
 step_doc() { RUSTDOCFLAGS='-D warnings' cargo doc --locked --no-deps; count 1 0; }
 
 step_test() {
     local status=0
-    cargo test --locked --no-fail-fast 2>&1 | tee "$work/cargo-test.log" || status=$?
+    # The typesetter takes minutes to compile for tests that do without it; the step print tries it in the program that people run.
+    cargo test --locked --no-fail-fast --no-default-features 2>&1 | tee "$work/cargo-test.log" || status=$?
     # One line for each test binary: test result: ok. 12 passed; 0 failed; …
     sed -n 's/^test result: .* \([0-9]*\) passed; \([0-9]*\) failed; .*/\1 \2/p' "$work/cargo-test.log" >>"$work/count"
     if grep -q '; [1-9][0-9]* ignored;' "$work/cargo-test.log"; then
@@ -218,14 +226,15 @@ carnet() { cargo run --quiet --release --locked -- "$@"; }
 step_check() { carnet check --deny warnings --min-fresh fr=100 --min-translated fr=100; count 1 0; }
 
 # Time stamps too: a file whose bytes are the same is not written again.
-fingerprint() { (cd "$1" && find . -type f -printf '%p %T@\n' | sort && find . -type f -print0 | sort -z | xargs -0 sha256sum); }
+fingerprint() { (cd "$1" && find site pdf -type f -printf '%p %T@\n' | sort && find site pdf -type f -print0 | sort -z | xargs -0 sha256sum); }
 
 step_build() {
     carnet build
     [[ -s dist/site/index.html ]] || { echo 'there is no dist/site/index.html'; return 1; }
-    fingerprint dist/site >"$work/first"
+    [[ -s dist/pdf/go-memory.fr.pdf ]] || { echo 'there is no dist/pdf/go-memory.fr.pdf'; return 1; }
+    fingerprint dist >"$work/first"
     carnet build
-    fingerprint dist/site >"$work/second"
+    fingerprint dist >"$work/second"
     if ! diff "$work/first" "$work/second"; then
         echo 'the second build wrote a file'
         return 1
@@ -233,24 +242,46 @@ step_build() {
     count 1 0
     carnet build --quiet --out "$work/elsewhere"
     diff -r dist/site "$work/elsewhere/site"
+    diff -r dist/pdf "$work/elsewhere/pdf"
     count 1 0
 }
 
 step_demo() {
     carnet check --root tests/sites/quizzes --deny warnings
     count 1 0
-    carnet build --quiet --root tests/sites/quizzes --out "$PWD/$tools/demo"
+    carnet build --quiet --only site --root tests/sites/quizzes --out "$PWD/$tools/demo"
     count 1 0
     carnet check --root tests/sites/samples --deny warnings
     count 1 0
-    carnet build --quiet --root tests/sites/samples --out "$PWD/$tools/listings"
+    carnet build --quiet --only site --root tests/sites/samples --out "$PWD/$tools/listings"
     count 1 0
     carnet check --root tests/sites/languages --deny warnings
     count 1 0
-    carnet build --quiet --root tests/sites/languages --out "$PWD/$tools/languages"
+    carnet build --quiet --only site --root tests/sites/languages --out "$PWD/$tools/languages"
     count 1 0
-    carnet build --quiet --report --root tests/sites/behind --out "$PWD/$tools/behind"
+    carnet build --quiet --only site --report --root tests/sites/behind --out "$PWD/$tools/behind"
     count 1 0
+}
+
+# poppler and qpdf are Debian's.
+install_print() {
+    local needed=()
+    command -v qpdf >/dev/null || needed+=(qpdf)
+    command -v pdfinfo >/dev/null || needed+=(poppler-utils)
+    ((${#needed[@]})) || return 0
+    export DEBIAN_FRONTEND=noninteractive
+    local get=(apt-get install --yes --no-install-recommends "${needed[@]}")
+    "${get[@]}" || { apt-get update && "${get[@]}"; }
+}
+
+step_print() {
+    install_print
+    carnet --version >/dev/null
+    local status=0
+    CARNET=target/release/carnet node --test --test-reporter=tap tests/print/ >"$work/print.tap" || status=$?
+    grep -v '^ *\(---\|\.\.\.\|duration_ms\|type:\)' "$work/print.tap"
+    echo "$(sed -n 's/^# pass //p' "$work/print.tap") $(sed -n 's/^# fail //p' "$work/print.tap")" >>"$work/count"
+    return "$status"
 }
 
 step_samples() {
@@ -370,11 +401,11 @@ step_review() { browser review; }
 step_pseudo() {
     local root
     for root in . tests/sites/quizzes tests/sites/samples; do
-        carnet build --quiet --pseudo --root "$root" --out "$PWD/$tools/pseudo"
+        carnet build --quiet --only site --pseudo --root "$root" --out "$PWD/$tools/pseudo"
         browser_on "$tools/pseudo/site" pseudo
     done
     # The chooser too, where there is no other language.
-    carnet build --quiet --pseudo --locale en-XA --out "$PWD/$tools/pseudo"
+    carnet build --quiet --only site --pseudo --locale en-XA --out "$PWD/$tools/pseudo"
     browser_on "$tools/pseudo/site" pseudo
 }
 

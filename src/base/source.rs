@@ -6,6 +6,18 @@ use camino::{Utf8Path, Utf8PathBuf};
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct FileId(u32);
 
+impl FileId {
+    /// Returns its number, by which a text can name it.
+    pub fn number(self) -> u32 {
+        self.0
+    }
+
+    /// Finds the file of a number, if there is one.
+    pub fn of_number(number: usize, sources: &Sources) -> Option<Self> {
+        (number < sources.files.len()).then(|| u32::try_from(number).ok().map(Self))?
+    }
+}
+
 /// A range of bytes in one file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Span {

@@ -159,6 +159,12 @@ pub(super) struct BuildCommand {
     /// Build one kind of output alone
     #[arg(long, value_name = "KIND")]
     pub(super) only: Option<OutputKind>,
+    /// With --only pdf: print this course alone
+    #[arg(long, value_name = "ID", requires = "only", value_parser = id)]
+    pub(super) course: Option<String>,
+    /// With --only pdf: print this lesson alone, as a hand-out
+    #[arg(long, value_name = "LESSON|COURSE/LESSON", requires = "only")]
+    pub(super) lesson: Option<String>,
     /// Tell how the translations stand: translation.html beside the pages, and a badge for each language
     #[arg(long)]
     pub(super) report: bool,
@@ -169,6 +175,8 @@ pub(super) struct BuildCommand {
 pub(super) enum OutputKind {
     /// The website.
     Site,
+    /// Documents to print.
+    Pdf,
 }
 
 #[derive(Debug, Args)]

@@ -6,11 +6,11 @@ use std::time::Instant;
 use camino::Utf8Path;
 
 use super::Outcome;
-use super::args::{BuildCommand, Format};
+use super::args::{BuildCommand, Format, OutputKind};
 use super::progress::Bar;
 use super::report::{self, Counts};
 use super::terminal::Terminal;
-use crate::pipeline::{self, LoadOptions};
+use crate::pipeline::{self, BuildOptions, LoadOptions, Outputs};
 
 /// Builds the project, and prints one line about it.
 pub(super) fn build(command: &BuildCommand, root: &Utf8Path, terminal: &Terminal) -> Result<Outcome, Box<dyn Error>> {
@@ -25,8 +25,13 @@ pub(super) fn build(command: &BuildCommand, root: &Utf8Path, terminal: &Terminal
     };
     let mut loaded = pipeline::load(root, &options)?;
     let out = command.out.clone().unwrap_or_else(|| root.join("dist"));
+    if command.only != Some(OutputKind::Pdf) && (command.course.is_some() || command.lesson.is_some()) {
+        return Err("`--course` and `--lesson` go with `--only pdf`".into());
+    }
+    let only = command.only.map(|kind| Outputs { site: kind == OutputKind::Site, pdf: kind == OutputKind::Pdf });
+    let options = BuildOptions { only, course: command.course.clone(), lesson: command.lesson.clone() };
     let bar = Bar::new(terminal, "pages");
-    let built = pipeline::build(&mut loaded, root, &out, &bar);
+    let built = pipeline::build(&mut loaded, root, &out, &options, &bar);
     bar.clear();
     let counts = Counts::of(&loaded.diagnostics);
     report::print(&loaded.sources, &loaded.diagnostics, Format::Human, terminal);
@@ -34,15 +39,17 @@ pub(super) fn build(command: &BuildCommand, root: &Utf8Path, terminal: &Terminal
         terminal.insist(&format!("{}: nothing was written", counts.words()));
         return Ok(Outcome::Refused);
     };
+    let made = [(built.pages, "page"), (built.documents, "PDF")].into_iter().filter(|(count, _)| *count > 0);
+    let made: Vec<String> = made.map(|(count, what)| report::count(count, what)).collect();
     terminal.say(&format!(
         "{} in {}: {}, {} written, {} removed, {:.1} s -> {}",
-        report::count(built.pages, "page"),
+        if made.is_empty() { "nothing".to_owned() } else { made.join(" and ") },
         report::count(built.locales, "locale"),
         report::count(counts.warnings, "warning"),
         report::count(built.changes.written, "file"),
         built.changes.removed,
         started.elapsed().as_secs_f64(),
-        out.join("site/index.html"),
+        out.join(if built.pages > 0 { "site/index.html" } else { "pdf" }),
     ));
     Ok(Outcome::Done)
 }

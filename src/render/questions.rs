@@ -8,7 +8,7 @@ use crate::samples::region;
 
 /// A line that a question shows to pick from.
 #[derive(Clone, Copy, Debug)]
-pub struct Shown {
+pub struct PickLine {
     /// Its number in the file.
     pub line: u32,
     /// The number that it bears here: without gaps, since the hidden markers would give away which lines are talked about.
@@ -18,17 +18,17 @@ pub struct Shown {
 }
 
 /// Lists the lines that a question shows to pick from.
-pub fn shown(question: &Question, lesson: &Lesson) -> Vec<Shown> {
+pub fn shown(question: &Question, lesson: &Lesson) -> Vec<PickLine> {
     let Some(placement) = &question.sample else { return Vec::new() };
     let Some(sample) = lesson.samples.get(&placement.sample.value) else { return Vec::new() };
     let lines = region::shown(&sample.files[0].text, placement);
     let first = lines.first().map_or(1, |(line, _)| *line);
-    let shown = |((line, text), number): ((u32, &str), u32)| Shown { line, number, pickable: region::is_filled(text) };
+    let shown = |((line, text), number): ((u32, &str), u32)| PickLine { line, number, pickable: region::is_filled(text) };
     lines.into_iter().zip(first..).map(shown).collect()
 }
 
 /// Returns the numbers of the lines of a range that can be picked.
-pub fn numbers(lines: &[Shown], range: LineRange) -> Vec<u32> {
+pub fn numbers(lines: &[PickLine], range: LineRange) -> Vec<u32> {
     lines.iter().filter(|shown| shown.pickable && range.contains(shown.line)).map(|shown| shown.number).collect()
 }
 

@@ -26,6 +26,32 @@ pub(super) struct Sheet {
     looks: Vec<(Class, Look)>,
 }
 
+/// The looks of code on paper; colours are written as `#rrggbb`.
+#[derive(Clone, Debug)]
+pub struct CodeLook {
+    /// The colour behind code.
+    pub background: String,
+    /// The colour behind lines that are marked.
+    pub marked: String,
+    /// The colour of what has no class.
+    pub text: String,
+    /// The looks of the classes that have one.
+    pub tokens: Vec<TokenLook>,
+}
+
+/// The look of a class of code.
+#[derive(Clone, Debug)]
+pub struct TokenLook {
+    /// The class.
+    pub class: Class,
+    /// Its colour.
+    pub fill: String,
+    /// Whether it is bold.
+    pub bold: bool,
+    /// Whether it is slanted.
+    pub italic: bool,
+}
+
 /// The file as written.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -133,6 +159,22 @@ impl Sheet {
     /// Returns the classes that have a look.
     pub(super) fn classes(&self) -> ClassSet {
         self.looks.iter().map(|(class, _)| *class).collect()
+    }
+
+    /// Returns the looks of code on paper, which is light.
+    pub(super) fn look(&self) -> CodeLook {
+        let tokens = self.looks.iter().map(|(class, look)| TokenLook {
+            class: *class,
+            fill: look.shades.light.to_string(),
+            bold: look.bold,
+            italic: look.italic,
+        });
+        CodeLook {
+            background: self.background.light.to_string(),
+            marked: self.marked.light.to_string(),
+            text: self.text.light.to_string(),
+            tokens: tokens.collect(),
+        }
     }
 
     /// Reports colours that are hard to read.

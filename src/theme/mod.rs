@@ -4,7 +4,8 @@
 //!
 //! 1. `templates/**` are parsed by Tera; each message that they ask for is held against the catalogues.
 //! 2. `assets/**` are passed on as they are.
-//! 3. `highlight.yaml` becomes `assets/code.css`, unless the theme has an `assets/code.css` of its own.
+//! 3. `print/**` are passed on to what sets documents; messages that its `.typ` files ask for are held against the catalogues too.
+//! 4. `highlight.yaml` becomes `assets/code.css`, unless the theme has an `assets/code.css` of its own.
 //!
 //! Templates have three functions beyond Tera's: `t(id="some-id", count=n)` says a message in the page's language, or in
 //! another one with `locale=tag`; `number(n=x)` writes a number, and `date(value="2026-11-01")` a date in full, which
@@ -25,8 +26,10 @@ use tera::{Context, Tera};
 
 use crate::base::{Diagnostic, FileId, Locale, Output, Severity, Sources, Span};
 use crate::i18n::Catalogues;
-use crate::i18n::catalogue::template_uses;
+use crate::i18n::catalogue::{MessageUse, print_uses, template_uses};
 use crate::samples::ClassSet;
+
+pub use code::{CodeLook, TokenLook};
 
 /// The default theme, which the program brings along.
 #[derive(RustEmbed)]
@@ -46,6 +49,20 @@ pub struct Theme {
     templates: Templates,
     assets: Vec<Output>,
     classes: ClassSet,
+    look: CodeLook,
+    print: Vec<PrintFile>,
+    print_messages: Vec<MessageUse>,
+}
+
+/// A file with which documents are printed.
+#[derive(Clone, Debug)]
+pub struct PrintFile {
+    /// The path below `print/`, such as `book.typ`.
+    pub path: Utf8PathBuf,
+    /// What it holds.
+    pub bytes: Vec<u8>,
+    /// Its text among the sources, if it is a `.typ` file.
+    pub source: Option<FileId>,
 }
 
 /// The files of the templates, by the names under which they include each other.
@@ -76,10 +93,15 @@ impl Theme {
         let overlay = Overlay::new(name, files);
         let mut texts = Texts { sources, diagnostics };
         let templates = overlay.templates(&mut texts)?;
+        let print = overlay.print(&mut texts)?;
         let sheet = overlay.sheet(&mut texts)?;
 
         let uses: Vec<_> =
             templates.iter().flat_map(|(name, file)| template_uses(name, Some(*file), sources.text(*file), diagnostics)).collect();
+        let in_print = print.iter().filter_map(|file| Some((file, file.source?)));
+        let print_messages: Vec<_> =
+            in_print.flat_map(|(file, source)| print_uses(file.path.as_str(), source, sources.text(source))).collect();
+        let uses: Vec<_> = uses.into_iter().chain(print_messages.iter().cloned()).collect();
         catalogues.check_uses(&uses, diagnostics);
         let engine = engine(&templates, sources, diagnostics)?;
         let engines = catalogues.locales().map(|locale| (locale.clone(), words::speaking(&engine, catalogues, locale))).collect();
@@ -88,7 +110,7 @@ impl Theme {
         if !assets.iter().any(|asset| asset.path == CODE_CSS) {
             assets.push(Output::new(CODE_CSS, sheet.css()));
         }
-        Some(Self { engines, templates, assets, classes: sheet.classes() })
+        Some(Self { engines, templates, assets, classes: sheet.classes(), look: sheet.look(), print, print_messages })
     }
 
     /// Renders a template with the words of a locale.
@@ -104,6 +126,21 @@ impl Theme {
     /// Returns the files of the theme that pages refer to, with paths such as `assets/style.css`.
     pub fn assets(&self) -> Vec<Output> {
         self.assets.clone()
+    }
+
+    /// Returns the looks of code on paper.
+    pub fn code_look(&self) -> &CodeLook {
+        &self.look
+    }
+
+    /// Returns the files with which documents are printed, in the order of their paths.
+    pub fn print_files(&self) -> &[PrintFile] {
+        &self.print
+    }
+
+    /// Returns the requests for messages in those files.
+    pub fn print_messages(&self) -> &[MessageUse] {
+        &self.print_messages
     }
 
     /// Returns the classes of code that the theme gives a look: the others need no markup.
@@ -165,6 +202,16 @@ impl<'a> Overlay<'a> {
         let templates = self.below("templates").map(|(name, file)| Some((name.to_string(), texts.add(file)?)));
         // Every file is looked at before giving up, so that each broken one is reported.
         templates.collect::<Vec<_>>().into_iter().collect()
+    }
+
+    /// Takes the files for documents, and adds the texts of the `.typ` ones to the sources.
+    fn print(&self, texts: &mut Texts<'_>) -> Option<Vec<PrintFile>> {
+        let files = self.below("print").map(|(path, file)| {
+            let is_text = path.extension() == Some("typ");
+            let source = if is_text { Some(texts.add(file)?) } else { None };
+            Some(PrintFile { path: path.to_owned(), bytes: file.bytes.to_vec(), source })
+        });
+        files.collect::<Vec<_>>().into_iter().collect()
     }
 
     fn sheet(&self, texts: &mut Texts<'_>) -> Option<code::Sheet> {

@@ -163,7 +163,8 @@ fn the_embedded_theme_is_without_fault_and_asks_for_every_embedded_message() {
     let theme = Theme::new("default", &BTreeMap::new(), &catalogues, &mut sources, &mut diagnostics);
     let found: Vec<String> = diagnostics.iter().map(|diagnostic| show(&sources, diagnostic)).collect();
     assert_eq!(found, Vec::<String>::new());
-    let templates = theme.expect("no fault").templates;
-    let uses: Vec<_> = templates.iter().flat_map(|(name, file)| template_uses(name, None, sources.text(*file), &mut diagnostics)).collect();
+    let Theme { templates, print_messages, .. } = theme.expect("no fault");
+    let in_templates = templates.iter().flat_map(|(name, file)| template_uses(name, None, sources.text(*file), &mut diagnostics));
+    let uses: Vec<_> = in_templates.chain(print_messages).collect();
     assert_eq!(catalogues.embedded_and_unused(&uses), Vec::<String>::new());
 }

@@ -38,7 +38,7 @@ def carnet_corpus(generator, n, work):
 
 
 def carnet_command(carnet, project):
-    return lambda out: [carnet, "--quiet", "--root", str(project), "build", "--out", str(out)]
+    return lambda out: [carnet, "--quiet", "--root", str(project), "build", "--only", "site", "--out", str(out)]
 
 
 def hugo_command(hugo, project):

@@ -118,8 +118,8 @@ test("the whole French course comes back from a file alone, and makes the same s
     assert.notEqual(status(bare, "fr").counts.missing, 0);
     succeeds(bare, "i18n", "import", file);
     assert.equal(status(bare, "fr").counts.missing, 0);
-    succeeds(original, "build", "--quiet", "--out", join(scratch, "one"));
-    succeeds(bare, "build", "--quiet", "--out", join(scratch, "other"));
+    succeeds(original, "build", "--only", "site", "--quiet", "--out", join(scratch, "one"));
+    succeeds(bare, "build", "--only", "site", "--quiet", "--out", join(scratch, "other"));
     assert.deepEqual(files(join(scratch, "other")), files(join(scratch, "one")), format);
   }
 });
@@ -159,7 +159,7 @@ test("a new language comes of a file alone", () => {
   const { counts } = status(site, "de");
   assert.equal(counts.missing, 0, JSON.stringify(counts));
   assert.ok(counts.fresh > 40, JSON.stringify(counts));
-  succeeds(site, "build", "--quiet", "--out", join(scratch, "german"));
+  succeeds(site, "build", "--only", "site", "--quiet", "--out", join(scratch, "german"));
   const page = readFileSync(join(scratch, "german/site/de/reading-programs/following-a-loop.html"), "utf8");
   assert.match(page, /<html lang="de"/);
   assert.doesNotMatch(page, /class="passage/);

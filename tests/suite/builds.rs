@@ -6,7 +6,7 @@ use std::time::Duration;
 use super::program::{Scratch, text, tree};
 
 fn build(scratch: &Scratch, arguments: &[&str]) -> String {
-    let output = scratch.carnet(&[&["build"], arguments].concat());
+    let output = scratch.carnet(&[&["build", "--only", "site"], arguments].concat());
     assert!(output.status.success(), "{}", text(&output.stderr));
     text(&output.stderr)
 }
@@ -89,7 +89,7 @@ fn an_error_leaves_the_old_site_as_it_was() {
     build(&scratch, &[]);
     let before = tree(&scratch.join("dist"));
     scratch.replace("content/first-course/counting/en.md", "term:range", "term:nothing");
-    let output = scratch.carnet(&["build"]);
+    let output = scratch.carnet(&["build", "--only", "site"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(text(&output.stderr).ends_with("1 error, 1 warning: nothing was written\n"), "{}", text(&output.stderr));
     assert_eq!(tree(&scratch.join("dist")), before);
@@ -102,7 +102,7 @@ fn a_template_of_the_project_takes_the_place_of_the_embedded_one() {
     build(&scratch, &[]);
     assert_eq!(text(&tree(&scratch.join("dist/site"))["fr/404.html"]), "<!doctype html><title>mine</title>Français");
     scratch.write("themes/default/templates/not-found.html", "one\n{{ page.nothing.at.all }}");
-    let output = scratch.carnet(&["build"]);
+    let output = scratch.carnet(&["build", "--only", "site"]);
     assert_eq!(output.status.code(), Some(1));
     assert!(text(&output.stderr).contains("themes/default/templates/not-found.html:2"), "{}", text(&output.stderr));
 }
@@ -130,7 +130,7 @@ fn a_killed_build_never_leaves_half_a_site() {
         let (from, to, title) = if round % 2 == 0 { (&second, &first, "My courses") } else { (&first, &second, "Our courses") };
         let before = if round % 2 == 0 { "Our courses" } else { "My courses" };
         scratch.replace("content/site.yaml", before, title);
-        let mut child = scratch.command(&["build", "--quiet"]).spawn().expect("the program runs");
+        let mut child = scratch.command(&["build", "--only", "site", "--quiet"]).spawn().expect("the program runs");
         std::thread::sleep(whole.mul_f64(f64::from(round) / 38.0).max(Duration::from_micros(200)));
         child.kill().expect("a process to kill");
         killed += usize::from(!child.wait().expect("a status").success());
@@ -289,6 +289,6 @@ fn a_figure_that_cannot_be_translated_is_copied_as_it_is() {
         assert!(main_of(&scratch, "fr/c/l.html").contains("figures/deep/stack.svg#view"));
     }
     scratch.write(&format!("{figure}.fr.yaml"), "words: {}\n");
-    let output = scratch.carnet(&["build"]);
+    let output = scratch.carnet(&["build", "--only", "site"]);
     assert!(text(&output.stderr).contains("error[bad-figure]"), "{}", text(&output.stderr));
 }

@@ -7,7 +7,7 @@ fn a_new_course_builds_without_a_warning() {
     let scratch = Scratch::with_course();
     let output = scratch.carnet(&["check", "--deny", "warnings"]);
     assert_eq!((output.status.code(), text(&output.stderr).as_str()), (Some(0), "1 lesson without errors, 0 warnings\n"));
-    let output = scratch.carnet(&["build"]);
+    let output = scratch.carnet(&["build", "--only", "site"]);
     assert_eq!(output.status.code(), Some(0), "{}", text(&output.stderr));
     for page in [
         "index.html",
@@ -61,7 +61,7 @@ fn exit_statuses_tell_content_from_usage() {
     assert_eq!(status(&["check", "--root", "nowhere"]), Some(1));
     scratch.replace("content/site.yaml", "source: en", "source: xx-nope-1");
     assert_eq!(status(&["check"]), Some(1));
-    assert_eq!(status(&["build"]), Some(1));
+    assert_eq!(status(&["build", "--only", "site"]), Some(1));
     assert!(!scratch.join("dist/site").exists(), "nothing is written when there is an error");
 }
 
@@ -117,7 +117,7 @@ fn colours_are_asked_for_or_not() {
 #[test]
 fn quiet_says_nothing_but_errors() {
     let scratch = Scratch::with_course();
-    let output = scratch.carnet(&["build", "--quiet"]);
+    let output = scratch.carnet(&["build", "--only", "site", "--quiet"]);
     assert_eq!((text(&output.stdout), text(&output.stderr)), (String::new(), String::new()));
 }
 

@@ -50,7 +50,7 @@ fn listing(scratch: &Scratch, options: &str, page: &str) -> String {
     for (locale, opening) in [("en", "The program below"), ("fr", "Le programme")] {
         scratch.replace(&format!("{LESSON}/{locale}.md"), opening, &format!("```go sample=halves{options}\n```\n\n{opening}"));
     }
-    let output = scratch.carnet(&["build"]);
+    let output = scratch.carnet(&["build", "--only", "site"]);
     assert!(output.status.success(), "{}", text(&output.stderr));
     let path = scratch.join("dist/site").join(Utf8Path::new(page));
     let page = std::fs::read_to_string(path).expect("a page");
@@ -108,7 +108,7 @@ fn a_playground_gets_the_program_in_the_words_of_the_page() {
         ("en/first-course/counting.html", "Open in A &amp; B", "print%281%29%20%20%23%20go%20on%20%26%20%3Con%3E%0A"),
         ("fr/premier-cours/compter.html", "Ouvrir dans A &amp; B", "print%281%29%20%20%23%20continuer%0A"),
     ] {
-        let output = scratch.carnet(&["build"]);
+        let output = scratch.carnet(&["build", "--only", "site"]);
         assert!(output.status.success(), "{}", text(&output.stderr));
         let page = std::fs::read_to_string(scratch.join("dist/site").join(page)).expect("a page");
         let expected =

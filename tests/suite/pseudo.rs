@@ -197,7 +197,7 @@ fn bare_words(files: &BTreeMap<String, Vec<u8>>) -> Vec<String> {
 }
 
 fn build(scratch: &Scratch, arguments: &[&str]) -> BTreeMap<String, Vec<u8>> {
-    let output = scratch.carnet(&[&["build", "--pseudo", "--out", "out"], arguments].concat());
+    let output = scratch.carnet(&[&["build", "--only", "site", "--pseudo", "--out", "out"], arguments].concat());
     assert!(output.status.success(), "{}", text(&output.stderr));
     tree(&scratch.join("out/site"))
 }
@@ -281,7 +281,7 @@ fn machines_are_not_told_of_the_pseudo_locale() {
 #[test]
 fn without_the_flag_there_is_no_pseudo_locale() {
     let scratch = Scratch::with_course();
-    let output = scratch.carnet(&["build"]);
+    let output = scratch.carnet(&["build", "--only", "site"]);
     assert!(output.status.success(), "{}", text(&output.stderr));
     let files = tree(&scratch.join("dist/site"));
     assert!(files.iter().all(|(name, bytes)| !name.contains(LOCALE) && !String::from_utf8_lossy(bytes).contains(LOCALE)));
@@ -290,7 +290,7 @@ fn without_the_flag_there_is_no_pseudo_locale() {
 #[test]
 fn the_other_languages_are_the_same_with_and_without_it() {
     let scratch = Scratch::with_course();
-    assert!(scratch.carnet(&["build"]).status.success());
+    assert!(scratch.carnet(&["build", "--only", "site"]).status.success());
     let without = tree(&scratch.join("dist/site"));
     let with = build(&scratch, &[]);
     // A glossary has each term in every language of the site.

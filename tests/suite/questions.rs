@@ -16,7 +16,7 @@ const DEMO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/sites/quizzes");
 fn lessons() -> BTreeMap<String, String> {
     let scratch = Scratch::new();
     let out = scratch.join("out");
-    let output = scratch.carnet(&["build", "--root", DEMO, "--out", out.as_str()]);
+    let output = scratch.carnet(&["build", "--only", "site", "--root", DEMO, "--out", out.as_str()]);
     assert!(output.status.success(), "{}", text(&output.stderr));
     assert!(text(&output.stderr).contains(" 0 warnings"), "{}", text(&output.stderr));
     let pages = tree(&out.join("site")).into_iter().map(|(name, bytes)| (name, text(&bytes)));
@@ -206,7 +206,7 @@ fn built(question: &str, words: &str) -> [String; 2] {
     for locale in ["en", "fr"] {
         scratch.replace(&format!("{lesson}/{locale}.md"), "where-it-stops\n", "where-it-stops\nmore\n");
     }
-    let output = scratch.carnet(&["build"]);
+    let output = scratch.carnet(&["build", "--only", "site"]);
     assert!(output.status.success(), "{}", text(&output.stderr));
     let page = |path: &str| std::fs::read_to_string(scratch.join(path)).expect("a page");
     [page("dist/site/en/first-course/counting.html"), page("dist/site/fr/premier-cours/compter.html")]

@@ -8,7 +8,7 @@ use super::program::{Scratch, text, tree};
 const BEHIND: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/sites/behind");
 
 fn build(scratch: &Scratch, arguments: &[&str]) -> BTreeMap<String, Vec<u8>> {
-    let output = scratch.carnet(&[&["build", "--out", "dist"], arguments].concat());
+    let output = scratch.carnet(&[&["build", "--only", "site", "--out", "dist"], arguments].concat());
     assert!(output.status.success(), "{}", text(&output.stderr));
     tree(&scratch.join("dist/site"))
 }

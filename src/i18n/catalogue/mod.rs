@@ -25,7 +25,7 @@ use crate::i18n::locale_data::{CivilDate, LocaleData};
 use crate::i18n::pseudo;
 
 use entries::{Entries, Entry};
-pub use uses::{MessageUse, PREFIXES_USED_BY_CODE, Place, USED_BY_CODE, template_uses};
+pub use uses::{MessageUse, PREFIXES_USED_BY_CODE, Place, USED_BY_CODE, print_uses, template_uses};
 
 /// The catalogues that the program brings along: `LL/*.ftl`.
 #[derive(RustEmbed)]

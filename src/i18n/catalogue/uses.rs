@@ -70,6 +70,8 @@ pub const USED_BY_CODE: &[(&str, &[&str])] = &[
     ("quiz-score", &["points", "total"]),
     ("quiz-answered", &["answered", "total"]),
     ("quiz-finished", &["finished", "total"]),
+    ("print-write-output", &[]),
+    ("quiz-line", &["number"]),
 ];
 
 /// The beginnings of ids whose messages code asks for all together, each with the arguments that it gives.
@@ -115,6 +117,48 @@ pub fn template_uses(name: &str, file: Option<FileId>, text: &str, diagnostics: 
         }
     }
     uses
+}
+
+/// How long the arguments of a call may be, in bytes.
+const LONGEST_CALL: usize = 400;
+
+/// Finds every call of `t` with an id that stands there in full in a file with which documents are printed: `t("some-id", count: n)`.
+pub fn print_uses(name: &str, file: FileId, text: &str) -> Vec<MessageUse> {
+    let mut uses = Vec::new();
+    for (at, _) in text.match_indices("t(\"") {
+        let before = &text[..at];
+        let follows = before.ends_with(|character: char| character.is_alphanumeric() || matches!(character, '.' | '-' | '_'));
+        let line = before.rsplit('\n').next().unwrap_or_default();
+        let Some(length) = text[at + 3..].find('"').filter(|_| !follows && !line.trim_start().starts_with("//")) else { continue };
+        let range = at + 3..at + 3 + length;
+        let mut end = (range.end + 1 + LONGEST_CALL).min(text.len());
+        while !text.is_char_boundary(end) {
+            end -= 1;
+        }
+        let arguments = named(text, &tokens(text, range.end + 1..end));
+        uses.push(MessageUse { id: text[range.clone()].to_owned(), arguments, place: Some(place(name, Some(file), text, &range)) });
+    }
+    uses
+}
+
+/// Lists the names of the arguments of a call, from behind its first one.
+fn named(text: &str, tokens: &[Token]) -> Vec<String> {
+    let mut depth = 0usize;
+    let mut names = Vec::new();
+    for (at, token) in tokens.iter().enumerate() {
+        match token.text(text) {
+            "(" | "[" | "{" if token.kind == TokenKind::Mark => depth += 1,
+            ")" | "]" | "}" if token.kind == TokenKind::Mark => {
+                let Some(outer) = depth.checked_sub(1) else { break };
+                depth = outer;
+            }
+            name if depth == 0 && token.kind == TokenKind::Word && tokens.get(at + 1).is_some_and(|next| next.is(text, ":")) => {
+                names.push(name.to_owned());
+            }
+            _ => {}
+        }
+    }
+    names
 }
 
 fn not_literal(place: Place) -> Diagnostic {

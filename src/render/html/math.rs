@@ -1,18 +1,11 @@
 //! Formulas: LaTeX notation to MathML that is valid in HTML and needs no inline styles, which the pages' policy forbids.
 
-use math_core::{LatexToMathML, MathCoreConfig, MathDisplay};
-
 use super::escape;
-
-/// How many commands and groups any stack has room for: the converter may recurse into each of them.
-const MAX_OPENED_HERE: usize = 16;
-
-/// The stack that a larger formula gets; `parse` has refused those for which it would not do.
-const STACK: usize = 40 << 20;
+use crate::render::mathml;
 
 /// Appends a formula. `parse` has refused what cannot be converted; should some come here, it is shown as code.
 pub fn write(html: &mut String, tex: &str, display: bool) {
-    match convert(tex, if display { MathDisplay::Block } else { MathDisplay::Inline }) {
+    match mathml::convert(tex, display, tidy) {
         Some(mathml) => html.push_str(&mathml),
         None => {
             html.push_str("<code>");
@@ -20,19 +13,6 @@ pub fn write(html: &mut String, tex: &str, display: bool) {
             html.push_str("</code>");
         }
     }
-}
-
-fn convert(tex: &str, display: MathDisplay) -> Option<String> {
-    let convert = || {
-        let config = MathCoreConfig { xml_namespace: true, ..MathCoreConfig::default() };
-        let converter = LatexToMathML::new(config).ok()?;
-        converter.convert_with_local_state(tex, display).ok().map(|converted| tidy(&converted.mathml))
-    };
-    let opened = tex.bytes().filter(|byte| matches!(byte, b'\\' | b'{' | b'[' | b'^' | b'_')).count();
-    if opened <= MAX_OPENED_HERE {
-        return std::panic::catch_unwind(convert).ok()?;
-    }
-    std::thread::scope(|scope| std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, convert).ok()?.join().ok()?)
 }
 
 /// Makes classes of inline styles where they align a cell, and drops the others; drops `scriptlevel`, which checkers refuse.

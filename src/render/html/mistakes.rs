@@ -3,11 +3,11 @@
 use super::Renderer;
 use super::job::Job;
 use super::lesson::Writer;
-use crate::render::plain;
 use super::review::Asking;
 use super::view::{MistakeLessonView, MistakeView, MistakesView, QuestionLinkView};
 use crate::base::{Diagnostic, Id};
 use crate::model::{Lesson, Misconception, Question};
+use crate::render::plain;
 use crate::site::Page;
 
 /// How many characters of a prompt are shown where a link leads to its question.

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::view::{AlternateView, Html, LanguageView, LinkView, LocaleView, NoticeView, PageView, SiteView};
 use super::Renderer;
+use super::view::{AlternateView, Html, LanguageView, LinkView, LocaleView, NoticeView, PageView, SiteView};
 use crate::base::Locale;
 use crate::i18n::typography;
 use crate::model::Standing;

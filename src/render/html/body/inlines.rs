@@ -6,8 +6,8 @@ use super::Writer;
 use crate::base::Locale;
 use crate::i18n::typography;
 use crate::model::{Image, Inline, Link, Target, plain_text};
-use crate::render::plain::{self, leading};
 use crate::render::html::{escape, math};
+use crate::render::plain::{self, leading};
 
 impl Writer<'_, '_> {
     /// Appends running text; `after` is the first character of what follows it in the same block.

@@ -3,9 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::{Id, Locale};
-use crate::model::{
-    Choice, Gap, GapKey, Key, Left, Lesson, Offered, Piece, Question, Right, Spaces, TextRules, Typed, Words, Wrong,
-};
+use crate::model::{Choice, Gap, GapKey, Key, Left, Lesson, Offered, Piece, Question, Right, Spaces, TextRules, Typed, Words, Wrong};
 use crate::render::html::view::quiz::{GapData, KeyData, QuestionData, TypedData};
 use crate::render::questions::{numbers, shown};
 

@@ -11,12 +11,12 @@ use crate::model::{
 use crate::render::html::body::Resolve;
 use crate::render::html::escape::escape;
 use crate::render::html::lesson::Writer;
-use crate::render::plain;
-use crate::render::questions::{gap_numbers, letter, longest, numbers, shown};
 use crate::render::html::view::Html;
 use crate::render::html::view::quiz::{
     ChoiceView, GapView, LeftView, LineView, OtherView, PairingView, PieceView, QuestionView, RightView, SpotView, WrongView,
 };
+use crate::render::plain;
+use crate::render::questions::{gap_numbers, letter, longest, numbers, shown};
 
 impl Writer<'_> {
     /// Makes the view of a question, in the words that the page has for it.

@@ -1,7 +1,7 @@
 //! What has changed in a text, shortened to what somebody needs to see. Entry point: [`between`].
 
-use crate::render::plain;
 use super::super::view::ChangeView;
+use crate::render::plain;
 use crate::translation::difference::{Change, around_changes, words};
 
 /// How many characters of words that are in both texts are shown on each side of a change.

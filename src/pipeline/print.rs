@@ -1,0 +1,181 @@
+//! Documents to print: written one by one, and set only where what they are made from has changed.
+//!
+//! As many documents are on the press at once as there are threads, each on a stack of its own: what lies deep in a text lies deep in the
+//! typesetter too.
+
+use std::sync::Mutex;
+use std::sync::atomic::{AtomicUsize, Ordering};
+
+use camino::Utf8Path;
+
+use super::{Origin, Progress, Project};
+use crate::base::{Diagnostic, Id, Output, Severity, Sources, Span};
+use crate::disk::{self, DiskError, Placed, Stage};
+use crate::model::Content;
+use crate::render::pdf::press::{self, Press};
+use crate::render::pdf::{Manuscript, Printer, Wanted, without_places};
+use crate::site::Site;
+
+/// The stack of a thread on which a document is set.
+const STACK: usize = 256 << 20;
+
+/// Documents of a build that are to be made.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Order<'a> {
+    /// The project's root.
+    pub(super) root: &'a Utf8Path,
+    /// Where they go.
+    pub(super) stage: &'a Stage,
+    /// The texts, in which mistakes are told.
+    pub(super) sources: &'a Sources,
+}
+
+/// What became of a document.
+type Made = Result<Placed, Problem>;
+
+/// Why a document was not made.
+enum Problem {
+    Content(Vec<Diagnostic>),
+    Disk(DiskError),
+}
+
+/// Makes the documents that are wanted; what is wrong with them is added to the diagnostics.
+///
+/// # Errors
+///
+/// Fails if the machine refuses to read a picture, or to write.
+pub(super) fn print(
+    project: &Project,
+    site: &Site<'_>,
+    wanted: &Wanted,
+    order: Order<'_>,
+    progress: &dyn Progress,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Result<Vec<Placed>, DiskError> {
+    let settings = order.sources.iter().find(|(_, source)| source.path == "content/site.yaml").map(|(id, _)| Span::whole(id));
+    let Some(nowhere) = settings else { return Ok(Vec::new()) };
+    let press = Press::new(&project.theme, diagnostics);
+    let printer = Printer::new(site, &project.theme, &project.catalogues, &project.highlighter, press.coverage(), nowhere);
+    let books = printer.books(wanted);
+    progress.expect(books.len());
+    let theme = theme_key(project);
+    let (next, made) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+    let work = || {
+        while let Some(book) = books.get(next.fetch_add(1, Ordering::Relaxed)) {
+            let manuscript = printer.write(book);
+            let result = one(&press, &manuscript, &theme, order);
+            press::forget();
+            progress.advance();
+            made.lock().expect("no thread panics").push((manuscript.path, manuscript.warnings, result));
+        }
+    };
+    on_threads(books.len(), &work);
+    let mut made = made.into_inner().expect("no thread panics");
+    made.sort_by(|one, other| one.0.cmp(&other.0));
+    gather(made, diagnostics)
+}
+
+/// Does work on threads with deep stacks, as many as there are processors, or fewer if there is less to do.
+fn on_threads(most: usize, work: &(dyn Fn() + Sync)) {
+    std::thread::scope(|scope| {
+        let start = || std::thread::Builder::new().stack_size(STACK).spawn_scoped(scope, work);
+        let started = (0..rayon::current_num_threads().min(most)).filter(|_| start().is_ok()).count();
+        // A machine that has no room for such a thread may still have it for the work.
+        if started == 0 {
+            work();
+        }
+    });
+}
+
+fn gather(made: Vec<(camino::Utf8PathBuf, Vec<Diagnostic>, Made)>, diagnostics: &mut Vec<Diagnostic>) -> Result<Vec<Placed>, DiskError> {
+    let mut placed = Vec::with_capacity(made.len());
+    for (_, warnings, result) in made {
+        let problems = match result {
+            Ok(output) => {
+                placed.push(output);
+                Vec::new()
+            }
+            Err(Problem::Content(problems)) => problems,
+            Err(Problem::Disk(error)) => return Err(error),
+        };
+        // The same place is printed in several editions.
+        for diagnostic in warnings.into_iter().chain(problems) {
+            if !diagnostics.contains(&diagnostic) {
+                diagnostics.push(diagnostic);
+            }
+        }
+    }
+    Ok(placed)
+}
+
+/// Takes a document from an earlier build, or sets it.
+fn one(press: &Press, manuscript: &Manuscript, theme: &blake3::Hash, order: Order<'_>) -> Made {
+    let pictures = manuscript.pictures.iter().map(|picture| match &picture.origin {
+        Origin::Copied(path) => disk::read_bytes(order.root, path),
+        Origin::Made(text) => Ok(text.as_bytes().to_vec()),
+    });
+    let pictures = pictures.collect::<Result<Vec<_>, _>>().map_err(Problem::Disk)?;
+    let key = key(manuscript, &pictures, theme);
+    if let Some(placed) = order.stage.reuse(&manuscript.path, &key) {
+        return Ok(placed);
+    }
+    let bytes = press.print(manuscript, pictures, order.sources).map_err(Problem::Content)?;
+    order.stage.put_with_key(&Output::new(manuscript.path.clone(), bytes), key).map_err(Problem::Disk)
+}
+
+/// Hashes the theme's files, the fonts among them.
+fn theme_key(project: &Project) -> blake3::Hash {
+    let mut hasher = blake3::Hasher::new();
+    for file in project.theme.print_files() {
+        add(&mut hasher, file.path.as_str().as_bytes());
+        add(&mut hasher, &file.bytes);
+    }
+    hasher.finalize()
+}
+
+/// Hashes everything from which a document is made.
+fn key(manuscript: &Manuscript, pictures: &[Vec<u8>], theme: &blake3::Hash) -> String {
+    let mut hasher = blake3::Hasher::new();
+    add(&mut hasher, press::VERSION.as_bytes());
+    add(&mut hasher, theme.as_bytes());
+    add(&mut hasher, manuscript.settings.as_bytes());
+    add(&mut hasher, &[u8::from(manuscript.archive)]);
+    for (picture, bytes) in manuscript.pictures.iter().zip(pictures) {
+        add(&mut hasher, picture.name.as_bytes());
+        add(&mut hasher, bytes);
+    }
+    for piece in without_places(&manuscript.main) {
+        hasher.update(piece.as_bytes());
+    }
+    hasher.finalize().to_hex().to_string()
+}
+
+/// Adds a piece with its length, so that no two lists of pieces are the same to the hash.
+fn add(hasher: &mut blake3::Hasher, piece: &[u8]) {
+    hasher.update(&(piece.len() as u64).to_le_bytes());
+    hasher.update(piece);
+}
+
+/// Finds what the command line asks for; a course or a lesson that is not there is told.
+pub(super) fn wanted(content: &Content, course: Option<&str>, lesson: Option<&str>) -> Result<Wanted, Diagnostic> {
+    let unknown = |what: &str, name: &str| Diagnostic::new(Severity::Error, "unknown-name", None, format!("there is no {what} `{name}`"));
+    let known: Vec<&str> = content.courses.iter().map(|course| course.id.as_str()).collect();
+    if let Some(name) = course.filter(|name| !known.contains(name)) {
+        return Err(unknown("course", name).suggest(name, known));
+    }
+    let Some(name) = lesson else { return Ok(Wanted { course: course.map(Id::new), lesson: None }) };
+    let (of, id) = name.split_once('/').map_or((course, name), |(course, lesson)| (Some(course), lesson));
+    let mut found = Vec::new();
+    for (index, course) in content.courses.iter().enumerate().filter(|(_, course)| of.is_none_or(|of| of == course.id.as_str())) {
+        found.extend(course.lessons.iter().position(|lesson| lesson.id.as_str() == id).map(|lesson| (index, lesson)));
+    }
+    match found.as_slice() {
+        [one] => Ok(Wanted { course: None, lesson: Some(*one) }),
+        [] => {
+            let lessons = content.courses.iter().flat_map(|course| &course.lessons).map(|lesson| lesson.id.as_str());
+            Err(unknown("lesson", name).suggest(id, lessons))
+        }
+        _ => Err(Diagnostic::new(Severity::Error, "unknown-name", None, format!("several courses have a lesson `{name}`"))
+            .help("name the course too, as in `COURSE/LESSON`")),
+    }
+}
