@@ -109,14 +109,3 @@ export function objects(file) {
   return Object.values(qpdf[1]).map((entry) => entry.value ?? entry.stream?.dict).filter((value) => value !== undefined);
 }
 
-/** A page as a picture in grey: its size, and a byte for each pixel. */
-export function page(file, number, resolution) {
-  const words = ["-gray", "-r", String(resolution), "-f", String(number), "-l", String(number), file];
-  return grey(execFileSync("pdftoppm", words, { maxBuffer: 1 << 28 }));
-}
-
-/** Reads a picture in the format PGM. */
-export function grey(bytes) {
-  const [, width, height] = /^P5\s+(\d+)\s+(\d+)\s+255\s/.exec(bytes.subarray(0, 64).toString("latin1"));
-  return { width: Number(width), height: Number(height), pixels: bytes.subarray(bytes.length - width * height) };
-}

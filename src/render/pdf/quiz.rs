@@ -99,6 +99,11 @@ impl<'a> Writer<'a> {
         self.printable(&self.volume.printer.message(&self.volume.book.locale, id))
     }
 
+    /// Returns a message that follows what is asked.
+    fn noted(&self, id: &str) -> String {
+        format!(" · {}", self.said(id))
+    }
+
     /// Returns a message that counts something.
     fn counted(&self, id: &str, name: &str, count: usize) -> String {
         let locale = &self.volume.book.locale;
@@ -173,7 +178,7 @@ impl<'a> Writer<'a> {
     fn add_output(&mut self, expected: &str, wrong: &'a [Wrong<ByLocale<Box<str>>>], case: Case, words: &'a Words, entries: &mut Entries) {
         let page = self.volume.book.locale.clone();
         let answer = expected.trim_end();
-        let note = if case == Case::Ignore { format!(" {}", self.said("quiz-note-case-ignored")) } else { String::new() };
+        let note = if case == Case::Ignore { self.noted("quiz-note-case-ignored") } else { String::new() };
         entries.extend([
             ("ask", string(&format!("{}{note}", self.said("print-write-output")))),
             ("answer-lines", answer.lines().count().max(1).to_string()),
@@ -203,7 +208,7 @@ impl<'a> Writer<'a> {
     fn add_typed(&mut self, typed: &'a Typed, words: &'a Words, entries: &mut Entries) {
         let accept = &typed.accept[&words.locale];
         let texts: Vec<String> = accept.iter().map(|answer| self.verbatim(answer)).collect();
-        let note = if typed.rules.case == Case::Keep { format!(" {}", self.said("quiz-note-case-kept")) } else { String::new() };
+        let note = if typed.rules.case == Case::Keep { self.noted("quiz-note-case-kept") } else { String::new() };
         let first = texts.first().cloned().unwrap_or_default();
         let mut right = vec![(self.counted("quiz-right-answer", "count", 1), format!("#right-text([{first}])"))];
         if texts.len() > 1 {
@@ -260,7 +265,7 @@ impl<'a> Writer<'a> {
         let pair = |left: &str, right: usize| format!("{left} \u{2192} #strong[{}]\u{a0}{}", letter(right), right_texts[right]);
         let pairs = lefts.iter().zip(&left_texts).map(|(left, text)| content(&pair(text, left.right))).collect::<Vec<_>>().join(", ");
         let is_unequal = rights.len() != lefts.len() || rights.iter().any(|right| right.extra);
-        let note = if is_unequal { format!(" {}", self.said("quiz-match-unequal")) } else { String::new() };
+        let note = if is_unequal { self.noted("quiz-match-unequal") } else { String::new() };
         let answer_rights =
             right_texts.iter().enumerate().map(|(index, text)| dictionary([("letter", string(&letter(index))), ("text", content(text))]));
         entries.extend([
