@@ -98,6 +98,8 @@ pub struct BuildOptions {
     pub course: Option<String>,
     /// The lesson to print alone: `LESSON` or `COURSE/LESSON`.
     pub lesson: Option<String>,
+    /// Whether the sources of what is printed are kept beside it.
+    pub typst: bool,
 }
 
 /// What a build made.
@@ -247,12 +249,12 @@ pub fn build(
         folders.push("site");
     }
     if outputs.pdf && !has_errors(diagnostics) {
-        let documents = documents(project, &site, options, (root, &stage, &*sources), progress, diagnostics)?;
-        built.documents = documents.len();
+        let (count, documents) = documents(project, &site, options, (root, &stage, &*sources), progress, diagnostics)?;
+        built.documents = count;
         placed.extend(documents);
         // What was not asked for stays as it is.
         if options.course.is_none() && options.lesson.is_none() {
-            folders.push("pdf");
+            folders.extend(["pdf", "typst"]);
         }
     }
     if has_errors(diagnostics) {
@@ -297,7 +299,7 @@ fn build_site(
     Ok((Pages { count: jobs.iter().map(Vec::len).sum(), placed }, diagnostics))
 }
 
-/// Makes the documents to print.
+/// Makes the documents to print: tells how many, and their files.
 #[cfg(feature = "pdf")]
 fn documents(
     project: &Project,
@@ -306,12 +308,16 @@ fn documents(
     (root, stage, sources): (&Utf8Path, &Stage, &Sources),
     progress: &dyn Progress,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Vec<Placed>, DiskError> {
+) -> Result<(usize, Vec<Placed>), DiskError> {
     match print::wanted(&project.content, options.course.as_deref(), options.lesson.as_deref()) {
-        Ok(wanted) => print::print(project, site, &wanted, print::Order { root, stage, sources }, progress, diagnostics),
+        Ok(wanted) => {
+            let order = print::Order { root, stage, sources, with_typst: options.typst };
+            let printed = print::print(project, site, &wanted, order, progress, diagnostics)?;
+            Ok((printed.documents, printed.placed))
+        }
         Err(problem) => {
             diagnostics.push(problem);
-            Ok(Vec::new())
+            Ok((0, Vec::new()))
         }
     }
 }
@@ -325,12 +331,12 @@ fn documents(
     _: (&Utf8Path, &Stage, &Sources),
     _: &dyn Progress,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Vec<Placed>, DiskError> {
+) -> Result<(usize, Vec<Placed>), DiskError> {
     if options.only.is_some() {
         let problem = Diagnostic::new(Severity::Error, "no-pdf", None, "this program was built without the feature `pdf`");
         diagnostics.push(problem.help("install it with the feature, which is on unless `--no-default-features` is given"));
     }
-    Ok(Vec::new())
+    Ok((0, Vec::new()))
 }
 
 /// Why a page was not made.

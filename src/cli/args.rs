@@ -165,6 +165,9 @@ pub(super) struct BuildCommand {
     /// With --only pdf: print this lesson alone, as a hand-out
     #[arg(long, value_name = "LESSON|COURSE/LESSON", requires = "only")]
     pub(super) lesson: Option<String>,
+    /// Keep what PDFs are made from beside them, in typst/ of the output folder: for work on a theme, with the program `typst`
+    #[arg(long)]
+    pub(super) typst: bool,
     /// Tell how the translations stand: translation.html beside the pages, and a badge for each language
     #[arg(long)]
     pub(super) report: bool,

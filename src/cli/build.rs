@@ -29,7 +29,7 @@ pub(super) fn build(command: &BuildCommand, root: &Utf8Path, terminal: &Terminal
         return Err("`--course` and `--lesson` go with `--only pdf`".into());
     }
     let only = command.only.map(|kind| Outputs { site: kind == OutputKind::Site, pdf: kind == OutputKind::Pdf });
-    let options = BuildOptions { only, course: command.course.clone(), lesson: command.lesson.clone() };
+    let options = BuildOptions { only, course: command.course.clone(), lesson: command.lesson.clone(), typst: command.typst };
     let bar = Bar::new(terminal, "pages");
     let built = pipeline::build(&mut loaded, root, &out, &options, &bar);
     bar.clear();

@@ -28,10 +28,21 @@ pub(super) struct Order<'a> {
     pub(super) stage: &'a Stage,
     /// The texts, in which mistakes are told.
     pub(super) sources: &'a Sources,
+    /// Whether what they are made from is kept beside them.
+    pub(super) with_typst: bool,
 }
 
-/// What became of a document.
-type Made = Result<Placed, Problem>;
+/// The documents of a build.
+#[derive(Debug, Default)]
+pub(super) struct Printed {
+    /// How many there are.
+    pub(super) documents: usize,
+    /// Their files.
+    pub(super) placed: Vec<Placed>,
+}
+
+/// What became of a document: the PDF, and what it was made from if that is kept.
+type Made = Result<Vec<Placed>, Problem>;
 
 /// Why a document was not made.
 enum Problem {
@@ -51,9 +62,9 @@ pub(super) fn print(
     order: Order<'_>,
     progress: &dyn Progress,
     diagnostics: &mut Vec<Diagnostic>,
-) -> Result<Vec<Placed>, DiskError> {
+) -> Result<Printed, DiskError> {
     let settings = order.sources.iter().find(|(_, source)| source.path == "content/site.yaml").map(|(id, _)| Span::whole(id));
-    let Some(nowhere) = settings else { return Ok(Vec::new()) };
+    let Some(nowhere) = settings else { return Ok(Printed::default()) };
     let press = Press::new(&project.theme, diagnostics);
     let printer = Printer::new(site, &project.theme, &project.catalogues, &project.highlighter, press.coverage(), nowhere);
     let books = printer.books(wanted);
@@ -72,7 +83,8 @@ pub(super) fn print(
     on_threads(books.len(), &work);
     let mut made = made.into_inner().expect("no thread panics");
     made.sort_by(|one, other| one.0.cmp(&other.0));
-    gather(made, diagnostics)
+    let documents = made.iter().filter(|(_, _, result)| result.is_ok()).count();
+    Ok(Printed { documents, placed: gather(made, diagnostics)? })
 }
 
 /// Does work on threads with deep stacks, as many as there are processors, or fewer if there is less to do.
@@ -92,7 +104,7 @@ fn gather(made: Vec<(camino::Utf8PathBuf, Vec<Diagnostic>, Made)>, diagnostics: 
     for (_, warnings, result) in made {
         let problems = match result {
             Ok(output) => {
-                placed.push(output);
+                placed.extend(output);
                 Vec::new()
             }
             Err(Problem::Content(problems)) => problems,
@@ -115,12 +127,17 @@ fn one(press: &Press, manuscript: &Manuscript, theme: &blake3::Hash, order: Orde
         Origin::Made(text) => Ok(text.as_bytes().to_vec()),
     });
     let pictures = pictures.collect::<Result<Vec<_>, _>>().map_err(Problem::Disk)?;
+    let files = if order.with_typst { press.files(manuscript, &pictures) } else { Vec::new() };
+    let mut placed = files.iter().map(|file| order.stage.put(file)).collect::<Result<Vec<_>, _>>().map_err(Problem::Disk)?;
     let key = key(manuscript, &pictures, theme);
-    if let Some(placed) = order.stage.reuse(&manuscript.path, &key) {
-        return Ok(placed);
-    }
-    let bytes = press.print(manuscript, pictures, order.sources).map_err(Problem::Content)?;
-    order.stage.put_with_key(&Output::new(manuscript.path.clone(), bytes), key).map_err(Problem::Disk)
+    placed.push(match order.stage.reuse(&manuscript.path, &key) {
+        Some(known) => known,
+        None => {
+            let bytes = press.print(manuscript, pictures, order.sources).map_err(Problem::Content)?;
+            order.stage.put_with_key(&Output::new(manuscript.path.clone(), bytes), key).map_err(Problem::Disk)?
+        }
+    });
+    Ok(placed)
 }
 
 /// Hashes the theme's files, the fonts among them.

@@ -17,11 +17,11 @@ const { PNG } = createRequire(resolve("tests/.tools/npm/node_modules/"))("pngjs"
 const pages = [
   { name: "title-fr", site: "quizzes", document: "reading-programs.fr.pdf", page: 1 },
   { name: "contents-en", site: "quizzes", document: "reading-programs.en.pdf", page: 2 },
-  { name: "lesson-fr", site: "quizzes", document: "reading-programs.fr.pdf", page: 3 },
-  { name: "questions-en", site: "quizzes", document: "reading-programs.en.pdf", page: 5 },
-  { name: "teacher-fr", site: "quizzes", document: "reading-programs.teacher.fr.pdf", page: 4 },
-  { name: "listings-en", site: "samples", document: "kinds-of-programs.en.pdf", page: 4 },
-  { name: "lesson-ar", site: "languages", document: "counting-in-programs.ar.pdf", page: 3 },
+  { name: "lesson-fr", site: "quizzes", document: "reading-programs.fr.pdf", page: 8 },
+  { name: "questions-en", site: "quizzes", document: "reading-programs.en.pdf", page: 7 },
+  { name: "teacher-fr", site: "quizzes", document: "reading-programs.teacher.fr.pdf", page: 5 },
+  { name: "listings-en", site: "samples", document: "running-programs.en.pdf", page: 4 },
+  { name: "lesson-ar", site: "languages", document: "counting-in-programs.ar.pdf", page: 4 },
 ];
 
 /** Pixels to the inch: enough to see rhythm and marks, and small enough to keep. */

@@ -10,6 +10,7 @@ mod diagnostics;
 mod imports;
 mod listings;
 mod markdown;
+mod printing;
 mod program;
 mod project;
 mod pseudo;

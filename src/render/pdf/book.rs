@@ -155,9 +155,13 @@ impl<'a> Volume<'a> {
         self.labels.contains(label)
     }
 
-    /// Tells the author of something.
+    /// Tells the author of something, once in each file.
     pub(super) fn warn(&self, diagnostic: Diagnostic) {
-        self.found.borrow_mut().warnings.push(diagnostic);
+        let mut found = self.found.borrow_mut();
+        let file = diagnostic.span.map(|span| span.file);
+        if !found.warnings.iter().any(|other| other.code == diagnostic.code && other.span.map(|span| span.file) == file) {
+            found.warnings.push(diagnostic);
+        }
     }
 
     /// Returns words in which each character that no font has is named by its number.

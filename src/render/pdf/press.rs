@@ -19,7 +19,7 @@ use typst_pdf::{PdfOptions, PdfStandard, PdfStandards, Timestamp};
 
 use super::place::{Coverage, find_place};
 use super::{Manuscript, Picture};
-use crate::base::{Diagnostic, FileId, Severity, Sources, Span};
+use crate::base::{Diagnostic, FileId, Output, Severity, Sources, Span};
 use crate::theme::{PrintFile, Theme};
 
 /// The typesetter's version, which changes what it makes.
@@ -82,6 +82,18 @@ impl Press {
     /// Returns the characters that the fonts have.
     pub fn coverage(&self) -> &Coverage {
         &self.coverage
+    }
+
+    /// Lists everything from which a PDF is made, as files with which Typst itself makes the same: for those who work on a theme.
+    pub fn files(&self, manuscript: &Manuscript, pictures: &[Vec<u8>]) -> Vec<Output> {
+        let name = manuscript.path.strip_prefix("pdf").unwrap_or(&manuscript.path);
+        let folder = Utf8Path::new("typst").join(name.with_extension(""));
+        let below = |path: &str, bytes: &[u8]| Output::new(folder.join(path.trim_start_matches('/')), bytes);
+        let own = [below("main.typ", manuscript.main.as_bytes()), below("settings.typ", manuscript.settings.as_bytes())];
+        let pictures = manuscript.pictures.iter().zip(pictures).map(|(picture, bytes)| below(&picture.name, bytes));
+        let theme = self.files.iter().map(|(path, (bytes, _))| below(path, bytes));
+        let fonts = self.fonts.iter().enumerate().map(|(index, font)| below(&format!("fonts/{index}.otf"), font.data()));
+        own.into_iter().chain(pictures).chain(theme).chain(fonts).collect()
     }
 
     /// Makes a PDF. The pictures' bytes stand in the order of [`Manuscript::pictures`].
