@@ -1,9 +1,9 @@
 //! Documents to print: written one by one, and set only where what they are made from has changed.
 //!
 //! As many documents are on the press at once as there are threads, each on a stack of its own: what lies deep in a text lies deep in the
-//! typesetter too.
+//! typesetter too. A large document is alone on the press: a page that is set takes a megabyte until its document is finished.
 
-use std::sync::Mutex;
+use std::sync::{Mutex, PoisonError, RwLock};
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use camino::Utf8Path;
@@ -18,6 +18,9 @@ use crate::site::Site;
 
 /// The stack of a thread on which a document is set.
 const STACK: usize = 256 << 20;
+
+/// The size of a manuscript, in bytes, from which on its document is alone on the press: some 300 lessons, or 1,200 pages.
+const LARGE: usize = 3 << 20;
 
 /// Documents of a build that are to be made.
 #[derive(Clone, Copy, Debug)]
@@ -70,11 +73,17 @@ pub(super) fn print(
     let books = printer.books(wanted);
     progress.expect(books.len());
     let theme = theme_key(project);
-    let (next, made) = (AtomicUsize::new(0), Mutex::new(Vec::new()));
+    let (next, made, room) = (AtomicUsize::new(0), Mutex::new(Vec::new()), RwLock::new(()));
     let work = || {
         while let Some(book) = books.get(next.fetch_add(1, Ordering::Relaxed)) {
             let manuscript = printer.write(book);
-            let result = one(&press, &manuscript, &theme, order);
+            let result = if manuscript.main.len() < LARGE {
+                let _shared = room.read().unwrap_or_else(PoisonError::into_inner);
+                one(&press, &manuscript, &theme, order)
+            } else {
+                let _alone = room.write().unwrap_or_else(PoisonError::into_inner);
+                one(&press, &manuscript, &theme, order)
+            };
             press::forget();
             progress.advance();
             made.lock().expect("no thread panics").push((manuscript.path, manuscript.warnings, result));

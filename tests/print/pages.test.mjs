@@ -27,7 +27,7 @@ const pages = [
 /** Pixels to the inch: enough to see rhythm and marks, and small enough to keep. */
 const resolution = 48;
 /** How much of a page may look otherwise, pixel by pixel; renderers smooth letters differently. */
-const most = 0.006;
+const most = 0.003;
 /** From how much on a pixel counts as different, of 255. */
 const visible = 60;
 
