@@ -3,8 +3,8 @@
 //! As many documents are on the press at once as there are threads, each on a stack of its own: what lies deep in a text lies deep in the
 //! typesetter too. A large document is alone on the press: a page that is set takes a megabyte until its document is finished.
 
-use std::sync::{Mutex, PoisonError, RwLock};
 use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::{Mutex, PoisonError, RwLock};
 
 use camino::Utf8Path;
 

@@ -92,7 +92,7 @@ test("emoji, Greek, Cyrillic, Hebrew and Arabic are printed; what no font has is
   const said = printed("Emoji 👍🏽 🎉, λόγος, слово, שלום, and [مرحبا بالعالم](lang:ar) within the words.");
   for (const words of ["λόγος", "слово"]) assert.ok(said.includes(words), words);
   assert.match(said, /مرحبا|ابحرم/);
-  const root = small("The word 漢字 and 한글.\n\n```text\n漢\n```");
+  const root = small("The word 漢字 and 한글, [a link](https://例え.jp/道).\n\n```text\n漢\n```");
   const { pdf, said: told } = print(root);
   assert.match(told, /no font has [\s\S]*U\+6F22[\s\S]*content\/course\/lesson\/en\.md:8:/);
   assert.match(text(join(pdf, "course.en.pdf")), /\[U\+6F22\]/);

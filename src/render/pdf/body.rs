@@ -281,7 +281,7 @@ impl<'a> Writer<'a> {
         let language = printer.highlighter.language_name(written).unwrap_or(written);
         let highlighted = printer.highlighter.highlight(written, &code.text);
         let lines = array(plain_lines(self, &highlighted, &code.text));
-        let language = typst::optional((!language.is_empty()).then(|| string(language)));
+        let language = typst::optional((!language.is_empty()).then(|| string(&self.printable(language))));
         self.out.push_str(&format!("#plain-code(language: {language}, lines: {lines})"));
     }
 
@@ -367,7 +367,7 @@ impl<'a> Writer<'a> {
         let inside = if is_own { self.reference_to(&label) } else { None };
         inside.or_else(|| {
             let target = Target::Lesson { course: course.cloned(), lesson: lesson.clone(), anchor: anchor.cloned() };
-            Some(format!("#link({})", string(&self.volume.address(self.lesson, &target)?)))
+            Some(format!("#link({})", typst::address(&self.volume.address(self.lesson, &target)?)))
         })
     }
 
@@ -383,6 +383,6 @@ impl<'a> Writer<'a> {
 
     /// Returns the call for a file that lies beside the text: it is on the site, if that has an address.
     pub(super) fn link_to_file(&self, path: &str) -> Option<String> {
-        Some(format!("#link({})", string(&self.volume.address(self.lesson, &Target::File(path.into()))?)))
+        Some(format!("#link({})", typst::address(&self.volume.address(self.lesson, &Target::File(path.into()))?)))
     }
 }

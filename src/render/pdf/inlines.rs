@@ -110,9 +110,9 @@ impl Writer<'_> {
     /// Appends an address that is its own text.
     fn address(&mut self, address: &str, shown: &str) {
         if shown == address {
-            self.out.push_str(&format!("#address({})", string(address)));
+            self.out.push_str(&format!("#address({})", typst::address(address)));
         } else {
-            self.out.push_str(&format!("#link({})[", string(address)));
+            self.out.push_str(&format!("#link({})[", typst::address(address)));
             self.words(shown);
             self.out.push(']');
         }
@@ -123,7 +123,7 @@ impl Writer<'_> {
     fn external(&mut self, address: &str) -> Option<String> {
         let function =
             if self.is_plain() || self.notes.is_open() || !self.addresses.insert(address.to_owned()) { "link" } else { "external" };
-        Some(format!("#{function}({})", string(address)))
+        Some(format!("#{function}({})", typst::address(address)))
     }
 
     /// Appends a picture: in a line, or as a paragraph of its own.
@@ -132,7 +132,7 @@ impl Writer<'_> {
         if image.path.contains("://") {
             let mut shown = String::new();
             typst::words(&mut shown, &self.printable(&alternative));
-            self.out.push_str(&format!("#no-picture(alt: [{shown}], address: {})", string(&image.path)));
+            self.out.push_str(&format!("#no-picture(alt: [{shown}], address: {})", typst::address(&image.path)));
             return;
         }
         let name = self.picture(&image.path, image.span);

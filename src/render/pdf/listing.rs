@@ -42,7 +42,7 @@ impl Writer<'_> {
         let files = listing.files.iter().map(|shown| self.file(sample, &listing, shown));
         let streams = listing.streams();
         let arguments = [
-            ("name", optional(listing.name().map(|name| string(&name)))),
+            ("name", optional(listing.name().map(|name| string(&self.printable(&name))))),
             ("language", string(language)),
             (
                 "expectation",
@@ -74,7 +74,7 @@ impl Writer<'_> {
             };
             self.code_line(texts.get(index).copied().unwrap_or_default(), highlighted.lines().get(index).map(|line| &**line), facts)
         });
-        dictionary([("name", string(shown.file.short_name(sample))), ("lines", array(lines))])
+        dictionary([("name", string(&self.printable(shown.file.short_name(sample)))), ("lines", array(lines))])
     }
 
     fn stream(&self, stream: &Stream<'_>) -> String {
@@ -83,7 +83,7 @@ impl Writer<'_> {
             ("text", string(&expanded(&self.printable(stream.text)))),
             ("exit", stream.exit.map_or(NONE.to_owned(), |exit| exit.to_string())),
             ("varies", stream.varies.to_string()),
-            ("toolchain", optional(stream.toolchain.map(string))),
+            ("toolchain", optional(stream.toolchain.map(|toolchain| string(&self.printable(toolchain))))),
         ])
     }
 

@@ -6,7 +6,7 @@ use super::body::Writer;
 use super::inlines::speaking;
 use super::typst;
 use crate::base::Locale;
-use crate::model::{Block, BlockKind, Footnote, each_block};
+use crate::model::{Block, BlockKind, Footnote, Passage, each_block};
 
 /// The footnotes of a text.
 #[derive(Default)]
@@ -40,7 +40,7 @@ impl<'a> Notes<'a> {
     }
 
     /// Collects those of a passage before the walk comes to them, so that they know their language.
-    fn define_in(&mut self, passage: &'a crate::model::Passage) {
+    fn define_in(&mut self, passage: &'a Passage) {
         self.define(&passage.blocks, Some(&passage.locale));
     }
 

@@ -303,7 +303,7 @@ impl<'a> Writer<'a> {
         entries.extend([
             ("ask", string(&self.said("quiz-pick-line"))),
             ("lines", array(lines)),
-            ("file", string(file.name.as_str())),
+            ("file", string(&self.printable(file.name.as_str()))),
             ("code-language", string(printer.highlighter.language_name(&file.language).unwrap_or(&file.language))),
             ("answers", answers([(self.counted("quiz-right-answer", "count", right.len()), named(self, &right))])),
         ]);

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use super::Edition;
 use super::book::Volume;
 use super::inlines::speaking;
-use super::typst::{dictionary, map, optional, string};
+use super::typst::{self, dictionary, map, optional, string};
 use crate::i18n::Value;
 use crate::i18n::typography;
 use crate::model::Answers;
@@ -20,7 +20,7 @@ pub(super) fn write(volume: &Volume<'_>) -> String {
     let licence = site
         .licence
         .as_ref()
-        .map(|licence| dictionary([("name", set(&licence.name)), ("url", optional(licence.url.as_deref().map(string)))]));
+        .map(|licence| dictionary([("name", set(&licence.name)), ("url", optional(licence.url.as_deref().map(typst::address)))]));
     let tag = string(locale.as_str());
     let length = |millimetres: f64| format!("{millimetres}mm");
     let answers = Answers::NAMED.iter().find(|(_, answers)| *answers == print.answers).map_or("none", |(name, _)| name);
@@ -30,7 +30,7 @@ pub(super) fn write(volume: &Volume<'_>) -> String {
         ("author", optional(site.author.as_deref().map(set))),
         ("licence", optional(licence)),
         ("site", set(&site.title[locale])),
-        ("address", optional(site.base_url.as_deref().map(string))),
+        ("address", optional(site.base_url.as_deref().map(typst::address))),
         ("locale", format!("(tag: {tag}, script: {}, {})", script(volume), speaking(locale))),
         ("kind", string(if book.lesson.is_some() { "lesson" } else { "course" })),
         ("edition", string(if book.edition == Edition::Teacher { "teacher" } else { "learner" })),

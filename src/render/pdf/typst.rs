@@ -38,6 +38,11 @@ pub fn string(text: &str) -> String {
     out
 }
 
+/// Returns an address as a string. What is not ASCII in it is written as RFC 3986 has it, so that it is printed in any font.
+pub fn address(address: &str) -> String {
+    string(&percent_encoding::utf8_percent_encode(address, percent_encoding::CONTROLS).to_string())
+}
+
 /// Returns content made of markup.
 pub fn content(markup: &str) -> String {
     format!("[{markup}]")
@@ -102,6 +107,7 @@ mod tests {
     #[test]
     fn values_are_code() {
         assert_eq!(string("a\"b\\c\n\td\u{0}"), r#""a\"b\\c\n\td""#);
+        assert_eq!(address("https://é.fr/%20"), r#""https://%C3%A9.fr/%20""#);
         assert_eq!(array(["1".to_owned()]), "(1, )");
         assert_eq!(array([]), "()");
         assert_eq!(dictionary([("a", "1"), ("b", "none")]), "(a: 1, b: none, )");
