@@ -20,7 +20,7 @@ struct Element {
 
 /// Returns the call for a formula; one that cannot be set is shown as code. Its notation is its description for those who cannot see it.
 pub(super) fn formula(tex: &str, display: bool) -> String {
-    let converted = mathml::convert(tex, display, |mathml| row(&read(mathml)?.children, 0)).flatten();
+    let converted = mathml::convert(tex, display, |mathml| whole(&read(mathml)?.children)).flatten();
     match converted {
         Some(math) if display => format!("#formula(alt: {}, block: true, $ {math} $)", string(tex)),
         Some(math) => format!("#formula(alt: {}, block: false, ${math}$)", string(tex)),
@@ -75,6 +75,10 @@ impl Element {
         self.attributes.iter().find(|(key, _)| key == name).map(|(_, value)| value.as_str())
     }
 
+    fn style_has(&self, what: &str) -> bool {
+        self.attribute("style").is_some_and(|style| style.contains(what))
+    }
+
     fn is_fence(&self) -> bool {
         self.name == "mo"
             && self.attribute("stretchy") != Some("false")
@@ -83,14 +87,33 @@ impl Element {
     }
 }
 
+/// Sets a whole formula: equations that are aligned to each other are its lines.
+fn whole(elements: &[Element]) -> Option<String> {
+    match elements {
+        [table] if table.name == "mtable" && is_aligned(&table.children) => {
+            let lines = table.children.iter().map(|line| {
+                let cells = line.children.iter().map(|cell| one(cell, 1)).collect::<Option<Vec<_>>>()?;
+                Some(cells.join(" & "))
+            });
+            Some(lines.collect::<Option<Vec<_>>>()?.join(" \\ "))
+        }
+        _ => row(elements, 0),
+    }
+}
+
+/// Tells whether columns of a table are pushed to each other.
+fn is_aligned(rows: &[Element]) -> bool {
+    rows.iter().flat_map(|row| &row.children).any(|cell| cell.style_has("text-align: right"))
+}
+
 /// Sets elements one after the other. What stands between two brackets that stretch grows with them.
 fn row(elements: &[Element], depth: usize) -> Option<String> {
     if depth > MAX_DEPTH {
         return None;
     }
     let set = elements.iter().map(|element| one(element, depth + 1)).collect::<Option<Vec<_>>>()?.join(" ");
-    let stretches =
-        |element: Option<&Element>| element.is_some_and(|element| element.is_fence() || element.name == "mo" && element.text.is_empty());
+    // A separator that is not seen stands where a bracket is left out.
+    let stretches = |element: Option<&Element>| element.is_some_and(|element| element.is_fence() || element.text == "\u{2063}");
     let grows = elements.len() > 2 && stretches(elements.first()) && stretches(elements.last());
     Some(if grows { format!("lr({set})") } else { set })
 }
@@ -179,7 +202,7 @@ fn over_or_under(children: &[Element], place: &str, depth: usize) -> Option<Stri
     };
     Some(match (place, other.text.as_str(), accent) {
         (_, _, Some(accent)) => format!("accent({base}, {accent})"),
-        ("t", "‾" | "¯" | "―" | "\u{304}" | "\u{305}", _) => format!("overline({base})"),
+        ("t", "‾" | "¯" | "―" | "\u{304}" | "\u{305}" | "\u{332}", _) => format!("overline({base})"),
         ("b", "_" | "‾" | "¯" | "\u{332}", _) => format!("underline({base})"),
         ("t", "⏞", _) => format!("overbrace({base})"),
         ("b", "⏟", _) => format!("underbrace({base})"),
@@ -187,12 +210,21 @@ fn over_or_under(children: &[Element], place: &str, depth: usize) -> Option<Stri
     })
 }
 
+/// Sets rows of cells; columns that are pushed to each other have nothing between them.
 fn table(rows: &[Element], depth: usize) -> Option<String> {
-    let rows = rows.iter().map(|row| {
-        let cells = row.children.iter().map(|cell| argument(Some(cell), depth)).collect::<Option<Vec<_>>>()?;
-        Some(cells.join(", "))
+    let rows_set = rows.iter().map(|row| {
+        let cells = row.children.iter().map(|cell| {
+            let set = argument(Some(cell), depth)?;
+            Some(match (cell.style_has("text-align: left"), cell.style_has("text-align: right")) {
+                (true, _) => format!("& {set}"),
+                (_, true) => format!("{set} &"),
+                _ => set,
+            })
+        });
+        Some(cells.collect::<Option<Vec<_>>>()?.join(", "))
     });
-    Some(format!("mat(delim: #none, {})", rows.collect::<Option<Vec<_>>>()?.join("; ")))
+    let gap = if is_aligned(rows) { "column-gap: #0em, " } else { "" };
+    Some(format!("mat(delim: #none, {gap}{})", rows_set.collect::<Option<Vec<_>>>()?.join("; ")))
 }
 
 #[cfg(test)]
@@ -212,6 +244,8 @@ mod tests {
             let said = formula(tex, false);
             assert!(said.ends_with(&format!("${expected}$)")), "{tex}: {said}");
         }
+        let aligned = formula(r"\begin{aligned} a &= b \\ &= c \end{aligned}", true);
+        assert!(aligned.contains(r"$ a & \= b \  & \= c $"), "{aligned}");
         assert!(formula(r"\sum_{i=1}^n i", true).contains("attach(limits(∑), b: i \\= 1, t: n)"), "{}", formula(r"\sum_{i=1}^n i", true));
     }
 
