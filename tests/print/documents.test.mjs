@@ -142,6 +142,17 @@ test("all words of the course can be copied, with their accents, and ligatures a
   }
 });
 
+test("what stands in another language says so, and code has the language around it", () => {
+  const elements = (site, name) => objects(join(printed(site), name)).filter((value) => value?.["/S"] !== undefined);
+  const foreign = elements(sites[4], "keeping-time.fr.pdf").filter((value) => value["/Lang"] === "u:en");
+  assert.ok(foreign.some((value) => value["/S"] === "/P") && foreign.some((value) => /^\/H[23]$/.test(value["/S"])));
+  for (const [site, name, own] of [[sites[0], "go-memory.fr.pdf", "fr"], [sites[3], "counting-in-programs.ar.pdf", "ar"]]) {
+    const code = elements(site, name).filter((value) => value["/S"] === "/Code");
+    assert.ok(code.length > 20, `${code.length} pieces of code`);
+    assert.ok(code.every((value) => [undefined, `u:${own}`].includes(value["/Lang"])), name);
+  }
+});
+
 test("quizzes: each kind of question is there, and its answer stands in the appendix alone", () => {
   const said = text(join(printed(sites[1]), "reading-programs.en.pdf"), "-layout");
   for (const words of ["Pick one answer.", "Pick every right answer.", "True or false?", "Put these lines in the right order", "Match each", "Pick a line.", "Fill the gap"]) {
