@@ -15,6 +15,7 @@ use crate::pipeline::{self, BuildOptions, LoadOptions, Outputs};
 /// Builds the project, and prints one line about it.
 pub(super) fn build(command: &BuildCommand, root: &Utf8Path, terminal: &Terminal) -> Result<Outcome, Box<dyn Error>> {
     let started = Instant::now();
+    deepen_stacks();
     let options = LoadOptions {
         drafts: command.drafts,
         base_url: command.base_url.clone(),
@@ -52,4 +53,11 @@ pub(super) fn build(command: &BuildCommand, root: &Utf8Path, terminal: &Terminal
         out.join(if built.pages > 0 { "site/index.html" } else { "pdf" }),
     ));
     Ok(Outcome::Done)
+}
+
+/// Gives the threads that share work deep stacks: what lies deep in a text lies deep in the programs that set it. If somebody made the threads
+/// before, theirs must do. No other command does so: a program that is to be contained must not have threads yet.
+fn deepen_stacks() {
+    const STACK: usize = 64 << 20;
+    let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK).build_global();
 }

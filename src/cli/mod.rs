@@ -44,7 +44,6 @@ pub fn main() -> ExitCode {
 
 /// Runs the program with its arguments, the first of which is its name.
 fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
-    deepen_stacks();
     let arguments = match Arguments::try_parse_from(arguments) {
         Ok(arguments) => arguments,
         Err(error) => {
@@ -63,13 +62,6 @@ fn run(arguments: impl IntoIterator<Item = OsString>) -> ExitCode {
             ExitCode::from(1)
         }
     }
-}
-
-/// Gives the threads that share work deep stacks: what lies deep in a text lies deep in the programs that set it. If somebody made the threads
-/// before, theirs must do.
-fn deepen_stacks() {
-    const STACK: usize = 64 << 20;
-    let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK).build_global();
 }
 
 fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Box<dyn std::error::Error>> {
