@@ -4,7 +4,7 @@
 
 use crate::base::Locale;
 use crate::i18n::typography::Typographer;
-use crate::model::{Block, BlockKind, Inline, Target, each_block};
+use crate::model::{Block, BlockKind, Inline, Link, Target, each_block};
 
 /// LEFT-TO-RIGHT ISOLATE, and POP DIRECTIONAL ISOLATE, which ends it.
 const ISOLATE: char = '\u{2066}';
@@ -65,6 +65,18 @@ pub fn leading(inlines: &[Inline]) -> Option<char> {
         Inline::Html(_) => None,
         Inline::Code(_) | Inline::Image(_) | Inline::Math { .. } | Inline::FootnoteReference(_) | Inline::Gap(_) => Some('\u{fffc}'),
     })
+}
+
+/// Returns a link's text if it is the very address: that is not prose.
+pub fn address_shown(link: &Link) -> Option<&str> {
+    match (&link.target, link.content.as_slice()) {
+        (Target::External(address), [Inline::Text(text)])
+            if address.strip_prefix("mailto:").unwrap_or(address) == &**text || address == text =>
+        {
+            Some(text)
+        }
+        _ => None,
+    }
 }
 
 /// Running text on its way to be words without markup.

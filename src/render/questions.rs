@@ -58,3 +58,30 @@ pub fn letter(index: usize) -> String {
         _ => (index + 1).to_string(),
     }
 }
+
+/// Code in which a sign of private use stands for each gap while it is coloured: one character cannot be cut in two by a syntax, and none of
+/// these is anybody's text.
+#[derive(Clone, Debug)]
+pub struct SignedCode {
+    /// The code with the signs.
+    pub text: String,
+    /// The gaps by their signs.
+    gaps: BTreeMap<char, usize>,
+}
+
+impl SignedCode {
+    /// Puts a sign in the place of each gap.
+    pub fn new(code: &GappedCode) -> Self {
+        let taken = |text: &str| text.contains(|character| ('\u{f0000}'..='\u{ffffd}').contains(&character));
+        let plane = if code.parts.iter().any(|(text, _)| taken(text)) || taken(&code.rest) { 0x10_0000 } else { 0xf_0000 };
+        let sign = |gap: usize| u32::try_from(gap).ok().and_then(|gap| char::from_u32(plane + gap)).unwrap_or('\u{fffd}');
+        let signed: String = code.parts.iter().map(|(text, gap)| format!("{text}{}", sign(*gap))).collect();
+        let gaps = code.parts.iter().map(|(_, gap)| (sign(*gap), *gap)).collect();
+        Self { text: signed + &code.rest, gaps }
+    }
+
+    /// Returns the gap for which a character stands, if it is a sign.
+    pub fn gap(&self, character: char) -> Option<usize> {
+        self.gaps.get(&character).copied()
+    }
+}

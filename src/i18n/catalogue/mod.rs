@@ -237,6 +237,13 @@ impl Catalogues {
         check::embedded_and_unused(self, uses)
     }
 
+    /// Returns a message in which names in braces stand for what is filled in later.
+    pub fn format_to_fill<'n>(&self, locale: &Locale, id: &str, names: impl IntoIterator<Item = &'n str>) -> String {
+        let signs: Vec<(&str, String)> = names.into_iter().map(|name| (name, format!("{{{name}}}"))).collect();
+        let arguments: Vec<_> = signs.iter().map(|(name, sign)| (*name, sign.as_str().into())).collect();
+        self.format(locale, id, &arguments)
+    }
+
     /// Finds the catalogue that a locale's readers get a message from.
     fn holder(&self, locale: &Locale, id: &str) -> Option<&Catalogue> {
         let has = |catalogue: &&Catalogue| catalogue.entries.message(id).is_some();

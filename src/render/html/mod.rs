@@ -66,17 +66,10 @@ impl<'a> Renderer<'a> {
     }
 }
 
-/// Returns a message in which names in braces stand for what is filled in later, by a body or a script.
-fn to_fill(catalogues: &Catalogues, locale: &Locale, id: &str, names: &[&str]) -> String {
-    let signs: Vec<String> = names.iter().map(|name| format!("{{{name}}}")).collect();
-    let arguments: Vec<_> = names.iter().zip(&signs).map(|(name, sign)| (*name, sign.as_str().into())).collect();
-    catalogues.format(locale, id, &arguments)
-}
-
 /// Gathers the words that bodies need, in a language. Where a body fills something in, its name in braces stands for it.
 fn labels(catalogues: &Catalogues, locale: &Locale) -> body::Labels {
     let plain = |id: &str| catalogues.format(locale, id, &[]);
-    let with = |id: &str, name: &str| to_fill(catalogues, locale, id, &[name]);
+    let with = |id: &str, name: &str| catalogues.format_to_fill(locale, id, [name]);
     body::Labels {
         locale: Some(locale.clone()),
         permalink: with("permalink", "title"),

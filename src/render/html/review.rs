@@ -2,13 +2,13 @@
 
 use std::ops::Range;
 
+use super::Renderer;
 use super::escape::escape;
 use super::page::script_json;
 use super::quiz::lesson_name;
 use super::view::{
     Html, LinkView, ReviewData, ReviewLessonData, ReviewQuestionData, ReviewView, SheetCellsView, SheetPartView, SheetRowView,
 };
-use super::{Renderer, to_fill};
 use crate::base::Locale;
 use crate::model::{Course, Lesson, Part, Question};
 use crate::site::Page;
@@ -51,7 +51,7 @@ impl Renderer<'_> {
             site: self.site_name(),
             course: course.id.to_string(),
             messages: self.named(SCRIPT_PREFIX, |id| self.message(&page.locale, id)),
-            fills: self.named(FILL_PREFIX, |id| to_fill(self.catalogues, &page.locale, id, &FILLS)),
+            fills: self.named(FILL_PREFIX, |id| self.catalogues.format_to_fill(&page.locale, id, FILLS)),
             lessons: all().map(|lesson| self.asking_data(page, lesson)).collect(),
         };
         let views = parts.iter().filter(|(_, lessons)| !lessons.is_empty()).map(|(part, lessons)| SheetPartView {

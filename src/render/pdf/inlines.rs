@@ -5,7 +5,7 @@ use super::math;
 use super::typst::{self, string};
 use crate::base::Locale;
 use crate::model::{Image, Inline, Link, Target};
-use crate::render::plain::{self, leading};
+use crate::render::plain::{self, address_shown, leading};
 
 /// Returns the arguments that tell a language to Typst.
 pub(super) fn speaking(locale: &Locale) -> String {
@@ -169,16 +169,4 @@ fn breakable(text: &str) -> std::borrow::Cow<'_, str> {
         parted
     });
     words.collect::<String>().into()
-}
-
-/// Returns a link's text if it is the very address: that is not prose.
-fn address_shown(link: &Link) -> Option<&str> {
-    match (&link.target, link.content.as_slice()) {
-        (Target::External(address), [Inline::Text(text)])
-            if address.strip_prefix("mailto:").unwrap_or(address) == &**text || address == text =>
-        {
-            Some(text)
-        }
-        _ => None,
-    }
 }

@@ -13,7 +13,7 @@ use crate::model::{
     Block, Case, Choice, ChoiceWords, Gap, GapKey, GapWords, GappedCode, Key, Left, LineRange, Offered, Piece, Question, Right, Sample,
     Standing, Typed, Words, Wrong,
 };
-use crate::render::questions::{PickLine, gap_numbers, letter, longest, numbers, shown};
+use crate::render::questions::{PickLine, SignedCode, gap_numbers, letter, longest, numbers, shown};
 
 /// What a question is, besides the words that all kinds have: values by their names.
 type Entries = Vec<(&'static str, String)>;
@@ -418,29 +418,26 @@ impl<'a> Writer<'a> {
         }
     }
 
-    /// Returns the call for code with gaps: one character of private use stands for each while the code is coloured, since that cannot be
-    /// cut in two by a syntax.
+    /// Returns the call for code with gaps: a sign stands for each while the code is coloured.
     fn gapped_code(&self, code: &GappedCode, gap: impl Fn(usize) -> (usize, usize)) -> String {
-        let written: String = code.parts.iter().map(|(text, _)| &**text).chain([&*code.rest]).collect();
-        let plane = if written.contains(|character| ('\u{f0000}'..='\u{ffffd}').contains(&character)) { 0x10_0000 } else { 0xf_0000 };
-        let sign = |gap: usize| u32::try_from(gap).ok().and_then(|gap| char::from_u32(plane + gap)).unwrap_or('\u{fffd}');
-        let signed: String = code.parts.iter().map(|(text, gap)| format!("{text}{}", sign(*gap))).collect::<String>() + &code.rest;
-        let gap_of = |character: char| code.parts.iter().map(|(_, gap)| *gap).find(|gap| sign(*gap) == character);
+        let signed = SignedCode::new(code);
         let printer = self.volume.printer;
-        let highlighted = printer.highlighter.highlight(&code.language, &signed);
-        let lines = signed.lines().enumerate().map(|(index, text)| {
+        let highlighted = printer.highlighter.highlight(&code.language, &signed.text);
+        let lines = signed.text.lines().enumerate().map(|(index, text)| {
             let line = highlighted.lines().get(index).map(|line| &**line);
             let (mut values, mut column) = (Vec::new(), 0);
             for part in parts(text, line, printer.theme.code_classes()) {
                 let mut rest = part.text;
-                while let Some((at, gap_index)) = rest.char_indices().find_map(|(at, character)| Some((at, gap_of(character)?))) {
+                while let Some((at, sign, index)) =
+                    rest.char_indices().find_map(|(at, character)| Some((at, character, signed.gap(character)?)))
+                {
                     if at > 0 {
                         values.push(self.part(&Part { class: part.class, text: &rest[..at] }, &mut column));
                     }
-                    let (number, width) = gap(gap_index);
+                    let (number, width) = gap(index);
                     values.push(format!("(\"gap\", \"{number}\", {width})"));
                     column += width;
-                    rest = &rest[at + sign(gap_index).len_utf8()..];
+                    rest = &rest[at + sign.len_utf8()..];
                 }
                 if !rest.is_empty() {
                     values.push(self.part(&Part { class: part.class, text: rest }, &mut column));

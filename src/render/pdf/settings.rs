@@ -6,7 +6,6 @@ use super::Edition;
 use super::book::Volume;
 use super::inlines::speaking;
 use super::typst::{self, dictionary, map, optional, string};
-use crate::i18n::Value;
 use crate::i18n::typography;
 use crate::model::Answers;
 
@@ -49,7 +48,6 @@ pub(super) fn write(volume: &Volume<'_>) -> String {
         ("size", format!("{}pt", print.size)),
         ("colours", colours(volume)),
         ("words", words(volume)),
-        ("languages", languages(volume)),
         ("program", string(concat!("carnet ", env!("CARGO_PKG_VERSION")))),
     ];
     format!("#let settings = {}\n", dictionary(settings))
@@ -77,29 +75,11 @@ fn colours(volume: &Volume<'_>) -> String {
 
 /// Gathers the messages that the theme asks for. Where it fills something in, the name in braces stands for it.
 fn words(volume: &Volume<'_>) -> String {
-    let locale = &volume.book.locale;
-    let messages: BTreeMap<String, String> = volume
-        .printer
-        .theme
-        .print_messages()
-        .iter()
-        .map(|message| {
-            let signs: Vec<String> = message.arguments.iter().map(|name| format!("{{{name}}}")).collect();
-            let arguments: Vec<(&str, Value<'_>)> =
-                message.arguments.iter().zip(&signs).map(|(name, sign)| (name.as_str(), sign.as_str().into())).collect();
-            let text = volume.printer.catalogues.format(locale, &message.id, &arguments);
-            (message.id.clone(), string(&volume.printable(&text, volume.nowhere)))
-        })
-        .collect();
-    map(messages)
-}
-
-/// Tells the names of the site's languages for themselves.
-fn languages(volume: &Volume<'_>) -> String {
-    let locales = volume.printer.site.settings.locales.iter();
-    let names = locales.map(|locale| {
-        let name = volume.printable(&volume.printer.catalogues.language_name(locale), volume.nowhere);
-        (locale.to_string(), string(&name))
+    let printer = volume.printer;
+    let messages = printer.theme.print_messages().iter().map(|message| {
+        let names = message.arguments.iter().map(String::as_str);
+        let text = printer.catalogues.format_to_fill(&volume.book.locale, &message.id, names);
+        (message.id.clone(), string(&volume.printable(&text, volume.nowhere)))
     });
-    map(names.collect::<BTreeMap<_, _>>())
+    map(messages.collect::<BTreeMap<_, _>>())
 }

@@ -7,7 +7,7 @@ use crate::base::Locale;
 use crate::i18n::typography;
 use crate::model::{Image, Inline, Link, Target, plain_text};
 use crate::render::html::{escape, math};
-use crate::render::plain::{self, leading};
+use crate::render::plain::{self, address_shown, leading};
 
 impl Writer<'_, '_> {
     /// Appends running text; `after` is the first character of what follows it in the same block.
@@ -147,18 +147,6 @@ impl Writer<'_, '_> {
             Some(locale) => typography::plain(locale, words),
             None => words.to_owned(),
         }
-    }
-}
-
-/// Returns a link's text if it is the very address: that is not prose.
-fn address_shown(link: &Link) -> Option<&str> {
-    match (&link.target, link.content.as_slice()) {
-        (Target::External(address), [Inline::Text(text)])
-            if address.strip_prefix("mailto:").unwrap_or(address) == &**text || address == text =>
-        {
-            Some(text)
-        }
-        _ => None,
     }
 }
 

@@ -5,8 +5,8 @@ mod view;
 
 use std::collections::BTreeMap;
 
+use super::Renderer;
 use super::view::quiz::{LessonQuizData, QuizData};
-use super::{Renderer, to_fill};
 use crate::base::{Id, Locale};
 use crate::model::{Course, Kind, Lesson, Question};
 use crate::site::Page;
@@ -49,7 +49,7 @@ impl Renderer<'_> {
             messages: self.named(SCRIPT_PREFIX, |id| self.message(locale, id)),
             fills: match scope {
                 Scope::Lesson(questions) if questions.iter().any(|question| question.key.kind() == Kind::Order) => {
-                    self.named(FILL_PREFIX, |id| to_fill(self.catalogues, locale, id, &["name", "position", "total"]))
+                    self.named(FILL_PREFIX, |id| self.catalogues.format_to_fill(locale, id, ["name", "position", "total"]))
                 }
                 _ => BTreeMap::new(),
             },

@@ -16,7 +16,7 @@ use crate::render::html::view::quiz::{
     ChoiceView, GapView, LeftView, LineView, OtherView, PairingView, PieceView, QuestionView, RightView, SpotView, WrongView,
 };
 use crate::render::plain;
-use crate::render::questions::{gap_numbers, letter, longest, numbers, shown};
+use crate::render::questions::{SignedCode, gap_numbers, letter, longest, numbers, shown};
 
 impl Writer<'_> {
     /// Makes the view of a question, in the words that the page has for it.
@@ -289,18 +289,14 @@ impl Writer<'_> {
         format!("<pre dir=\"ltr\" translate=\"no\"><code>{lines}</code></pre>")
     }
 
-    /// Colours code with a sign of private use for each gap, and puts the fillings in the signs' place: one character cannot be cut in two
-    /// by a syntax, and none of these is anybody's text.
+    /// Colours code with a sign for each gap, and puts the fillings in the signs' place.
     fn gapped_lines(&mut self, code: &GappedCode, filling: impl Fn(usize) -> Html) -> Html {
-        let written: String = code.parts.iter().map(|(text, _)| &**text).chain([&*code.rest]).collect();
-        let plane = if written.contains(|character| ('\u{f0000}'..='\u{ffffd}').contains(&character)) { 0x10_0000 } else { 0xf_0000 };
-        let sign = |gap: usize| u32::try_from(gap).ok().and_then(|gap| char::from_u32(plane + gap)).unwrap_or('\u{fffd}');
-        let signed: String = code.parts.iter().map(|(text, gap)| format!("{text}{}", sign(*gap))).collect();
-        let coloured = self.code_lines(&code.language, &format!("{signed}{}", code.rest));
+        let signed = SignedCode::new(code);
+        let coloured = self.code_lines(&code.language, &signed.text);
         let mut html = Html::with_capacity(coloured.len());
         for character in coloured.chars() {
-            match code.parts.iter().find(|(_, gap)| sign(*gap) == character) {
-                Some((_, gap)) => html.push_str(&filling(*gap)),
+            match signed.gap(character) {
+                Some(gap) => html.push_str(&filling(gap)),
                 None => html.push(character),
             }
         }
