@@ -4,7 +4,6 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use super::book::Volume;
 use super::inlines::speaking;
-use super::listing::plain_lines;
 use super::notes::Notes;
 use super::place;
 use super::typst::{self, array, content, dictionary, string};
@@ -279,8 +278,7 @@ impl<'a> Writer<'a> {
         let written = code.language.as_deref().unwrap_or_default();
         let printer = self.volume.printer;
         let language = printer.highlighter.language_name(written).unwrap_or(written);
-        let highlighted = printer.highlighter.highlight(written, &code.text);
-        let lines = array(plain_lines(self, &highlighted, &code.text));
+        let lines = self.code_lines(written, &code.text);
         let language = typst::optional((!language.is_empty()).then(|| string(&self.printable(language))));
         self.out.push_str(&format!("#plain-code(language: {language}, lines: {lines})"));
     }

@@ -1,5 +1,7 @@
 //! Samples and other code: lines of coloured parts, and what was printed.
 
+use std::sync::Arc;
+
 use unicode_width::UnicodeWidthStr;
 
 use super::body::Writer;
@@ -28,6 +30,25 @@ pub(super) struct LineFacts<'a> {
     pub(super) findings: &'a [&'a str],
     /// Whether a box to tick stands before it.
     pub(super) has_box: bool,
+}
+
+/// Code and its colours, line by line.
+pub(super) struct Coloured<'a> {
+    pub(super) texts: Vec<&'a str>,
+    highlighted: Arc<Highlighted>,
+}
+
+impl<'a> Coloured<'a> {
+    /// Colours code.
+    pub(super) fn new(writer: &Writer<'_>, language: &str, code: &'a str) -> Self {
+        Self { texts: code.lines().collect(), highlighted: writer.volume.printer.highlighter.highlight(language, code) }
+    }
+
+    /// Returns a line by its number, from 1, with its colours; nothing where there is none.
+    pub(super) fn line(&self, number: usize) -> (&'a str, Option<&Line>) {
+        let index = number.saturating_sub(1);
+        (self.texts.get(index).copied().unwrap_or_default(), self.highlighted.lines().get(index).map(|line| &**line))
+    }
 }
 
 impl Writer<'_> {
@@ -61,18 +82,16 @@ impl Writer<'_> {
 
     fn file(&self, sample: &Sample, listing: &Listing<'_>, shown: &ShownFile<'_>) -> String {
         let text = shown.file.text_in(&self.volume.book.locale);
-        let highlighted = self.volume.printer.highlighter.highlight(&shown.file.language, text);
-        let texts: Vec<&str> = text.lines().collect();
+        let coloured = Coloured::new(self, &shown.file.language, text);
         let findings = listing.findings();
         let lines = shown.lines.iter().map(|number| {
-            let index = *number as usize - 1;
             let facts = LineFacts {
                 number: Some(*number),
                 is_marked: listing.is_marked(shown, *number),
                 findings: findings.get(&(shown.index, *number)).map(Vec::as_slice).unwrap_or_default(),
                 has_box: false,
             };
-            self.code_line(texts.get(index).copied().unwrap_or_default(), highlighted.lines().get(index).map(|line| &**line), facts)
+            self.code_line(&coloured, *number as usize, facts)
         });
         dictionary([("name", string(&self.printable(shown.file.short_name(sample)))), ("lines", array(lines))])
     }
@@ -87,8 +106,15 @@ impl Writer<'_> {
         ])
     }
 
-    /// Returns the value of a line.
-    pub(super) fn code_line(&self, text: &str, line: Option<&Line>, facts: LineFacts<'_>) -> String {
+    /// Returns the values of the lines of code that has no numbers.
+    pub(super) fn code_lines(&self, language: &str, code: &str) -> String {
+        let coloured = Coloured::new(self, language, code);
+        array((1..=coloured.texts.len()).map(|number| self.code_line(&coloured, number, LineFacts::default())))
+    }
+
+    /// Returns the value of a line, by its number in the code.
+    pub(super) fn code_line(&self, code: &Coloured<'_>, number: usize, facts: LineFacts<'_>) -> String {
+        let (text, line) = code.line(number);
         let shown = self.volume.printer.theme.code_classes();
         let mut column = 0;
         let parts: Vec<String> = parts(text, line, shown).iter().map(|part| self.part(part, &mut column)).collect();
@@ -112,12 +138,6 @@ impl Writer<'_> {
         let text = expanded_from(&self.printable(part.text), column);
         format!("({}, {})", string(part.class), string(&text))
     }
-}
-
-/// Returns the values of lines that have no numbers.
-pub(super) fn plain_lines(writer: &Writer<'_>, highlighted: &Highlighted, text: &str) -> Vec<String> {
-    let lines = text.lines().enumerate();
-    lines.map(|(index, text)| writer.code_line(text, highlighted.lines().get(index).map(|line| &**line), LineFacts::default())).collect()
 }
 
 /// Parts a line at its tokens of the classes that are shown.

@@ -5,13 +5,13 @@
 use std::collections::BTreeMap;
 
 use super::body::Writer;
-use super::listing::{LineFacts, Part, parts};
+use super::listing::{Coloured, LineFacts, Part, parts};
 use super::typst::{NONE, array, content, content_if_any, dictionary, label, optional, string};
 use crate::base::{ByLocale, Id};
 use crate::i18n::Value;
 use crate::model::{
-    Block, Case, Choice, ChoiceWords, Gap, GapKey, GapWords, GappedCode, Key, Left, LineRange, Offered, Piece, Question, Right, Sample,
-    Standing, Typed, Words, Wrong,
+    Block, Case, Choice, ChoiceWords, Gap, GapKey, GapWords, GappedCode, Key, Left, LineRange, Offered, Piece, Question, Right, Standing,
+    Typed, Words, Wrong,
 };
 use crate::render::questions::{PickLine, SignedCode, gap_numbers, letter, longest, numbers, shown};
 
@@ -245,7 +245,7 @@ impl<'a> Writer<'a> {
     fn piece(&mut self, piece: &Piece, said: &'a ChoiceWords, language: &str) -> String {
         match &piece.code {
             Some(code) => {
-                let lines = array(self.code_lines(language, code, LineFacts::default()));
+                let lines = self.code_lines(language, code);
                 format!("#plain-code(language: none, lines: {lines})")
             }
             None => self.apart_inlines(&said.text),
@@ -296,8 +296,9 @@ impl<'a> Writer<'a> {
         };
         let offered = self.lesson.map(|lesson| shown(question, lesson)).unwrap_or_default();
         let file = &sample.files[0];
-        let lines: Vec<String> = offered.iter().map(|line| self.pick_line(sample, line)).collect();
-        let named = |writer: &Self, lines: &[u32]| writer.lines_named(lines, sample, &offered);
+        let code = Coloured::new(self, &file.language, file.text_in(&self.volume.book.locale));
+        let lines: Vec<String> = offered.iter().map(|line| self.pick_line(&code, line)).collect();
+        let named = |writer: &Self, lines: &[u32]| writer.lines_named(lines, &code, &offered);
         let right = numbers(&offered, right);
         let printer = self.volume.printer;
         entries.extend([
@@ -312,26 +313,21 @@ impl<'a> Writer<'a> {
         self.add_others("quiz-other-lines", others, entries);
     }
 
-    fn pick_line(&self, sample: &Sample, line: &PickLine) -> String {
-        let file = &sample.files[0];
-        let text = file.text_in(&self.volume.book.locale);
-        let highlighted = self.volume.printer.highlighter.highlight(&file.language, text);
-        let index = line.line as usize - 1;
+    fn pick_line(&self, code: &Coloured<'_>, line: &PickLine) -> String {
         let facts = LineFacts { number: Some(line.number), has_box: line.pickable, ..LineFacts::default() };
-        self.code_line(text.lines().nth(index).unwrap_or_default(), highlighted.lines().get(index).map(|line| &**line), facts)
+        self.code_line(code, line.line as usize, facts)
     }
 
     /// Names lines by their numbers, with what stands in them.
-    fn lines_named(&self, lines: &[u32], sample: &Sample, offered: &[PickLine]) -> String {
-        let text = sample.files[0].text_in(&self.volume.book.locale);
+    fn lines_named(&self, lines: &[u32], code: &Coloured<'_>, offered: &[PickLine]) -> String {
         let named = lines.iter().filter_map(|number| offered.iter().find(|line| line.number == *number)).map(|line| {
             let said = self.volume.printer.catalogues.format(
                 &self.volume.book.locale,
                 "quiz-line",
                 &[("number", line.number.to_string().as_str().into())],
             );
-            let code = text.lines().nth(line.line as usize - 1).unwrap_or_default();
-            format!("{} #c({})", self.markup(&said), string(&self.printable(code.trim())))
+            let (text, _) = code.line(line.line as usize);
+            format!("{} #c({})", self.markup(&said), string(&self.printable(text.trim())))
         });
         named.collect::<Vec<_>>().join("#linebreak()")
     }
@@ -421,12 +417,12 @@ impl<'a> Writer<'a> {
     /// Returns the call for code with gaps: a sign stands for each while the code is coloured.
     fn gapped_code(&self, code: &GappedCode, gap: impl Fn(usize) -> (usize, usize)) -> String {
         let signed = SignedCode::new(code);
-        let printer = self.volume.printer;
-        let highlighted = printer.highlighter.highlight(&code.language, &signed.text);
-        let lines = signed.text.lines().enumerate().map(|(index, text)| {
-            let line = highlighted.lines().get(index).map(|line| &**line);
+        let coloured = Coloured::new(self, &code.language, &signed.text);
+        let shown = self.volume.printer.theme.code_classes();
+        let lines = (1..=coloured.texts.len()).map(|number| {
+            let (text, line) = coloured.line(number);
             let (mut values, mut column) = (Vec::new(), 0);
-            for part in parts(text, line, printer.theme.code_classes()) {
+            for part in parts(text, line, shown) {
                 let mut rest = part.text;
                 while let Some((at, sign, index)) =
                     rest.char_indices().find_map(|(at, character)| Some((at, character, signed.gap(character)?)))
@@ -446,12 +442,6 @@ impl<'a> Writer<'a> {
             self.line_of(values, column, LineFacts::default())
         });
         format!("#plain-code(language: none, lines: {})", array(lines.collect::<Vec<_>>()))
-    }
-
-    fn code_lines(&self, language: &str, code: &str, facts: LineFacts<'_>) -> Vec<String> {
-        let highlighted = self.volume.printer.highlighter.highlight(language, code);
-        let lines = code.lines().enumerate();
-        lines.map(|(index, text)| self.code_line(text, highlighted.lines().get(index).map(|line| &**line), facts)).collect()
     }
 
     /// Returns a word of the interface as markup, in its language.
