@@ -118,9 +118,7 @@ impl<'a> Writer<'a> {
 
     /// Returns words alone as markup.
     pub(super) fn markup(&self, words: &str) -> String {
-        let mut out = String::new();
-        typst::words(&mut out, &self.set(words));
-        out
+        typst::markup(&self.set(words))
     }
 
     /// Returns words in which each character that no font has is named by its number, and tells the author of it.

@@ -220,9 +220,7 @@ impl<'a> Volume<'a> {
             Standing::Missing => format!("missing-{about}"),
             Standing::Fresh | Standing::Unrecorded | Standing::Copied => return String::new(),
         };
-        let mut out = String::new();
-        typst::words(&mut out, &self.printable(&self.printer.message(&self.book.locale, &id), self.nowhere));
-        out
+        typst::markup(&self.printable(&self.printer.message(&self.book.locale, &id), self.nowhere))
     }
 
     fn main(&self) -> String {
@@ -269,7 +267,7 @@ impl<'a> Volume<'a> {
         let summary = writer.markup(&text.summary);
         let objectives = text.objectives.iter().map(|objective| {
             let mut writer = Writer::new(self, Some(lesson), &objective.locale, level, span);
-            content(&in_language(self, &objective.locale, writer.apart_inlines(&objective.content)))
+            content(&in_language(&self.book.locale, &objective.locale, writer.apart_inlines(&objective.content)))
         });
         let objectives = array(objectives.collect::<Vec<_>>());
         let prerequisites: Vec<String> = lesson.prerequisites.iter().filter_map(|id| self.prerequisite(id)).collect();
@@ -305,7 +303,7 @@ impl<'a> Volume<'a> {
         let lesson = self.course.lessons.iter().find(|lesson| lesson.id == *id)?;
         let text = &lesson.texts[&self.book.locale];
         let writer = Writer::new(self, Some(lesson), &text.locale, 1, self.nowhere);
-        let title = in_language(self, &text.locale, writer.markup(&text.title));
+        let title = in_language(&self.book.locale, &text.locale, writer.markup(&text.title));
         Some(match writer.link_to_lesson(None, id, None) {
             Some(link) => content(&format!("{link}[{title}]")),
             None => content(&title),
@@ -355,13 +353,7 @@ impl<'a> Volume<'a> {
     }
 }
 
-/// Says in which language words are, if it is not the document's.
-pub(super) fn in_language(volume: &Volume<'_>, locale: &Locale, markup: String) -> String {
-    if *locale == volume.book.locale { markup } else { format!("#speak({})[{markup}]", speaking(locale)) }
-}
-
-/// Says that markup is in the document's language, where a text in another one is written.
-pub(super) fn in_language_of(writer: &Writer<'_>, markup: String) -> String {
-    let own = &writer.volume.book.locale;
-    if writer.locale == *own { markup } else { format!("#speak({})[{markup}]", speaking(own)) }
+/// Says in which language markup is, if it is not the one around it.
+pub(super) fn in_language(around: &Locale, locale: &Locale, markup: String) -> String {
+    if locale == around { markup } else { format!("#speak({})[{markup}]", speaking(locale)) }
 }

@@ -130,8 +130,7 @@ impl Writer<'_> {
     pub(super) fn image(&mut self, image: &Image, in_line: bool) {
         let alternative = plain::running(&self.locale, &image.alternative);
         if image.path.contains("://") {
-            let mut shown = String::new();
-            typst::words(&mut shown, &self.printable(&alternative));
+            let shown = typst::markup(&self.printable(&alternative));
             self.out.push_str(&format!("#no-picture(alt: [{shown}], address: {})", typst::address(&image.path)));
             return;
         }

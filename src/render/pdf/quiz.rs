@@ -5,14 +5,16 @@
 use std::collections::BTreeMap;
 
 use super::body::Writer;
-use super::listing::{Coloured, LineFacts, Part, parts};
-use super::typst::{NONE, array, content, content_if_any, dictionary, label, optional, string};
-use crate::base::{ByLocale, Id};
+use super::book::in_language;
+use super::listing::{Coloured, LineFacts, Part, expanded, parts};
+use super::typst::{NONE, array, content, content_if_any, dictionary, label, markup, optional, string};
+use crate::base::{ByLocale, Id, Locale};
 use crate::i18n::Value;
 use crate::model::{
     Block, Case, Choice, ChoiceWords, Gap, GapKey, GapWords, GappedCode, Key, Left, LineRange, Offered, Piece, Question, Right, Standing,
     Typed, Words, Wrong,
 };
+use crate::render::plain;
 use crate::render::questions::{PickLine, SignedCode, gap_numbers, letter, longest, numbers, shown};
 
 /// What a question is, besides the words that all kinds have: values by their names.
@@ -84,7 +86,7 @@ impl<'a> Writer<'a> {
         dictionary(entries)
     }
 
-    fn question_notice(&self, words: &Words, around: &crate::base::Locale) -> String {
+    fn question_notice(&self, words: &Words, around: &Locale) -> String {
         if words.is_stale {
             self.volume.notice("question", Standing::Stale)
         } else if words.locale != self.volume.book.locale && words.locale != *around {
@@ -383,7 +385,7 @@ impl<'a> Writer<'a> {
         let longest = match &gap.key {
             GapKey::Typed(typed) => longest(&typed.accept[&words.locale]),
             GapKey::Picked(_) => {
-                let texts = said.choices.iter().map(|choice| crate::render::plain::running(&self.locale, &choice.text).chars().count());
+                let texts = said.choices.iter().map(|choice| plain::running(&self.locale, &choice.text).chars().count());
                 texts.max().unwrap_or_default()
             }
         };
@@ -446,26 +448,20 @@ impl<'a> Writer<'a> {
 
     /// Returns a word of the interface as markup, in its language.
     fn interface(&self, id: &str) -> String {
-        let mut out = String::new();
-        super::typst::words(&mut out, &self.said(id));
-        super::book::in_language_of(self, out)
+        in_language(&self.locale, &self.volume.book.locale, markup(&self.said(id)))
     }
 
     /// Returns what is typed, which no typography changes.
     fn verbatim(&self, answer: &str) -> String {
-        let mut out = String::new();
-        super::typst::words(&mut out, &self.printable(answer));
-        out
+        markup(&self.printable(answer))
     }
 
     fn output(&self, text: &str) -> String {
-        format!("#output({})", string(&super::listing::expanded(&self.printable(text.trim_end()))))
+        format!("#output({})", string(&expanded(&self.printable(text.trim_end()))))
     }
 
     fn separator(&self) -> String {
-        let mut out = String::new();
-        super::typst::words(&mut out, &self.said("list-separator"));
-        out
+        markup(&self.said("list-separator"))
     }
 
     /// Pairs answers with what is said of them, where something is.

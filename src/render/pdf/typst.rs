@@ -21,6 +21,13 @@ pub fn words(out: &mut String, text: &str) {
     }
 }
 
+/// Returns words as markup.
+pub fn markup(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    words(&mut out, text);
+    out
+}
+
 /// Returns a string.
 pub fn string(text: &str) -> String {
     let mut out = String::with_capacity(text.len() + 2);
