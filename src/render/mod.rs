@@ -2,6 +2,7 @@
 
 pub mod html;
 pub mod listing;
+pub mod markup;
 pub mod mathml;
 pub mod pdf;
 pub mod plain;

@@ -5,7 +5,7 @@ use std::path::Path;
 
 use carnet::base::Sources;
 use carnet::parse::markdown::{Origin, parse_common_mark};
-use carnet::render::html::body::render_plain;
+use carnet::render::markup::render_plain;
 
 /// The specification's examples, where they are at hand: beside the repository, not in it.
 const EXAMPLES: &str = "../shared/corpora/commonmark-spec.json";

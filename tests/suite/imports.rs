@@ -46,7 +46,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
 ];
 
 /// The modules of `render` that are no format.
-const SHARED_BY_FORMATS: [&str; 4] = ["listing", "mathml", "plain", "questions"];
+const SHARED_BY_FORMATS: [&str; 5] = ["listing", "markup", "mathml", "plain", "questions"];
 
 #[test]
 fn no_module_imports_what_the_architecture_forbids() {

@@ -11,7 +11,7 @@ use std::path::{Path, PathBuf};
 use carnet::base::{Diagnostic, FileId, Id, Locale, Severity, Sources, Spanned};
 use carnet::model::{Block, BlockKind, Code, Inline, LineRange, Passage, SamplePlacement, Target};
 use carnet::parse::markdown::{MAX_DEPTH, Options, Origin, parse, parse_inline};
-use carnet::render::html::body::{self, AlertLabels, Labels, Resolve};
+use carnet::render::markup::{self, AlertLabels, Labels, Resolve};
 use proptest::prelude::*;
 
 #[test]
@@ -158,8 +158,9 @@ fn html(blocks: &[Block], locale: Option<Locale>) -> String {
             caution: "Caution & care".into(),
         },
     };
-    let options = body::Options { locale: locale.as_ref(), labels: &labels, id_prefix: "p-" };
-    body::render(blocks, &options, &mut Shown).replace('\u{202f}', "⍽").replace('\u{a0}', "⎵")
+    let any = Locale::parse("en").expect("a tag");
+    let options = markup::Options { locale: locale.as_ref(), id_prefix: "p-", ..markup::Options::page(&any, &labels) };
+    markup::render(blocks, &options, &mut Shown).replace('\u{202f}', "⍽").replace('\u{a0}', "⎵")
 }
 
 /// Shows what a body asks for.

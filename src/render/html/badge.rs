@@ -7,9 +7,9 @@
 use camino::Utf8PathBuf;
 
 use super::Renderer;
-use super::escape::escape;
 use crate::base::{Locale, Output};
 use crate::model::{Standing, Units};
+use crate::render::markup::escape::escape;
 use crate::translation::Counts;
 
 /// The colour of the field that names the language.

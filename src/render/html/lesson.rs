@@ -3,13 +3,13 @@
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
-use super::body::{self, Resolve};
 use super::job::Job;
 use super::page::script_json;
 use super::view::quiz::GapView;
 use super::view::{ContentsView, Html, LessonView, LinkView, LocaleView, NoticeView, ObjectiveView, TermView};
 use crate::base::{Diagnostic, Id, Locale};
 use crate::model::{Block, BlockKind, Code, Course, Inline, Key, Lesson, Objective, Passage, Question, SamplePlacement, Standing, Target};
+use crate::render::markup::{self, Resolve};
 use crate::samples::Highlighted;
 use crate::site::{Page, PageKind, relative};
 
@@ -147,14 +147,14 @@ impl<'a> Writer<'a> {
     pub(super) fn body(&mut self, blocks: &[Block]) -> Html {
         let labels = self.job.renderer.labels(&self.page.locale);
         let (locale, prefix) = (self.locale.clone(), self.prefix.clone());
-        body::render(blocks, &body::Options { locale: Some(&locale), labels, id_prefix: &prefix }, self)
+        markup::render(blocks, &markup::Options { id_prefix: &prefix, ..markup::Options::page(&locale, labels) }, self)
     }
 
     /// Writes running text.
     pub(super) fn inlines(&mut self, inlines: &[Inline]) -> Html {
         let labels = self.job.renderer.labels(&self.page.locale);
         let locale = self.locale.clone();
-        body::render_inlines(inlines, &body::Options { locale: Some(&locale), labels, id_prefix: "" }, self)
+        markup::render_inlines(inlines, &markup::Options::page(&locale, labels), self)
     }
 
     /// Makes a table of contents of the headings of level 2 and 3 that have ids.

@@ -4,16 +4,13 @@
 //! 2. [`Renderer::job`] starts a job, and [`Job::render`] makes a page: a typed view, then its template.
 //! 3. [`sitemap`] and [`Renderer::files`] tell what stands beside the pages.
 //!
-//! Blocks become HTML in [`body`]; `lesson` adds samples, questions and terms to it.
+//! Blocks become HTML in [`markup`](crate::render::markup); `lesson` adds samples, questions and terms to it.
 
 mod badge;
-pub mod body;
 mod course;
-mod escape;
 mod files;
 mod job;
 mod lesson;
-pub mod math;
 mod mistakes;
 mod page;
 mod quiz;
@@ -27,6 +24,7 @@ use std::collections::BTreeMap;
 
 use crate::base::Locale;
 use crate::i18n::catalogue::Catalogues;
+use crate::render::markup::{Labels, escape};
 use crate::samples::Highlighter;
 use crate::site::Site;
 use crate::theme::Theme;
@@ -40,13 +38,13 @@ pub struct Renderer<'a> {
     theme: &'a Theme,
     catalogues: &'a Catalogues,
     highlighter: Highlighter,
-    labels: BTreeMap<Locale, body::Labels>,
+    labels: BTreeMap<Locale, Labels>,
 }
 
 impl<'a> Renderer<'a> {
     /// Joins what pages are made from.
     pub fn new(site: &'a Site<'a>, theme: &'a Theme, catalogues: &'a Catalogues, highlighter: &Highlighter) -> Self {
-        let labels = site.settings.locales.iter().map(|locale| (locale.clone(), labels(catalogues, locale))).collect();
+        let labels = site.settings.locales.iter().map(|locale| (locale.clone(), Labels::of(catalogues, locale))).collect();
         Self { site, theme, catalogues, highlighter: highlighter.narrowed(theme.code_classes()), labels }
     }
 
@@ -56,36 +54,12 @@ impl<'a> Renderer<'a> {
     }
 
     /// Returns the words that bodies need, in a language.
-    fn labels(&self, locale: &Locale) -> &body::Labels {
+    fn labels(&self, locale: &Locale) -> &Labels {
         &self.labels[locale]
     }
 
     /// Applies a locale's typography to words without markup, and escapes them.
     fn html_text(&self, locale: &Locale, words: &str) -> String {
         escape::escape(&self.text(locale, words))
-    }
-}
-
-/// Gathers the words that bodies need, in a language. Where a body fills something in, its name in braces stands for it.
-fn labels(catalogues: &Catalogues, locale: &Locale) -> body::Labels {
-    let plain = |id: &str| catalogues.format(locale, id, &[]);
-    let with = |id: &str, name: &str| catalogues.format_to_fill(locale, id, [name]);
-    body::Labels {
-        locale: Some(locale.clone()),
-        permalink: with("permalink", "title"),
-        table: plain("table-region"),
-        separator: plain("list-separator"),
-        footnotes: plain("footnotes"),
-        footnote: with("footnote-reference", "number"),
-        back: with("footnote-back", "number"),
-        task_done: plain("task-done"),
-        task_open: plain("task-open"),
-        alerts: body::AlertLabels {
-            note: plain("alert-note"),
-            tip: plain("alert-tip"),
-            important: plain("alert-important"),
-            warning: plain("alert-warning"),
-            caution: plain("alert-caution"),
-        },
     }
 }

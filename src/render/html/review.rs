@@ -3,7 +3,6 @@
 use std::ops::Range;
 
 use super::Renderer;
-use super::escape::escape;
 use super::page::script_json;
 use super::quiz::lesson_name;
 use super::view::{
@@ -11,6 +10,7 @@ use super::view::{
 };
 use crate::base::Locale;
 use crate::model::{Course, Lesson, Part, Question};
+use crate::render::markup::escape::escape;
 use crate::site::Page;
 
 /// What a message that the script says begins with.

@@ -5,12 +5,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::escape::{escape, text};
 use super::job::Job;
 use super::view::{CodeView, FileView, Html, LinkView, StreamView};
 use crate::base::{Diagnostic, Locale};
 use crate::model::{Expectation, Lesson, Sample, SamplePlacement};
 use crate::render::listing::{Listing, ShownFile, Stream};
+use crate::render::markup::escape::{escape, text};
 use crate::samples::{Highlighted, playground};
 
 /// What all files of a listing share.

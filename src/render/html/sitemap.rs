@@ -5,9 +5,9 @@
 
 use std::fmt::Write as _;
 
-use super::escape::escape;
 use super::page::is_not_found;
 use crate::base::Output;
+use crate::render::markup::escape::escape;
 use crate::site::{Page, PageKind, Site};
 
 /// How many addresses a sitemap may hold.

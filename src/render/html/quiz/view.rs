@@ -8,13 +8,13 @@ use crate::model::{
     Case, Choice, ChoiceWords, Gap, GapKey, GapWords, GappedCode, Inline, Key, Left, LineRange, Offered, Piece, Question, Right, Typed,
     Words, Wrong, within,
 };
-use crate::render::html::body::Resolve;
-use crate::render::html::escape::escape;
 use crate::render::html::lesson::Writer;
 use crate::render::html::view::Html;
 use crate::render::html::view::quiz::{
     ChoiceView, GapView, LeftView, LineView, OtherView, PairingView, PieceView, QuestionView, RightView, SpotView, WrongView,
 };
+use crate::render::markup::Resolve;
+use crate::render::markup::escape::escape;
 use crate::render::plain;
 use crate::render::questions::{SignedCode, gap_numbers, letter, longest, numbers, shown};
 

@@ -2,10 +2,9 @@
 
 use std::fmt::Write as _;
 
-use super::{Labels, Resolve, Writer};
+use super::{Labels, Place, Raw, Resolve, Writer, escape};
 use crate::base::Id;
 use crate::model::{Alert, Alignment, Block, BlockKind, Code, Definition, Inline, Item, Passage, Table, plain_text};
-use crate::render::html::escape;
 
 impl Writer<'_, '_> {
     /// Appends blocks, each on a line of its own.
@@ -37,7 +36,7 @@ impl Writer<'_, '_> {
             BlockKind::Table(table) => self.table(table),
             BlockKind::Definitions(definitions) => self.definitions(definitions),
             BlockKind::Footnote(_) => {}
-            BlockKind::Html(html) => escape::raw(&mut self.out, html),
+            BlockKind::Html(html) => self.raw(html),
             BlockKind::Rule => self.out.push_str("<hr />\n"),
             BlockKind::Passage(passage) => self.block_passage(passage),
         }
@@ -67,6 +66,13 @@ impl Writer<'_, '_> {
         self.break_line();
     }
 
+    /// Appends raw HTML, unless it is to be left out.
+    pub fn raw(&mut self, html: &str) {
+        if self.raw == Raw::Kept {
+            escape::raw(&mut self.out, html);
+        }
+    }
+
     /// Ends the line unless it has just been ended.
     pub fn break_line(&mut self) {
         if !self.out.is_empty() && !self.out.ends_with('\n') {
@@ -86,11 +92,11 @@ impl Writer<'_, '_> {
 
     fn heading(&mut self, level: u8, id: Option<&Id>, content: &[Inline]) {
         let _ = write!(self.out, "<h{level}");
-        if let Some(id) = id {
+        if let Some(id) = id.filter(|_| !self.is_excerpt()) {
             let _ = write!(self.out, " id=\"{}{id}\"", self.id_prefix);
         }
         self.line(">", content, "");
-        if let (Some(labels), Some(id)) = (self.labels, id) {
+        if let (Some(labels), Some(id)) = (self.page_labels(), id) {
             self.permalink(labels, id, content);
         }
         let _ = writeln!(self.out, "</h{level}>");
@@ -124,6 +130,12 @@ impl Writer<'_, '_> {
 
     fn checkbox(&mut self, labels: &Labels, done: bool) {
         let (checked, label) = if done { (" checked=\"\"", &labels.task_done) } else { ("", &labels.task_open) };
+        if self.place != Place::Page {
+            self.out.push_str("<li class=\"task\"><span role=\"img\" aria-label=\"");
+            escape::attribute(&mut self.out, label);
+            self.out.push_str(if done { "\">☑</span> " } else { "\">☐</span> " });
+            return;
+        }
         let _ = write!(self.out, "<li class=\"task\"><input type=\"checkbox\" disabled=\"\"{checked} aria-label=\"");
         escape::attribute(&mut self.out, label);
         self.out.push_str("\" /> ");
@@ -156,7 +168,7 @@ impl Writer<'_, '_> {
     }
 
     fn table(&mut self, table: &Table) {
-        if let Some(labels) = self.labels {
+        if let Some(labels) = self.page_labels() {
             self.tables += 1;
             let name = self.table_name(labels, table);
             self.out.push_str("<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"");
@@ -182,7 +194,7 @@ impl Writer<'_, '_> {
             self.out.push_str("</tbody>\n");
         }
         self.out.push_str("</table>\n");
-        if self.labels.is_some() {
+        if self.page_labels().is_some() {
             self.out.push_str("</div>\n");
         }
     }

@@ -15,6 +15,14 @@ pub fn write(html: &mut String, tex: &str, display: bool) {
     }
 }
 
+/// Appends a formula's own notation between the signs by which MathJax finds it.
+pub fn write_tex(html: &mut String, tex: &str, display: bool) {
+    let (open, close) = if display { ("\\[", "\\]") } else { ("\\(", "\\)") };
+    html.push_str(open);
+    escape::text(html, tex);
+    html.push_str(close);
+}
+
 /// Makes classes of inline styles where they align a cell, and drops the others; drops `scriptlevel`, which checkers refuse.
 fn tidy(mathml: &str) -> String {
     let mut tidied = String::with_capacity(mathml.len());

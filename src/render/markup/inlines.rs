@@ -2,11 +2,10 @@
 
 use std::fmt::Write as _;
 
-use super::Writer;
+use super::{Formulas, Writer, escape, math};
 use crate::base::Locale;
 use crate::i18n::typography;
 use crate::model::{Image, Inline, Link, Target, plain_text};
-use crate::render::html::{escape, math};
 use crate::render::plain::{self, address_shown, leading};
 
 impl Writer<'_, '_> {
@@ -38,9 +37,12 @@ impl Writer<'_, '_> {
                 self.image(image);
                 self.object();
             }
-            Inline::Html(html) => escape::raw(&mut self.out, html),
+            Inline::Html(html) => self.raw(html),
             Inline::Math { tex, display } => {
-                math::write(&mut self.out, tex, *display);
+                match self.formulas {
+                    Formulas::MathMl => math::write(&mut self.out, tex, *display),
+                    Formulas::Tex => math::write_tex(&mut self.out, tex, *display),
+                }
                 self.object();
             }
             Inline::FootnoteReference(label) => self.reference(label),
@@ -77,8 +79,12 @@ impl Writer<'_, '_> {
         }
         let url = self.resolve.url(&link.target);
         let site = self.labels.is_some();
+        if site && url.is_empty() {
+            self.inlines(&link.content, after);
+            return;
+        }
         self.out.push_str("<a");
-        if site && matches!(link.target, Target::Term(_)) {
+        if site && !self.is_excerpt() && matches!(link.target, Target::Term(_)) {
             self.out.push_str(" class=\"term\"");
         }
         self.out.push_str(" href=\"");
@@ -86,7 +92,7 @@ impl Writer<'_, '_> {
         self.out.push('"');
         self.title(&link.title);
         match &link.target {
-            Target::Term(id) if site => {
+            Target::Term(id) if self.page_labels().is_some() => {
                 let _ = write!(self.out, " data-term=\"{id}\"");
             }
             Target::External(address) if site && is_web(address) => self.out.push_str(" rel=\"external noopener\""),
@@ -126,7 +132,7 @@ impl Writer<'_, '_> {
         escape::attribute(&mut self.out, &alternative);
         self.out.push('"');
         self.title(&image.title);
-        if self.labels.is_some() {
+        if self.page_labels().is_some() {
             self.out.push_str(" loading=\"lazy\"");
         }
         self.out.push_str(" />");

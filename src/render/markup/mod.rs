@@ -1,14 +1,17 @@
-//! The text of a page: blocks and inlines to HTML.
+//! Texts as HTML, wherever they stand: blocks and inlines, escapes and formulas, for every format that is made of HTML.
 //!
-//! [`render`] turns blocks into HTML, [`render_inlines`] running text. What a body cannot know, such as where a lesson
-//! stands or how a sample looks, it asks a [`Resolve`]. [`render_plain`] adds nothing: its result is that of the
-//! CommonMark specification, letter by letter. Both are valid HTML and XHTML.
+//! [`render`] turns blocks into HTML, [`render_inlines`] running text. [`Options::place`] says whether they stand on a page of the site, in an
+//! e-book, or in another program's page. What a body cannot know, such as where a lesson stands or how a sample looks, it asks a [`Resolve`].
+//! [`render_plain`] adds nothing: its result is that of the CommonMark specification, letter by letter. All are valid HTML and XHTML.
 
 mod blocks;
+pub mod escape;
 mod footnotes;
 mod inlines;
+pub mod math;
 
 use crate::base::{Id, Locale, Spanned};
+use crate::i18n::catalogue::Catalogues;
 use crate::i18n::typography::Typographer;
 use crate::model::{Alert, Block, Code, Inline, Passage, SamplePlacement, Target};
 use footnotes::Notes;
@@ -22,6 +25,48 @@ pub struct Options<'a> {
     pub labels: &'a Labels,
     /// What every id on the page starts with, so that several bodies can stand on one page.
     pub id_prefix: &'a str,
+    /// Where the text stands.
+    pub place: Place,
+    /// How formulas are written.
+    pub formulas: Formulas,
+    /// What becomes of raw HTML.
+    pub raw: Raw,
+}
+
+impl<'a> Options<'a> {
+    /// Returns what the main text of a page of the site has.
+    pub fn page(locale: &'a Locale, labels: &'a Labels) -> Self {
+        Self { locale: Some(locale), labels, id_prefix: "", place: Place::Page, formulas: Formulas::MathMl, raw: Raw::Kept }
+    }
+}
+
+/// Where a text stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Place {
+    /// On a page of the site: headings link to themselves, wide tables scroll, pictures are loaded when they come into view.
+    Page,
+    /// In an e-book, which turns pages: nothing scrolls, and nothing is a form.
+    Book,
+    /// In a page of another program, such as a question in a bank: no ids, since others stand beside it.
+    Excerpt,
+}
+
+/// How formulas are written.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Formulas {
+    /// As MathML.
+    MathMl,
+    /// As LaTeX between `\\(` and `\\)`, or `\\[` and `\\]`, for programs that set it with MathJax.
+    Tex,
+}
+
+/// What becomes of raw HTML, where the site's settings allow it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Raw {
+    /// It is passed through.
+    Kept,
+    /// It is left out: it need not be XML.
+    LeftOut,
 }
 
 /// The words that a body adds, in the page's language.
@@ -48,6 +93,32 @@ pub struct Labels {
     pub task_open: String,
     /// The title of each kind of alert.
     pub alerts: AlertLabels,
+}
+
+impl Labels {
+    /// Gathers the words that bodies need, in a language. Where a body fills something in, its name in braces stands for it.
+    pub fn of(catalogues: &Catalogues, locale: &Locale) -> Self {
+        let plain = |id: &str| catalogues.format(locale, id, &[]);
+        let with = |id: &str, name: &str| catalogues.format_to_fill(locale, id, [name]);
+        Self {
+            locale: Some(locale.clone()),
+            permalink: with("permalink", "title"),
+            table: plain("table-region"),
+            separator: plain("list-separator"),
+            footnotes: plain("footnotes"),
+            footnote: with("footnote-reference", "number"),
+            back: with("footnote-back", "number"),
+            task_done: plain("task-done"),
+            task_open: plain("task-open"),
+            alerts: AlertLabels {
+                note: plain("alert-note"),
+                tip: plain("alert-tip"),
+                important: plain("alert-important"),
+                warning: plain("alert-warning"),
+                caution: plain("alert-caution"),
+            },
+        }
+    }
 }
 
 /// The titles of alerts.
@@ -79,7 +150,8 @@ impl AlertLabels {
 
 /// Answers what a body cannot know. One value can render several bodies of a page, and bodies within bodies.
 pub trait Resolve {
-    /// Returns where a link leads, not escaped. Never asked of [`Target::Language`].
+    /// Returns where a link leads, not escaped; nothing if what it leads to is not there, so that only its text is shown. Never asked of
+    /// [`Target::Language`].
     fn url(&mut self, target: &Target) -> String;
     /// Returns where a picture is, not escaped.
     fn image(&mut self, path: &str) -> String;
@@ -116,7 +188,7 @@ pub fn render_inlines(inlines: &[Inline], options: &Options<'_>, resolve: &mut d
 /// Renders blocks of plain CommonMark: addresses as they are written, code without colours, no ids, no typography.
 pub fn render_plain(blocks: &[Block]) -> String {
     let mut resolve = AsWritten;
-    let mut writer = Writer::new(None, None, "", &mut resolve);
+    let mut writer = Writer::new(None, &mut resolve);
     writer.blocks(blocks);
     writer.out
 }
@@ -169,6 +241,9 @@ struct Writer<'a, 'r> {
     /// The language of what is being written.
     locale: Option<Locale>,
     id_prefix: &'a str,
+    place: Place,
+    formulas: Formulas,
+    raw: Raw,
     resolve: &'r mut dyn Resolve,
     typographer: Option<Typographer>,
     notes: Notes<'a>,
@@ -178,12 +253,41 @@ struct Writer<'a, 'r> {
 
 impl<'a, 'r> Writer<'a, 'r> {
     fn site(options: &Options<'a>, resolve: &'r mut dyn Resolve) -> Self {
-        Self::new(Some(options.labels), options.locale, options.id_prefix, resolve)
+        Self {
+            locale: options.locale.cloned(),
+            typographer: options.locale.map(Typographer::new),
+            id_prefix: options.id_prefix,
+            place: options.place,
+            formulas: options.formulas,
+            raw: options.raw,
+            ..Self::new(Some(options.labels), resolve)
+        }
     }
 
-    fn new(labels: Option<&'a Labels>, locale: Option<&'a Locale>, id_prefix: &'a str, resolve: &'r mut dyn Resolve) -> Self {
-        let typographer = locale.map(Typographer::new);
-        Self { out: String::new(), labels, locale: locale.cloned(), id_prefix, resolve, typographer, notes: Notes::default(), tables: 0 }
+    fn new(labels: Option<&'a Labels>, resolve: &'r mut dyn Resolve) -> Self {
+        Self {
+            out: String::new(),
+            labels,
+            locale: None,
+            id_prefix: "",
+            place: Place::Page,
+            formulas: Formulas::MathMl,
+            raw: Raw::Kept,
+            resolve,
+            typographer: None,
+            notes: Notes::default(),
+            tables: 0,
+        }
+    }
+
+    /// Tells whether the text stands in another program's page.
+    fn is_excerpt(&self) -> bool {
+        self.place == Place::Excerpt
+    }
+
+    /// Returns the words that are added, where the text stands on a page of the site.
+    fn page_labels(&self) -> Option<&'a Labels> {
+        self.labels.filter(|_| self.place == Place::Page)
     }
 
     /// Writes something in a language: with its typography, and known to whoever resolves.

@@ -3,10 +3,9 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use super::Writer;
+use super::{Writer, escape};
 use crate::base::Locale;
 use crate::model::{Block, BlockKind, Footnote};
-use crate::render::html::escape;
 
 /// The footnotes of a body.
 #[derive(Default)]
@@ -61,6 +60,10 @@ impl Writer<'_, '_> {
             self.out.push(']');
             return;
         };
+        if self.is_excerpt() {
+            let _ = write!(self.out, "<sup>{number}</sup>");
+            return;
+        }
         let prefix = self.id_prefix;
         let name = labels.footnote.replace("{number}", &number.to_string());
         let _ = write!(
@@ -92,12 +95,20 @@ impl Writer<'_, '_> {
         escape::attribute(&mut self.out, &labels.footnotes);
         self.out.push_str("\">\n<ol>\n");
         for (index, (note, language, text)) in texts.iter().enumerate() {
-            let _ = write!(self.out, "<li id=\"{}fn-{}\"", self.id_prefix, index + 1);
+            self.out.push_str("<li");
+            if !self.is_excerpt() {
+                let _ = write!(self.out, " id=\"{}fn-{}\"", self.id_prefix, index + 1);
+            }
             if let Some(locale) = language {
                 let _ = write!(self.out, " lang=\"{locale}\" dir=\"{}\"", locale.direction());
             }
             self.out.push_str(">\n");
-            self.note(index + 1, note, text);
+            if self.is_excerpt() {
+                self.out.push_str(text);
+                self.break_line();
+            } else {
+                self.note(index + 1, note, text);
+            }
             self.out.push_str("</li>\n");
         }
         self.out.push_str("</ol>\n</section>\n");
