@@ -3,6 +3,9 @@
 //! [`Site::plan`] lists the pages of checked content. Routes are paths below the site's root, with `/` between folders;
 //! [`relative`] makes the URL that leads from one to another, so that the same files work from a server, a sub-folder and `file://`.
 //!
+//! [`Site::part`] lists those of one course or lesson in one language, which stand alone in a bundle: what they lead to besides is on the whole
+//! site, and has an address only if that has one.
+//!
 //! Nothing here knows what a page looks like.
 
 use std::collections::BTreeMap;
@@ -19,6 +22,8 @@ use crate::model::{Content, Course, Lesson, Units};
 pub enum PageKind {
     /// Offers the languages; stands outside of them, at the root.
     Chooser,
+    /// Goes on to what a part of the site is about; stands at the part's root.
+    Start,
     /// Says that there is no such page, at the root: what a server shows for addresses outside of all languages.
     RootNotFound,
     /// Lists the courses.
@@ -57,6 +62,18 @@ pub enum Origin {
     Made(Arc<str>),
 }
 
+/// Reads files that pages show. What cannot be read has no bytes here, and is told by whoever reads.
+pub type ReadFile<'a> = dyn Fn(&Origin) -> Arc<[u8]> + Sync + 'a;
+
+/// Which courses or which lesson something is made of: their places in [`Content`].
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Selection {
+    /// The only course, or all of them.
+    pub course: Option<usize>,
+    /// The only lesson of that course, or all of it.
+    pub lesson: Option<usize>,
+}
+
 /// The pages of a site.
 #[derive(Clone, Debug)]
 pub struct Site<'a> {
@@ -70,6 +87,8 @@ pub struct Site<'a> {
     extras: Vec<Extras>,
     /// How the translations stand, language by language, where a page is to tell it.
     pub translations: Option<&'a [Units]>,
+    /// The site of which this is a part, if it is one.
+    whole: Option<&'a Site<'a>>,
 }
 
 /// What a course has besides lessons and terms.
@@ -88,7 +107,61 @@ impl<'a> Site<'a> {
         for (index, course) in content.courses.iter().enumerate() {
             places.extend(course.lessons.iter().enumerate().map(|(place, lesson)| ((&course.id, &lesson.id), (index, place))));
         }
-        Self { settings, content, places, extras: content.courses.iter().map(extras).collect(), translations: None }
+        Self { settings, content, places, extras: content.courses.iter().map(extras).collect(), translations: None, whole: None }
+    }
+
+    /// Lists the pages of a part of a site, which stand alone: one course or lesson in one language. Settings and content are the part's own.
+    pub fn part(settings: &'a Settings, content: &'a Content, whole: &'a Site<'a>) -> Self {
+        Self { whole: Some(whole), ..Self::plan(settings, content) }
+    }
+
+    /// Tells whether this is a part of a site.
+    pub fn is_part(&self) -> bool {
+        self.whole.is_some()
+    }
+
+    /// Returns the whole site, of which this may be a part.
+    pub fn whole(&self) -> &Site<'a> {
+        self.whole.unwrap_or(self)
+    }
+
+    /// Returns the page to which a part of a site opens: its lesson, if it is of one, else its course.
+    pub fn opening(&self) -> PageKind {
+        match self.content.courses.first().map(|course| course.lessons.len()) {
+            Some(1) if self.whole.is_some_and(|whole| self.is_of_one_lesson(whole)) => PageKind::Lesson(0, 0),
+            _ => PageKind::Course(0),
+        }
+    }
+
+    /// Tells whether only one lesson of a course that has several is here.
+    fn is_of_one_lesson(&self, whole: &Site<'_>) -> bool {
+        let course = &self.content.courses[0];
+        whole.find_course(&course.id).is_some_and(|index| whole.course(index).lessons.len() > course.lessons.len())
+    }
+
+    /// Returns the address of a page that this part of a site lacks: the same page of the whole site in a language, if the site has both.
+    pub fn address_elsewhere(&self, page: &Page) -> Option<String> {
+        let whole = self.whole();
+        let course = |course: usize| whole.find_course(&self.course(course).id);
+        let kind = match page.kind {
+            PageKind::Lesson(of, lesson) => {
+                let (course, lesson) = whole.find_lesson(&self.course(of).id, &self.lesson(of, lesson).id)?;
+                PageKind::Lesson(course, lesson)
+            }
+            PageKind::Course(index) => PageKind::Course(course(index)?),
+            PageKind::Glossary(index) => PageKind::Glossary(course(index)?),
+            PageKind::Mistakes(index) => PageKind::Mistakes(course(index)?),
+            PageKind::Review(index) => PageKind::Review(course(index)?),
+            kind => kind,
+        };
+        let is_there = whole.settings.locales.contains(&page.locale);
+        is_there.then(|| whole.address(&whole.route(&Page { locale: page.locale.clone(), kind })))?
+    }
+
+    /// Returns the address of a lesson that this part of a site lacks, on the whole site, in a language.
+    pub fn lesson_elsewhere(&self, course: &Id, lesson: &Id, locale: &Locale) -> Option<String> {
+        let whole = self.whole();
+        whole.address(&whole.route(&whole.find(course, lesson, locale)?))
     }
 
     /// Adds a page that tells how translations stand; units of one language stand together.
@@ -106,8 +179,14 @@ impl<'a> Site<'a> {
         self.extras[course].mistakes
     }
 
-    /// Lists every page, the chooser first, then locale by locale, the report for those who maintain the site last.
+    /// Lists every page, the chooser first, then locale by locale, the report for those who maintain the site last. A part of a site starts
+    /// with the page that goes on to what it is about, and no server shows it, so that it needs no word on pages that are not there.
     pub fn pages(&self) -> Vec<Page> {
+        if self.is_part() {
+            let locale = &self.settings.source;
+            let kinds = self.kinds().into_iter().filter(|kind| *kind != PageKind::NotFound);
+            return [PageKind::Start].into_iter().chain(kinds).map(|kind| Page { locale: locale.clone(), kind }).collect();
+        }
         let at_root = [PageKind::Chooser, PageKind::RootNotFound];
         let mut pages: Vec<Page> = at_root.map(|kind| Page { locale: self.settings.source.clone(), kind }).into();
         for locale in &self.settings.locales {
@@ -142,7 +221,7 @@ impl<'a> Site<'a> {
     pub fn route(&self, page: &Page) -> Utf8PathBuf {
         let locale = page.locale.as_str();
         let route = match page.kind {
-            PageKind::Chooser => "index.html".to_owned(),
+            PageKind::Chooser | PageKind::Start => "index.html".to_owned(),
             PageKind::RootNotFound => "404.html".to_owned(),
             PageKind::Translation => "translation.html".to_owned(),
             PageKind::Home => format!("{locale}/index.html"),

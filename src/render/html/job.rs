@@ -40,6 +40,10 @@ impl<'a> Job<'a> {
         context.insert("page", &renderer.page_view(page));
         let template = match page.kind {
             PageKind::Chooser => "chooser.html",
+            PageKind::Start => {
+                context.insert("start", &renderer.opening_link(page));
+                "start.html"
+            }
             PageKind::NotFound | PageKind::RootNotFound => "not-found.html",
             PageKind::Home => {
                 context.insert("home", &renderer.home_view(page));

@@ -70,10 +70,10 @@ impl Job<'_> {
     }
 
     fn prerequisites(&self, page: &Page, course: &Course, lesson: &Lesson) -> Vec<LinkView> {
-        let pages = lesson.prerequisites.iter().filter_map(|id| self.renderer.site.find(&course.id, id, &page.locale));
-        let links = pages.filter_map(|to| match to.kind {
-            PageKind::Lesson(course, lesson) => Some(self.renderer.lesson_link(page, course, lesson)),
-            _ => None,
+        let renderer = self.renderer;
+        let links = lesson.prerequisites.iter().filter_map(|id| match renderer.site.find_lesson(&course.id, id) {
+            Some((course, lesson)) => Some(renderer.lesson_link(page, course, lesson)),
+            None => renderer.lesson_link_elsewhere(page, &course.id, id),
         });
         links.collect()
     }
@@ -295,10 +295,13 @@ impl<'a> Writer<'a> {
             Target::External(address) => address.to_string(),
             Target::Anchor(anchor) => format!("#{anchor}"),
             Target::Lesson { course, lesson, anchor } => {
-                let to = site.find(course.as_ref().unwrap_or(&self.course.id), lesson, &self.page.locale);
+                let course = course.as_ref().unwrap_or(&self.course.id);
+                let url = match site.find(course, lesson, &self.page.locale) {
+                    Some(to) => Some(renderer.url_of(self.page, to.kind)),
+                    None => site.lesson_elsewhere(course, lesson, &self.page.locale),
+                };
                 let anchor = anchor.as_ref().map(|anchor| format!("#{anchor}")).unwrap_or_default();
-                let url = to.map(|to| renderer.url_of(self.page, to.kind)).unwrap_or_default();
-                format!("{url}{anchor}")
+                url.map(|url| format!("{url}{anchor}")).unwrap_or_default()
             }
             Target::Term(term) => {
                 let index = site.content.courses.iter().position(|course| course.id == self.course.id).unwrap_or_default();

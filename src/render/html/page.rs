@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::Renderer;
 use super::view::{AlternateView, Html, LanguageView, LinkView, LocaleView, NoticeView, PageView, SiteView};
-use crate::base::Locale;
+use crate::base::{Id, Locale};
 use crate::i18n::typography;
 use crate::model::Standing;
 use crate::render::plain;
@@ -63,6 +63,7 @@ impl Renderer<'_> {
                 return (self.message(locale, "not-found-title"), self.message(locale, "not-found-description"));
             }
             PageKind::Translation => return self.report_names(locale),
+            PageKind::Start => return self.names(&Page { locale: locale.clone(), kind: self.site.opening() }),
             PageKind::Course(course) => {
                 let course = self.site.course(course);
                 (course.title[locale].clone(), course.summary[locale].clone())
@@ -100,7 +101,7 @@ impl Renderer<'_> {
 
     /// Lists the page in every language for machines.
     fn alternates(&self, page: &Page) -> Vec<AlternateView> {
-        if is_not_found(page.kind) || Site::is_internal(page) {
+        if is_not_found(page.kind) || Site::is_internal(page) || self.site.is_part() {
             return Vec::new();
         }
         let from = self.site.route(page);
@@ -117,6 +118,7 @@ impl Renderer<'_> {
         let kind = match page.kind {
             PageKind::Chooser | PageKind::Translation => PageKind::Home,
             PageKind::RootNotFound => PageKind::NotFound,
+            PageKind::Start => self.site.opening(),
             kind => kind,
         };
         let views = self.site.settings.locales.iter().map(|locale| {
@@ -151,6 +153,7 @@ impl Renderer<'_> {
         let locale = page.locale.as_str();
         let mut object = match page.kind {
             PageKind::Chooser
+            | PageKind::Start
             | PageKind::Translation
             | PageKind::NotFound
             | PageKind::RootNotFound
@@ -211,13 +214,25 @@ impl Renderer<'_> {
     /// Makes the note that something on a page is not what its readers would expect, with the way to its place in the original.
     pub(super) fn notice(&self, page: &Page, source: &Locale, about: &'static str, standing: Standing, anchor: &str) -> NoticeView {
         let original = Page { locale: source.clone(), kind: page.kind };
-        let url = relative(&self.site.route(page), &self.site.route(&original));
-        NoticeView { about, standing: standing.name(), url: format!("{url}{anchor}"), original: self.locale_view(source) }
+        let url = if self.site.settings.locales.contains(source) {
+            Some(relative(&self.site.route(page), &self.site.route(&original)))
+        } else {
+            self.site.address_elsewhere(&original)
+        };
+        let url = url.map(|url| format!("{url}{anchor}")).unwrap_or_default();
+        NoticeView { about, standing: standing.name(), url, original: self.locale_view(source) }
     }
 
     /// Makes the way from a page to another one in its language.
     pub(super) fn url_of(&self, page: &Page, kind: PageKind) -> String {
         relative(&self.site.route(page), &self.site.route(&Page { locale: page.locale.clone(), kind }))
+    }
+
+    /// Makes the way from the first page of a part of a site to what it is about.
+    pub(super) fn opening_link(&self, page: &Page) -> LinkView {
+        let kind = self.site.opening();
+        let (title, _) = self.names(&Page { locale: page.locale.clone(), kind });
+        LinkView { title, url: self.url_of(page, kind), language: None }
     }
 
     /// Makes the way from a page to a lesson, with the lesson's title, which may be in another language.
@@ -228,6 +243,18 @@ impl Renderer<'_> {
             url: self.url_of(page, PageKind::Lesson(course, lesson)),
             language: self.foreign(page, &text.locale),
         }
+    }
+
+    /// Makes the way from a page to a lesson that this part of the site lacks: without an address where the site has none.
+    pub(super) fn lesson_link_elsewhere(&self, page: &Page, course: &Id, lesson: &Id) -> Option<LinkView> {
+        let whole = self.site.whole();
+        let (of, index) = whole.find_lesson(course, lesson)?;
+        let text = &whole.lesson(of, index).texts[&page.locale];
+        Some(LinkView {
+            title: self.text(&text.locale, &text.title),
+            url: self.site.lesson_elsewhere(course, lesson, &page.locale).unwrap_or_default(),
+            language: self.foreign(page, &text.locale),
+        })
     }
 
     /// Applies a locale's typography to words without markup.
@@ -249,6 +276,7 @@ pub(super) fn is_not_found(kind: PageKind) -> bool {
 fn kind_name(kind: PageKind) -> &'static str {
     match kind {
         PageKind::Chooser => "chooser",
+        PageKind::Start => "start",
         PageKind::Home => "home",
         PageKind::Course(_) => "course",
         PageKind::Lesson(..) => "lesson",

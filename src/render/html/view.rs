@@ -3,7 +3,7 @@
 //! A template receives [`PageView`] as `page` and one of the other views under its own name:
 //! `home.html` gets `home`, `course.html` gets `course`, `lesson.html` gets `lesson`, `glossary.html` gets `glossary`,
 //! `mistakes.html` gets `mistakes`, `review.html` gets `review`, `translation.html` gets `report`.
-//! `chooser.html` and `not-found.html` get `page` alone. Strings named `…_html` or typed [`Html`] are finished
+//! `start.html` gets the link `start`, `chooser.html` and `not-found.html` get `page` alone. Strings named `…_html` or typed [`Html`] are finished
 //! HTML; all others are plain text that the template escapes.
 
 pub mod quiz;
@@ -27,7 +27,7 @@ pub type Html = String;
 /// What every page has.
 #[derive(Clone, Debug, Serialize)]
 pub struct PageView {
-    /// The page's kind: `chooser`, `home`, `course`, `lesson`, `glossary`, `mistakes`, `review`, `translation` or `not-found`.
+    /// The page's kind: `chooser`, `start`, `home`, `course`, `lesson`, `glossary`, `mistakes`, `review`, `translation` or `not-found`.
     pub kind: &'static str,
     /// The page's language.
     pub locale: LocaleView,
@@ -270,7 +270,7 @@ pub struct NoticeView {
     pub about: &'static str,
     /// Why: `stale` or `missing`.
     pub standing: &'static str,
-    /// The way to the same place in the original.
+    /// The way to the same place in the original; empty where that is not published.
     pub url: String,
     /// The language of the original.
     pub original: LocaleView,

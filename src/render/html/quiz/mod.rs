@@ -102,7 +102,7 @@ impl Renderer<'_> {
 
     /// Names the site so that two sites at one origin keep their readers' progress apart.
     pub(super) fn site_name(&self) -> String {
-        let settings = self.site.settings;
+        let settings = self.site.whole().settings;
         settings.base_url.clone().unwrap_or_else(|| settings.title[&settings.source].clone())
     }
 
