@@ -1,7 +1,7 @@
 //! The site's settings, as `content/site.yaml` gives them after checking.
 
 use crate::base::{ByLocale, Id, Locale};
-use crate::model::{Outputs, Print};
+use crate::model::{Bundles, Outputs, Print};
 
 /// What holds for the whole site.
 #[derive(Clone, Debug)]
@@ -32,6 +32,8 @@ pub struct Settings {
     pub outputs: Outputs,
     /// How courses are printed.
     pub print: Print,
+    /// Which bundles a build makes.
+    pub bundles: Bundles,
 }
 
 /// A licence by name, with the address of its text.

@@ -86,6 +86,7 @@
 #![deny(missing_docs)]
 
 pub mod base;
+pub mod bundle;
 pub mod check;
 pub mod cli;
 pub mod config;

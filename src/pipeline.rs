@@ -3,14 +3,16 @@
 //! 1. [`load`] reads the project, parses each file on its own, checks what spans files, and prepares catalogues and theme.
 //!    It always goes to the end, so that one run tells of every mistake.
 //! 2. [`build`] plans the site's pages, renders them in parallel and hands each to the stage as soon as it is finished; then it prints
-//!    documents. When everything succeeded, the stage moves what changed into place.
+//!    documents, and packs bundles. When everything succeeded, the stage moves what changed into place.
 //!
 //! No rule about lessons stands here.
 
+mod bundles;
 mod outline;
 #[cfg(feature = "pdf")]
 mod print;
 pub mod samples;
+mod selection;
 pub mod translations;
 
 use std::collections::BTreeSet;
@@ -28,10 +30,10 @@ use crate::model::{Content, Drafts, Units};
 use crate::parse;
 use crate::render::html::{self, Renderer};
 use crate::samples::Highlighter;
-use crate::site::{Origin, Page, PageKind, Site};
+use crate::site::{Origin, Page, PageKind, Selection, Site};
 use crate::theme::Theme;
 
-pub use crate::model::Outputs;
+pub use crate::model::{Format as BundleFormat, Outputs};
 pub use crate::parse::SchemaKind;
 pub use outline::{CourseOutline, Outline};
 
@@ -94,9 +96,11 @@ pub trait Progress: Sync {
 pub struct BuildOptions {
     /// The kinds of output, instead of those in `site.yaml`.
     pub only: Option<Outputs>,
-    /// The course to print, if not all.
+    /// The formats of bundles, instead of those in `site.yaml`; these if empty.
+    pub formats: Vec<BundleFormat>,
+    /// The course to print or pack, if not all.
     pub course: Option<String>,
-    /// The lesson to print alone: `LESSON` or `COURSE/LESSON`.
+    /// The lesson to print or pack alone: `LESSON` or `COURSE/LESSON`.
     pub lesson: Option<String>,
     /// Whether the sources of what is printed are kept beside it.
     pub typst: bool,
@@ -109,6 +113,8 @@ pub struct Built {
     pub pages: usize,
     /// How many documents to print.
     pub documents: usize,
+    /// How many bundles.
+    pub bundles: usize,
     /// In how many locales.
     pub locales: usize,
     /// What changed in the output folder.
@@ -240,7 +246,7 @@ pub fn build(
     let stage = Stage::open(out)?;
     let mut placed = Vec::new();
     let mut folders = Vec::new();
-    let mut built = Built { pages: 0, documents: 0, locales: project.settings.locales.len(), changes: Changes::default() };
+    let mut built = Built { pages: 0, documents: 0, bundles: 0, locales: project.settings.locales.len(), changes: Changes::default() };
     if outputs.site {
         let (pages, found) = build_site(project, &site, root, &stage, progress)?;
         diagnostics.extend(found);
@@ -248,14 +254,26 @@ pub fn build(
         placed.extend(pages.placed);
         folders.push("site");
     }
+    let selection = selection::select(&project.content, options.course.as_deref(), options.lesson.as_deref());
+    let selection = selection.unwrap_or_else(|problem| {
+        diagnostics.push(problem);
+        Selection::default()
+    });
+    // What was not asked for stays as it is.
+    let is_all = selection == Selection::default();
     if outputs.pdf && !has_errors(diagnostics) {
-        let (count, documents) = documents(project, &site, options, (root, &stage, &*sources), progress, diagnostics)?;
+        let (count, documents) = documents(project, &site, (options, selection), (root, &stage, &*sources), progress, diagnostics)?;
         built.documents = count;
         placed.extend(documents);
-        // What was not asked for stays as it is.
-        if options.course.is_none() && options.lesson.is_none() {
-            folders.extend(["pdf", "typst"]);
-        }
+        folders.extend(["pdf", "typst"].iter().filter(|_| is_all));
+    }
+    if outputs.bundles && !has_errors(diagnostics) {
+        let formats = if options.formats.is_empty() { &project.settings.bundles.formats } else { &options.formats };
+        let order = bundles::Order { root, stage: &stage, selection, formats };
+        let bundled = bundles::bundle(project, &site, order, progress, diagnostics)?;
+        built.bundles = bundled.bundles;
+        placed.extend(bundled.placed);
+        folders.extend(["bundles"].iter().filter(|_| is_all && options.formats.is_empty()));
     }
     if has_errors(diagnostics) {
         return Ok(None);
@@ -304,22 +322,14 @@ fn build_site(
 fn documents(
     project: &Project,
     site: &Site<'_>,
-    options: &BuildOptions,
+    (options, selection): (&BuildOptions, Selection),
     (root, stage, sources): (&Utf8Path, &Stage, &Sources),
     progress: &dyn Progress,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<(usize, Vec<Placed>), DiskError> {
-    match print::wanted(&project.content, options.course.as_deref(), options.lesson.as_deref()) {
-        Ok(wanted) => {
-            let order = print::Order { root, stage, sources, with_typst: options.typst };
-            let printed = print::print(project, site, &wanted, order, progress, diagnostics)?;
-            Ok((printed.documents, printed.placed))
-        }
-        Err(problem) => {
-            diagnostics.push(problem);
-            Ok((0, Vec::new()))
-        }
-    }
+    let order = print::Order { root, stage, sources, with_typst: options.typst };
+    let printed = print::print(project, site, selection, order, progress, diagnostics)?;
+    Ok((printed.documents, printed.placed))
 }
 
 /// Says that this program cannot print, if it was asked to.
@@ -327,7 +337,7 @@ fn documents(
 fn documents(
     _: &Project,
     _: &Site<'_>,
-    options: &BuildOptions,
+    (options, _): (&BuildOptions, Selection),
     _: (&Utf8Path, &Stage, &Sources),
     _: &dyn Progress,
     diagnostics: &mut Vec<Diagnostic>,
@@ -353,7 +363,7 @@ fn jobs(site: &Site<'_>) -> Vec<Vec<Page>> {
 }
 
 fn is_small(kind: PageKind) -> bool {
-    matches!(kind, PageKind::Chooser | PageKind::RootNotFound | PageKind::Home | PageKind::NotFound)
+    matches!(kind, PageKind::Chooser | PageKind::Start | PageKind::RootNotFound | PageKind::Home | PageKind::NotFound)
 }
 
 fn run(pages: &[Page], renderer: &Renderer<'_>, stage: &Stage, progress: &dyn Progress) -> Result<Vec<Placed>, Problem> {

@@ -74,6 +74,26 @@ pub struct Selection {
     pub lesson: Option<usize>,
 }
 
+impl Selection {
+    /// Takes what is selected out of a site's content.
+    pub fn content(self, content: &Content) -> Content {
+        let wanted = |index: usize| self.course.is_none_or(|course| course == index);
+        let mut courses: Vec<Course> =
+            content.courses.iter().enumerate().filter(|(index, _)| wanted(*index)).map(|(_, course)| course.clone()).collect();
+        if let (Some(index), [course]) = (self.lesson, courses.as_mut_slice()) {
+            course.lessons = vec![course.lessons.swap_remove(index)];
+            course.parts.retain(|part| part.lessons.contains(&index));
+            course.parts.iter_mut().for_each(|part| part.lessons = 0..1);
+        }
+        Content { courses }
+    }
+
+    /// Makes the settings of a part of a site in one language: it has no address of its own.
+    pub fn settings(locale: &Locale, whole: &Settings) -> Settings {
+        Settings { base_url: None, source: locale.clone(), locales: vec![locale.clone()], ..whole.clone() }
+    }
+}
+
 /// The pages of a site.
 #[derive(Clone, Debug)]
 pub struct Site<'a> {
@@ -89,6 +109,8 @@ pub struct Site<'a> {
     pub translations: Option<&'a [Units]>,
     /// The site of which this is a part, if it is one.
     whole: Option<&'a Site<'a>>,
+    /// What of the whole site this is.
+    selection: Selection,
 }
 
 /// What a course has besides lessons and terms.
@@ -107,12 +129,21 @@ impl<'a> Site<'a> {
         for (index, course) in content.courses.iter().enumerate() {
             places.extend(course.lessons.iter().enumerate().map(|(place, lesson)| ((&course.id, &lesson.id), (index, place))));
         }
-        Self { settings, content, places, extras: content.courses.iter().map(extras).collect(), translations: None, whole: None }
+        Self {
+            settings,
+            content,
+            places,
+            extras: content.courses.iter().map(extras).collect(),
+            translations: None,
+            whole: None,
+            selection: Selection::default(),
+        }
     }
 
-    /// Lists the pages of a part of a site, which stand alone: one course or lesson in one language. Settings and content are the part's own.
-    pub fn part(settings: &'a Settings, content: &'a Content, whole: &'a Site<'a>) -> Self {
-        Self { whole: Some(whole), ..Self::plan(settings, content) }
+    /// Lists the pages of a part of a site, which stand alone: one course or lesson in one language. Settings and content are the part's own,
+    /// as [`Selection::settings`] and [`Selection::content`] make them.
+    pub fn part(settings: &'a Settings, content: &'a Content, selection: Selection, whole: &'a Site<'a>) -> Self {
+        Self { whole: Some(whole), selection, ..Self::plan(settings, content) }
     }
 
     /// Tells whether this is a part of a site.
@@ -127,16 +158,12 @@ impl<'a> Site<'a> {
 
     /// Returns the page to which a part of a site opens: its lesson, if it is of one, else its course.
     pub fn opening(&self) -> PageKind {
-        match self.content.courses.first().map(|course| course.lessons.len()) {
-            Some(1) if self.whole.is_some_and(|whole| self.is_of_one_lesson(whole)) => PageKind::Lesson(0, 0),
-            _ => PageKind::Course(0),
-        }
+        if self.only_lesson().is_some() { PageKind::Lesson(0, 0) } else { PageKind::Course(0) }
     }
 
-    /// Tells whether only one lesson of a course that has several is here.
-    fn is_of_one_lesson(&self, whole: &Site<'_>) -> bool {
-        let course = &self.content.courses[0];
-        whole.find_course(&course.id).is_some_and(|index| whole.course(index).lessons.len() > course.lessons.len())
+    /// Returns the lesson of which this part of a site is made, if it is not a whole course.
+    pub fn only_lesson(&self) -> Option<&'a Lesson> {
+        self.selection.lesson.and(self.content.courses.first()?.lessons.first())
     }
 
     /// Returns the address of a page that this part of a site lacks: the same page of the whole site in a language, if the site has both.

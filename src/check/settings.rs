@@ -40,6 +40,7 @@ pub fn check(drafts: &Drafts, locales: &Locales, sources: &Sources, diagnostics:
         confidence: draft.confidence,
         outputs: draft.outputs,
         print: draft.print,
+        bundles: draft.bundles.clone(),
     })
 }
 

@@ -4,7 +4,7 @@ use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::base::{Locale, is_valid_id};
-use crate::pipeline::SchemaKind;
+use crate::pipeline::{self, SchemaKind};
 
 /// Lessons and self-graded quizzes in every language, from one set of files.
 #[derive(Debug, Parser)]
@@ -64,7 +64,9 @@ Examples:
   carnet build --base-url https://go.example/course/
   carnet build --drafts --out preview        lessons marked as drafts too, into preview/
   carnet build --pseudo --out preview        a language more, in which untranslated words are seen
-  carnet build --report                      with translation.html: how the translations stand")]
+  carnet build --report                      with translation.html: how the translations stand
+  carnet build --only bundles --format epub --locale fr
+                                             a French e-book of each course")]
     Build(BuildCommand),
     /// Find every mistake in the content without building
     #[command(after_help = "\
@@ -159,10 +161,13 @@ pub(super) struct BuildCommand {
     /// Build one kind of output alone
     #[arg(long, value_name = "KIND")]
     pub(super) only: Option<OutputKind>,
-    /// With --only pdf: print this course alone
+    /// With --only bundles: make this format, instead of those in site.yaml; may be given more than once
+    #[arg(long = "format", value_name = "F", requires = "only")]
+    pub(super) formats: Vec<BundleFormat>,
+    /// With --only pdf or bundles: this course alone
     #[arg(long, value_name = "ID", requires = "only", value_parser = id)]
     pub(super) course: Option<String>,
-    /// With --only pdf: print this lesson alone, as a hand-out
+    /// With --only pdf or bundles: this lesson alone
     #[arg(long, value_name = "LESSON|COURSE/LESSON", requires = "only")]
     pub(super) lesson: Option<String>,
     /// Keep what PDFs are made from beside them, in typst/ of the output folder: for work on a theme, with the program `typst`
@@ -180,6 +185,50 @@ pub(super) enum OutputKind {
     Site,
     /// Documents to print.
     Pdf,
+    /// Files for other systems: offline, e-books, learning platforms, question banks, cards.
+    Bundles,
+}
+
+/// A format of bundles.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum BundleFormat {
+    /// A site to unpack and open, without server or network
+    Zip,
+    /// A book for e-readers, EPUB 3
+    Epub,
+    /// A package for Moodle and other learning platforms, SCORM 1.2
+    Scorm12,
+    /// A package for newer learning platforms, SCORM 2004
+    Scorm2004,
+    /// Questions for Moodle's question bank, Moodle XML
+    Moodle,
+    /// Questions in Moodle's plain-text notation
+    Gift,
+    /// Questions for Canvas, TAO and others, QTI 2.1
+    Qti,
+    /// The same in QTI 3.0
+    Qti3,
+    /// Cards for Anki
+    Anki,
+    /// The whole course for programs
+    Json,
+}
+
+impl From<BundleFormat> for pipeline::BundleFormat {
+    fn from(format: BundleFormat) -> Self {
+        match format {
+            BundleFormat::Zip => Self::Zip,
+            BundleFormat::Epub => Self::Epub,
+            BundleFormat::Scorm12 => Self::Scorm12,
+            BundleFormat::Scorm2004 => Self::Scorm2004,
+            BundleFormat::Moodle => Self::Moodle,
+            BundleFormat::Gift => Self::Gift,
+            BundleFormat::Qti => Self::Qti,
+            BundleFormat::Qti3 => Self::Qti3,
+            BundleFormat::Anki => Self::Anki,
+            BundleFormat::Json => Self::Json,
+        }
+    }
 }
 
 #[derive(Debug, Args)]

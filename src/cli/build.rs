@@ -26,11 +26,19 @@ pub(super) fn build(command: &BuildCommand, root: &Utf8Path, terminal: &Terminal
     };
     let mut loaded = pipeline::load(root, &options)?;
     let out = command.out.clone().unwrap_or_else(|| root.join("dist"));
-    if command.only != Some(OutputKind::Pdf) && (command.course.is_some() || command.lesson.is_some()) {
-        return Err("`--course` and `--lesson` go with `--only pdf`".into());
+    if matches!(command.only, None | Some(OutputKind::Site)) && (command.course.is_some() || command.lesson.is_some()) {
+        return Err("`--course` and `--lesson` go with `--only pdf` and `--only bundles`".into());
     }
-    let only = command.only.map(|kind| Outputs { site: kind == OutputKind::Site, pdf: kind == OutputKind::Pdf });
-    let options = BuildOptions { only, course: command.course.clone(), lesson: command.lesson.clone(), typst: command.typst };
+    if command.only != Some(OutputKind::Bundles) && !command.formats.is_empty() {
+        return Err("`--format` goes with `--only bundles`".into());
+    }
+    let options = BuildOptions {
+        only: command.only.map(outputs),
+        formats: command.formats.iter().map(|format| (*format).into()).collect(),
+        course: command.course.clone(),
+        lesson: command.lesson.clone(),
+        typst: command.typst,
+    };
     let bar = Bar::new(terminal, "pages");
     let built = pipeline::build(&mut loaded, root, &out, &options, &bar);
     bar.clear();
@@ -40,19 +48,32 @@ pub(super) fn build(command: &BuildCommand, root: &Utf8Path, terminal: &Terminal
         terminal.insist(&format!("{}: nothing was written", counts.words()));
         return Ok(Outcome::Refused);
     };
-    let made = [(built.pages, "page"), (built.documents, "PDF")].into_iter().filter(|(count, _)| *count > 0);
+    let made = [(built.pages, "page"), (built.documents, "PDF"), (built.bundles, "bundle")].into_iter().filter(|(count, _)| *count > 0);
     let made: Vec<String> = made.map(|(count, what)| report::count(count, what)).collect();
+    let place = match (built.pages, built.documents) {
+        (0, 0) => "bundles",
+        (0, _) => "pdf",
+        _ => "site/index.html",
+    };
     terminal.say(&format!(
         "{} in {}: {}, {} written, {} removed, {:.1} s -> {}",
-        if made.is_empty() { "nothing".to_owned() } else { made.join(" and ") },
+        if made.is_empty() { "nothing".to_owned() } else { made.join(", ") },
         report::count(built.locales, "locale"),
         report::count(counts.warnings, "warning"),
         report::count(built.changes.written, "file"),
         built.changes.removed,
         started.elapsed().as_secs_f64(),
-        out.join(if built.pages > 0 { "site/index.html" } else { "pdf" }),
+        out.join(place),
     ));
     Ok(Outcome::Done)
+}
+
+fn outputs(kind: OutputKind) -> Outputs {
+    match kind {
+        OutputKind::Site => Outputs { site: true, ..Outputs::NONE },
+        OutputKind::Pdf => Outputs { pdf: true, ..Outputs::NONE },
+        OutputKind::Bundles => Outputs { bundles: true, ..Outputs::NONE },
+    }
 }
 
 /// Gives the threads that share work deep stacks: what lies deep in a text lies deep in the programs that set it. If somebody made the threads

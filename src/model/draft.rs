@@ -6,6 +6,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use camino::Utf8PathBuf;
 
+use super::bundle::Bundles;
 use super::course::Level;
 use super::figure::FiguresDraft;
 use super::print::{Outputs, Print};
@@ -80,6 +81,8 @@ pub struct SettingsDraft {
     pub outputs: Outputs,
     /// How courses are printed.
     pub print: Print,
+    /// Which bundles a build makes.
+    pub bundles: Bundles,
     /// What runs samples; `None` if it could not be read.
     pub toolchains: Option<Vec<ToolchainDraft>>,
     /// What was recorded of the translations of its own words.

@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows files, HTML or URLs.
 
+mod bundle;
 mod course;
 mod draft;
 mod figure;
@@ -15,6 +16,7 @@ mod text;
 mod translation;
 mod walk;
 
+pub use bundle::{Bundles, Format};
 pub use course::{Content, Course, Lesson, LessonText, Level, Misconception, MisconceptionWords, Objective, Part, Term, TermWords};
 pub use draft::{
     CourseDraft, Drafts, ForbiddenDraft, GlossaryDraft, LessonDraft, LocaleMap, MisconceptionDraft, MisconceptionWordsDraft,

@@ -7,11 +7,15 @@ pub struct Outputs {
     pub site: bool,
     /// Documents to print.
     pub pdf: bool,
+    /// Files for other systems.
+    pub bundles: bool,
 }
 
 impl Outputs {
+    /// None of them.
+    pub const NONE: Outputs = Outputs { site: false, pdf: false, bundles: false };
     /// All of them.
-    pub const ALL: Outputs = Outputs { site: true, pdf: true };
+    pub const ALL: Outputs = Outputs { site: true, pdf: true, bundles: true };
 }
 
 /// How courses are printed. Lengths are in millimetres.

@@ -1,13 +1,15 @@
-//! The keys `outputs` and `print` of `site.yaml`. Entry points: [`outputs`] and [`print()`].
+//! The keys `outputs`, `print` and `bundles` of `site.yaml`. Entry points: [`outputs`], [`print()`] and [`bundles`].
 
 use super::yaml::{Node, Reader};
 use crate::base::{Diagnostic, Span};
-use crate::model::{Answers, Margins, Outputs, Paper, Print};
+use crate::model::{Answers, Bundles, Format, Margins, Outputs, Paper, Print};
 
 /// The keys of `print`.
 pub const PRINT_KEYS: [&str; 8] = ["paper", "margins", "two-sided", "size", "answers", "teacher", "hand-outs", "archive"];
 /// The keys of its `margins`.
 pub const MARGINS_KEYS: [&str; 4] = ["inner", "outer", "top", "bottom"];
+/// The keys of `bundles`.
+pub const BUNDLES_KEYS: [&str; 2] = ["formats", "pass-mark"];
 
 /// The sizes of text that a page can be set in, in points.
 const SIZES: std::ops::RangeInclusive<f64> = 6.0..=24.0;
@@ -24,19 +26,54 @@ const UNITS: [(&str, f64); 4] = [("mm", 1.0), ("cm", 10.0), ("in", 25.4), ("pt",
 enum Kind {
     Site,
     Pdf,
+    Bundles,
 }
 
 /// Reads which kinds of output a build makes.
 pub fn outputs(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Outputs> {
-    let mut outputs = Outputs { site: false, pdf: false };
+    let kinds = [("site", Kind::Site), ("pdf", Kind::Pdf), ("bundles", Kind::Bundles)];
+    let mut outputs = Outputs::NONE;
     for item in reader.list(node)? {
-        match reader.one_of(item, "kind of output", &[("site", Kind::Site), ("pdf", Kind::Pdf)]).map(|kind| kind.value) {
+        match reader.one_of(item, "kind of output", &kinds).map(|kind| kind.value) {
             Some(Kind::Site) => outputs.site = true,
             Some(Kind::Pdf) => outputs.pdf = true,
+            Some(Kind::Bundles) => outputs.bundles = true,
             None => {}
         }
     }
     Some(outputs)
+}
+
+/// Reads which bundles a build makes.
+pub fn bundles(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Bundles> {
+    let fields = reader.fields(node, &BUNDLES_KEYS, "`bundles`")?;
+    let standard = Bundles::default();
+    Some(Bundles {
+        formats: fields.get("formats").and_then(|node| formats(node, reader)).unwrap_or(standard.formats),
+        pass_mark: fields.get("pass-mark").and_then(|node| pass_mark(node, reader)),
+    })
+}
+
+fn formats(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Vec<Format>> {
+    let names = Format::ALL.map(|format| (format.name(), format));
+    let items = reader.list(node)?;
+    let mut formats: Vec<Format> =
+        items.iter().filter_map(|item| reader.one_of(item, "format", &names)).map(|format| format.value).collect();
+    formats.sort();
+    formats.dedup();
+    Some(formats)
+}
+
+/// Reads a share of the points, in per cent.
+fn pass_mark(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<f64> {
+    let text = reader.filled(node)?;
+    let percent = text.value.strip_suffix('%').and_then(|number| number.trim().parse::<f64>().ok());
+    let share = percent.map(|percent| percent / 100.0).filter(|share| *share > 0.0 && *share <= 1.0);
+    if share.is_none() {
+        let diagnostic = Diagnostic::error("bad-pass-mark", text.span, format!("`{}` is no pass mark", text.value));
+        reader.report(diagnostic.help("write a share of the points above 0 % and up to 100 %, such as `60%`"));
+    }
+    share
 }
 
 /// Reads how courses are printed.

@@ -6,7 +6,7 @@ use crate::base::Spanned;
 use crate::model::{Outputs, SettingsDraft};
 
 /// The keys of `site.yaml`.
-pub const KEYS: [&str; 14] = [
+pub const KEYS: [&str; 15] = [
     "title",
     "summary",
     "base-url",
@@ -20,6 +20,7 @@ pub const KEYS: [&str; 14] = [
     "quiz",
     "outputs",
     "print",
+    "bundles",
     "toolchains",
 ];
 /// The keys of its `licence`.
@@ -54,6 +55,7 @@ pub fn parse(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<SettingsDraft> 
         confidence,
         outputs: fields.get("outputs").and_then(|node| print::outputs(node, reader)).unwrap_or(Outputs::ALL),
         print: fields.get("print").and_then(|node| print::print(node, reader)).unwrap_or_default(),
+        bundles: fields.get("bundles").and_then(|node| print::bundles(node, reader)).unwrap_or_default(),
         locks: Default::default(),
         toolchains: fields.get("toolchains").map_or_else(|| Some(Vec::new()), |node| toolchains::parse(node, reader)),
     })

@@ -9,12 +9,11 @@ use std::sync::{Mutex, PoisonError, RwLock};
 use camino::Utf8Path;
 
 use super::{Origin, Progress, Project};
-use crate::base::{Diagnostic, Id, Output, Severity, Sources, Span};
+use crate::base::{Diagnostic, Output, Sources, Span};
 use crate::disk::{self, DiskError, Placed, Stage};
-use crate::model::Content;
 use crate::render::pdf::press::{self, Press};
-use crate::render::pdf::{Manuscript, Printer, Wanted, without_places};
-use crate::site::Site;
+use crate::render::pdf::{Manuscript, Printer, without_places};
+use crate::site::{Selection, Site};
 
 /// The stack of a thread on which a document is set.
 const STACK: usize = 256 << 20;
@@ -61,7 +60,7 @@ enum Problem {
 pub(super) fn print(
     project: &Project,
     site: &Site<'_>,
-    wanted: &Wanted,
+    wanted: Selection,
     order: Order<'_>,
     progress: &dyn Progress,
     diagnostics: &mut Vec<Diagnostic>,
@@ -180,28 +179,4 @@ fn key(manuscript: &Manuscript, pictures: &[Vec<u8>], theme: &blake3::Hash) -> S
 fn add(hasher: &mut blake3::Hasher, piece: &[u8]) {
     hasher.update(&(piece.len() as u64).to_le_bytes());
     hasher.update(piece);
-}
-
-/// Finds what the command line asks for; a course or a lesson that is not there is told.
-pub(super) fn wanted(content: &Content, course: Option<&str>, lesson: Option<&str>) -> Result<Wanted, Diagnostic> {
-    let unknown = |what: &str, name: &str| Diagnostic::new(Severity::Error, "unknown-name", None, format!("there is no {what} `{name}`"));
-    let known: Vec<&str> = content.courses.iter().map(|course| course.id.as_str()).collect();
-    if let Some(name) = course.filter(|name| !known.contains(name)) {
-        return Err(unknown("course", name).suggest(name, known));
-    }
-    let Some(name) = lesson else { return Ok(Wanted { course: course.map(Id::new), lesson: None }) };
-    let (of, id) = name.split_once('/').map_or((course, name), |(course, lesson)| (Some(course), lesson));
-    let mut found = Vec::new();
-    for (index, course) in content.courses.iter().enumerate().filter(|(_, course)| of.is_none_or(|of| of == course.id.as_str())) {
-        found.extend(course.lessons.iter().position(|lesson| lesson.id.as_str() == id).map(|lesson| (index, lesson)));
-    }
-    match found.as_slice() {
-        [one] => Ok(Wanted { course: None, lesson: Some(*one) }),
-        [] => {
-            let lessons = content.courses.iter().flat_map(|course| &course.lessons).map(|lesson| lesson.id.as_str());
-            Err(unknown("lesson", name).suggest(id, lessons))
-        }
-        _ => Err(Diagnostic::new(Severity::Error, "unknown-name", None, format!("several courses have a lesson `{name}`"))
-            .help("name the course too, as in `COURSE/LESSON`")),
-    }
 }

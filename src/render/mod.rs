@@ -1,6 +1,8 @@
 //! Formats, and what they share: which lines a listing shows, what a question offers, formulas, words without markup.
 
+pub mod data;
 pub mod html;
+pub mod key;
 pub mod listing;
 pub mod markup;
 pub mod mathml;

@@ -7,6 +7,7 @@ use std::path::Path;
 /// The arrows of the architecture: a module, and what it may name. Every module may name itself.
 const ALLOWED: &[(&str, &[&str])] = &[
     ("base", &[]),
+    ("bundle", &["base", "exchange", "i18n", "model", "render", "samples", "site", "theme"]),
     ("model", &["base"]),
     ("translation", &["base", "model", "samples"]),
     ("config", &["base", "model"]),
@@ -25,6 +26,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
         "pipeline",
         &[
             "base",
+            "bundle",
             "check",
             "config",
             "disk",
@@ -46,7 +48,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
 ];
 
 /// The modules of `render` that are no format.
-const SHARED_BY_FORMATS: [&str; 5] = ["listing", "markup", "mathml", "plain", "questions"];
+const SHARED_BY_FORMATS: [&str; 6] = ["key", "listing", "markup", "mathml", "plain", "questions"];
 
 #[test]
 fn no_module_imports_what_the_architecture_forbids() {

@@ -5,9 +5,9 @@ use std::sync::Arc;
 
 use carnet::base::Span;
 use carnet::i18n::catalogue::Catalogues;
-use carnet::render::pdf::{Book, Coverage, Manuscript, Printer, Wanted, without_places};
+use carnet::render::pdf::{Book, Coverage, Manuscript, Printer, without_places};
 use carnet::samples::Highlighter;
-use carnet::site::Site;
+use carnet::site::{Selection, Site};
 use carnet::theme::Theme;
 
 use crate::project::Project;
@@ -28,7 +28,7 @@ fn manuscripts(project: &Project, wanted: impl Fn(&Book) -> bool) -> Vec<Manuscr
     let coverage = coverage();
     let (nowhere, _) = sources.iter().next().expect("a file");
     let printer = Printer::new(&site, &theme, &catalogues, &Highlighter::new(), &coverage, Span::whole(nowhere));
-    printer.books(&Wanted::default()).iter().filter(|book| wanted(book)).map(|book| printer.write(book)).collect()
+    printer.books(Selection::default()).iter().filter(|book| wanted(book)).map(|book| printer.write(book)).collect()
 }
 
 /// Returns the markup of the English course, without the places that it names.

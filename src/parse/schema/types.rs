@@ -67,6 +67,8 @@ pub struct Site {
     pub outputs: Option<Vec<OutputKind>>,
     /// How courses are printed.
     pub print: Option<PrintSettings>,
+    /// Which bundles for other systems are made.
+    pub bundles: Option<BundlesSettings>,
 }
 
 /// A kind of output.
@@ -77,6 +79,45 @@ pub enum OutputKind {
     Site,
     /// Documents to print.
     Pdf,
+    /// Files for other systems, such as learning platforms.
+    Bundles,
+}
+
+/// Which bundles are made: the files in `dist/bundles/`.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct BundlesSettings {
+    /// Their formats; all but `qti3` if left out.
+    pub formats: Option<Vec<BundleFormat>>,
+    /// The share of the points from which on a learning platform is told that a course is passed, such as `60%`; if left out, it is told that
+    /// the course is completed once every question is answered.
+    pub pass_mark: Option<String>,
+}
+
+/// A format of bundles.
+#[derive(JsonSchema)]
+#[schemars(rename_all = "kebab-case")]
+pub enum BundleFormat {
+    /// A site that needs neither server nor network.
+    Zip,
+    /// EPUB 3, for e-readers.
+    Epub,
+    /// SCORM 1.2, for learning platforms.
+    Scorm12,
+    /// SCORM 2004, for learning platforms.
+    Scorm2004,
+    /// Moodle XML, for question banks.
+    Moodle,
+    /// GIFT, Moodle's plain-text notation for questions.
+    Gift,
+    /// QTI 2.1, for Canvas, TAO and others.
+    Qti,
+    /// QTI 3.0.
+    Qti3,
+    /// Cards for Anki.
+    Anki,
+    /// The whole course as JSON, for programs.
+    Json,
 }
 
 /// How courses are printed: the documents in `dist/pdf/`.
@@ -436,7 +477,7 @@ fn site() -> Value {
         "author": "The authors",
         "licence": { "name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/" },
         "quiz": { "shuffle": true, "confidence": true },
-        "outputs": ["site", "pdf"],
+        "outputs": ["site", "pdf", "bundles"],
         "print": {
             "paper": "a4",
             "margins": { "inner": "34mm", "outer": "50mm", "top": "26mm", "bottom": "30mm" },
@@ -447,6 +488,7 @@ fn site() -> Value {
             "hand-outs": false,
             "archive": false,
         },
+        "bundles": { "formats": ["zip", "epub"], "pass-mark": "60%" },
         "toolchains": {
             "go": {
                 "endings": ["go"],

@@ -32,6 +32,26 @@ use crate::theme::Theme;
 pub use job::Job;
 pub use sitemap::sitemap;
 
+/// What shows the pages.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Host {
+    /// A browser, which keeps the learner's progress itself.
+    #[default]
+    Browser,
+    /// A learning management system, which keeps it for each learner.
+    Lms,
+}
+
+impl Host {
+    /// Returns the name that templates see.
+    fn name(self) -> &'static str {
+        match self {
+            Host::Browser => "browser",
+            Host::Lms => "lms",
+        }
+    }
+}
+
 /// What is the same for all pages.
 pub struct Renderer<'a> {
     site: &'a Site<'a>,
@@ -39,13 +59,19 @@ pub struct Renderer<'a> {
     catalogues: &'a Catalogues,
     highlighter: Highlighter,
     labels: BTreeMap<Locale, Labels>,
+    host: Host,
 }
 
 impl<'a> Renderer<'a> {
     /// Joins what pages are made from.
     pub fn new(site: &'a Site<'a>, theme: &'a Theme, catalogues: &'a Catalogues, highlighter: &Highlighter) -> Self {
         let labels = site.settings.locales.iter().map(|locale| (locale.clone(), Labels::of(catalogues, locale))).collect();
-        Self { site, theme, catalogues, highlighter: highlighter.narrowed(theme.code_classes()), labels }
+        Self { site, theme, catalogues, highlighter: highlighter.narrowed(theme.code_classes()), labels, host: Host::Browser }
+    }
+
+    /// Makes pages for whatever shows them.
+    pub fn shown_in(self, host: Host) -> Self {
+        Self { host, ..self }
     }
 
     /// Starts a job; pages that show the same code should be in one.

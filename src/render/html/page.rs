@@ -45,6 +45,7 @@ impl Renderer<'_> {
             languages: self.languages(page),
             hidden_from_search: !self.site.is_translated(page) || Site::is_internal(page),
             structured_data: self.structured_data(page, &title, &description),
+            host: self.host.name(),
             policy: POLICY.to_owned(),
             base: self.base(page),
             title,

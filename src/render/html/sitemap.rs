@@ -37,7 +37,10 @@ pub fn sitemap(site: &Site<'_>) -> Vec<Output> {
 }
 
 fn is_listed(site: &Site<'_>, page: &Page) -> bool {
-    !is_not_found(page.kind) && !matches!(page.kind, PageKind::Chooser | PageKind::Start) && !Site::is_internal(page) && site.is_translated(page)
+    !is_not_found(page.kind)
+        && !matches!(page.kind, PageKind::Chooser | PageKind::Start)
+        && !Site::is_internal(page)
+        && site.is_translated(page)
 }
 
 fn urlset(entries: &[String]) -> String {

@@ -49,6 +49,8 @@ pub struct PageView {
     pub hidden_from_search: bool,
     /// A JSON-LD object, safe inside `<script type="application/ld+json">`; empty if the page has none.
     pub structured_data: Html,
+    /// What shows the page: `browser` or `lms`, a learning management system.
+    pub host: &'static str,
     /// The value of the Content-Security-Policy.
     pub policy: String,
     /// For `not-found` with a base URL: the path for `<base href>`.

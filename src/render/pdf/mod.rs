@@ -22,10 +22,10 @@ mod typst;
 
 use camino::Utf8PathBuf;
 
-use crate::base::{Diagnostic, Id, Locale, Span};
+use crate::base::{Diagnostic, Locale, Span};
 use crate::i18n::catalogue::Catalogues;
 use crate::samples::Highlighter;
-use crate::site::{Origin, Site};
+use crate::site::{Origin, Selection, Site};
 use crate::theme::Theme;
 
 pub use place::{Coverage, find_place, without_places};
@@ -50,15 +50,6 @@ pub struct Book {
     pub lesson: Option<usize>,
     /// For whom it is.
     pub edition: Edition,
-}
-
-/// Which documents are asked for.
-#[derive(Clone, Debug, Default)]
-pub struct Wanted {
-    /// One course alone.
-    pub course: Option<Id>,
-    /// One lesson alone, by its place.
-    pub lesson: Option<(usize, usize)>,
 }
 
 /// A document on its way to the press.
@@ -114,23 +105,18 @@ impl<'a> Printer<'a> {
     }
 
     /// Lists the documents of the site, or those that are asked for. The pseudo-locale is for screens alone.
-    pub fn books(&self, wanted: &Wanted) -> Vec<Book> {
+    pub fn books(&self, wanted: Selection) -> Vec<Book> {
         let settings = self.site.settings;
         let editions: &[Edition] = if settings.print.teacher { &[Edition::Learner, Edition::Teacher] } else { &[Edition::Learner] };
         let mut books = Vec::new();
         for locale in settings.locales.iter().filter(|locale| !locale.is_pseudo()) {
             for (course, content) in self.site.content.courses.iter().enumerate() {
-                let is_wanted = match (&wanted.course, wanted.lesson) {
-                    (_, Some((of, _))) => of == course,
-                    (Some(id), None) => *id == content.id,
-                    (None, None) => true,
-                };
-                if !is_wanted {
+                if wanted.course.is_some_and(|wanted| wanted != course) {
                     continue;
                 }
                 let whole = wanted.lesson.is_none().then_some(None);
                 let lessons = match wanted.lesson {
-                    Some((_, lesson)) => lesson..lesson + 1,
+                    Some(lesson) => lesson..lesson + 1,
                     None if settings.print.hand_outs => 0..content.lessons.len(),
                     None => 0..0,
                 };

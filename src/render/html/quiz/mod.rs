@@ -1,6 +1,5 @@
-//! Questions: what `question.html` shows ([`view`]), the key that the script reads ([`key`]), and here the words that it says.
+//! Questions: what `question.html` shows ([`view`]), and here the words that the script says and the key that it reads.
 
-mod key;
 mod view;
 
 use std::collections::BTreeMap;
@@ -8,7 +7,8 @@ use std::collections::BTreeMap;
 use super::Renderer;
 use super::view::quiz::{LessonQuizData, QuizData};
 use crate::base::{Id, Locale};
-use crate::model::{Course, Kind, Lesson, Question};
+use crate::model::{Course, Key, Kind, Lesson, Question};
+use crate::render::key;
 use crate::site::Page;
 
 /// What a message that the script shows begins with.
@@ -74,7 +74,7 @@ impl Renderer<'_> {
     /// are pairs.
     fn counts(&self, locale: &Locale, questions: &[&Question]) -> BTreeMap<String, Vec<String>> {
         let mut most: BTreeMap<&str, usize> = BTreeMap::new();
-        for (noun, parts) in questions.iter().filter_map(|question| key::counted(question)) {
+        for (noun, parts) in questions.iter().filter_map(|question| counted(question)) {
             most.entry(noun).and_modify(|most| *most = parts.max(*most)).or_insert(parts);
         }
         let of = |id: &str| {
@@ -124,5 +124,16 @@ impl Renderer<'_> {
         });
         let lessons = lessons.filter(|lesson| !lesson.questions.is_empty()).collect();
         QuizData { review: self.review_url(page, course), ..self.quiz_data(&page.locale, lessons, Scope::Course) }
+    }
+}
+
+/// Returns what parts of a question the script counts, as the messages about them begin, and how many there are.
+fn counted(question: &Question) -> Option<(&'static str, usize)> {
+    match &question.key {
+        Key::Multiple(choices) => Some(("picks", choices.len())),
+        Key::Order { pieces, .. } => Some(("lines", pieces.len())),
+        Key::Match { lefts, .. } => Some(("pairs", lefts.len())),
+        Key::Cloze { gaps, .. } => Some(("gaps", gaps.len())),
+        Key::Single(_) | Key::TrueFalse(_) | Key::Predict { .. } | Key::Short(_) | Key::Number { .. } | Key::Spot { .. } => None,
     }
 }

@@ -2,7 +2,6 @@
 
 use std::collections::BTreeMap;
 
-use super::key::{offered_id, typed_rules};
 use crate::base::{ByLocale, Id, Locale};
 use crate::model::{
     Case, Choice, ChoiceWords, Gap, GapKey, GapWords, GappedCode, Inline, Key, Left, LineRange, Offered, Piece, Question, Right, Typed,
@@ -13,6 +12,7 @@ use crate::render::html::view::Html;
 use crate::render::html::view::quiz::{
     ChoiceView, GapView, LeftView, LineView, OtherView, PairingView, PieceView, QuestionView, RightView, SpotView, WrongView,
 };
+use crate::render::key::{offered_id, typed_rules};
 use crate::render::markup::Resolve;
 use crate::render::markup::escape::escape;
 use crate::render::plain;

@@ -1,14 +1,18 @@
-//! A question's key as the script reads it. Entry point: [`of`].
+//! Answer keys as programs read them: the one shape that `grade.js` grades and `tests/quiz/vectors.json` specifies.
+//!
+//! Entry points: [`of`], and [`without`] where only the progress of questions is told.
 
 use std::collections::BTreeMap;
 
+use schemars::JsonSchema;
+use serde::Serialize;
+
+use super::questions::{numbers, shown};
 use crate::base::{Id, Locale};
 use crate::model::{Choice, Gap, GapKey, Key, Left, Lesson, Offered, Piece, Question, Right, Spaces, TextRules, Typed, Words, Wrong};
-use crate::render::html::view::quiz::{GapData, KeyData, QuestionData, TypedData};
-use crate::render::questions::{numbers, shown};
 
 /// Makes what every page with a question's progress needs.
-pub(super) fn without(question: &Question) -> QuestionData {
+pub fn without(question: &Question) -> QuestionData {
     QuestionData {
         id: question.id.to_string(),
         hash: question.hash.clone(),
@@ -19,7 +23,7 @@ pub(super) fn without(question: &Question) -> QuestionData {
 }
 
 /// Makes a question's key, for a page in a language.
-pub(super) fn of(question: &Question, lesson: &Lesson, page: &Locale) -> QuestionData {
+pub fn of(question: &Question, lesson: &Lesson, page: &Locale) -> QuestionData {
     let words = &question.words[page];
     let key = match &question.key {
         Key::Single(choices) | Key::Multiple(choices) | Key::TrueFalse(choices) => {
@@ -59,15 +63,127 @@ pub(super) fn of(question: &Question, lesson: &Lesson, page: &Locale) -> Questio
     QuestionData { key: Some(key), ..without(question) }
 }
 
-/// Returns what parts of a question the script counts, as the messages about them begin, and how many there are.
-pub(super) fn counted(question: &Question) -> Option<(&'static str, usize)> {
-    match &question.key {
-        Key::Multiple(choices) => Some(("picks", choices.len())),
-        Key::Order { pieces, .. } => Some(("lines", pieces.len())),
-        Key::Match { lefts, .. } => Some(("pairs", lefts.len())),
-        Key::Cloze { gaps, .. } => Some(("gaps", gaps.len())),
-        Key::Single(_) | Key::TrueFalse(_) | Key::Predict { .. } | Key::Short(_) | Key::Number { .. } | Key::Spot { .. } => None,
-    }
+/// The key of one question.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct QuestionData {
+    /// The question's id in the lesson.
+    pub id: String,
+    /// A hash of it: progress is kept for as long as it is the same.
+    pub hash: String,
+    /// Its kind.
+    pub kind: &'static str,
+    /// What it counts.
+    pub points: u32,
+    /// What is right; left out on a course's page.
+    #[serde(flatten)]
+    pub key: Option<KeyData>,
+}
+
+/// What is right, for the script: the fields tell what it is.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(untagged)]
+pub enum KeyData {
+    /// Picks, of `single`, `multiple`, `true-false`, and of `predict` where the learner picks.
+    Picks {
+        /// The ids of the right choices.
+        correct: Vec<String>,
+        /// How many choices there are.
+        choices: usize,
+    },
+    /// A typed prediction.
+    Output {
+        /// The text that it must equal.
+        text: String,
+        /// `ignore` or `keep`.
+        case: &'static str,
+        /// Typical wrong answers by id.
+        wrong: BTreeMap<String, String>,
+    },
+    /// A number.
+    Number {
+        /// The number that must be met.
+        value: f64,
+        /// How far from it is still right.
+        tolerance: f64,
+        /// The unit, which may be typed after it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        unit: Option<String>,
+        /// Typical wrong answers by id.
+        wrong: BTreeMap<String, f64>,
+    },
+    /// Typed words.
+    Words {
+        /// What is accepted.
+        #[serde(flatten)]
+        typed: TypedData,
+        /// `ignore` or `keep`.
+        case: &'static str,
+        /// `collapse` or `ignore`.
+        spaces: &'static str,
+    },
+    /// An order.
+    Order {
+        /// The right orders, as ids.
+        orders: Vec<Vec<String>>,
+        /// The ids of what belongs to none.
+        extra: Vec<String>,
+        /// The ids of steps of which something is said.
+        said: Vec<String>,
+    },
+    /// Pairs.
+    Match {
+        /// The right sides' ids by their pairs'.
+        pairs: serde_json::Map<String, serde_json::Value>,
+        /// The ids of right sides that belong to nothing.
+        extra: Vec<String>,
+        /// Typical wrong pairs by id.
+        pairings: BTreeMap<String, [String; 2]>,
+        /// The ids of pairs of which something is said.
+        said: Vec<String>,
+    },
+    /// A line.
+    Spot {
+        /// The numbers of the right lines, as text.
+        correct: Vec<String>,
+        /// The numbers of typical wrong lines by id.
+        lines: BTreeMap<String, Vec<String>>,
+    },
+    /// Gaps.
+    Cloze {
+        /// The gaps.
+        gaps: Vec<GapData>,
+        /// `ignore` or `keep`.
+        case: &'static str,
+        /// `collapse` or `ignore`.
+        spaces: &'static str,
+    },
+}
+
+/// What is accepted where words are typed.
+#[derive(Clone, Debug, Default, Serialize, JsonSchema)]
+pub struct TypedData {
+    /// The accepted answers; none for a gap that is picked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub accept: Vec<String>,
+    /// A regular expression of ECMAScript, for the flag `u` and the whole answer.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub pattern: Option<String>,
+    /// Typical wrong answers by id.
+    #[serde(skip_serializing_if = "BTreeMap::is_empty")]
+    pub wrong: BTreeMap<String, String>,
+}
+
+/// What is right in a gap.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+pub struct GapData {
+    /// Its id in the question.
+    pub id: String,
+    /// What is accepted, if it is typed.
+    #[serde(flatten)]
+    pub typed: TypedData,
+    /// The id of the right choice, if it is picked.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub correct: Vec<String>,
 }
 
 fn as_text(numbers: Vec<u32>) -> Vec<String> {
@@ -120,7 +236,7 @@ fn of_match(lefts: &[Left], rights: &[Right], wrong: &[Wrong<(usize, usize)>], w
 }
 
 /// Returns what is passed over in the gaps that are typed, if there are any: all of a question have the same rules.
-pub(super) fn typed_rules(gaps: &[Gap]) -> Option<TextRules> {
+pub fn typed_rules(gaps: &[Gap]) -> Option<TextRules> {
     gaps.iter().find_map(|gap| match &gap.key {
         GapKey::Typed(typed) => Some(typed.rules),
         GapKey::Picked(_) => None,
@@ -128,7 +244,7 @@ pub(super) fn typed_rules(gaps: &[Gap]) -> Option<TextRules> {
 }
 
 /// Returns the id under which an offered output is picked.
-pub(super) fn offered_id<T>(offered: Offered, wrong: &[Wrong<T>]) -> String {
+pub fn offered_id<T>(offered: Offered, wrong: &[Wrong<T>]) -> String {
     match offered {
         Offered::Recorded => Offered::RECORDED.to_owned(),
         Offered::Wrong(index) => wrong[index].id.to_string(),

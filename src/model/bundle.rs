@@ -1,0 +1,102 @@
+//! Bundles for other systems: their formats, and which of them a build makes.
+
+/// A format of bundles. The order is that of the documentation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Format {
+    /// A site that needs neither server nor network.
+    Zip,
+    /// A book for e-readers.
+    Epub,
+    /// A package for learning management systems, SCORM 1.2.
+    Scorm12,
+    /// A package for learning management systems, SCORM 2004.
+    Scorm2004,
+    /// Questions for Moodle's question bank.
+    Moodle,
+    /// Questions in Moodle's plain-text notation.
+    Gift,
+    /// Questions in QTI 2.1.
+    Qti,
+    /// Questions in QTI 3.0.
+    Qti3,
+    /// Cards for Anki.
+    Anki,
+    /// Everything, for programs.
+    Json,
+}
+
+impl Format {
+    /// All formats.
+    pub const ALL: [Format; 10] = [
+        Format::Zip,
+        Format::Epub,
+        Format::Scorm12,
+        Format::Scorm2004,
+        Format::Moodle,
+        Format::Gift,
+        Format::Qti,
+        Format::Qti3,
+        Format::Anki,
+        Format::Json,
+    ];
+
+    /// Those that a build makes unless others are asked for: whoever wants QTI 3.0 besides QTI 2.1 says so.
+    pub const USUAL: [Format; 9] = [
+        Format::Zip,
+        Format::Epub,
+        Format::Scorm12,
+        Format::Scorm2004,
+        Format::Moodle,
+        Format::Gift,
+        Format::Qti,
+        Format::Anki,
+        Format::Json,
+    ];
+
+    /// Returns the name that authors write.
+    pub fn name(self) -> &'static str {
+        match self {
+            Format::Zip => "zip",
+            Format::Epub => "epub",
+            Format::Scorm12 => "scorm12",
+            Format::Scorm2004 => "scorm2004",
+            Format::Moodle => "moodle",
+            Format::Gift => "gift",
+            Format::Qti => "qti",
+            Format::Qti3 => "qti3",
+            Format::Anki => "anki",
+            Format::Json => "json",
+        }
+    }
+
+    /// Returns how the names of its files end.
+    pub fn ending(self) -> &'static str {
+        match self {
+            Format::Zip => "zip",
+            Format::Epub => "epub",
+            Format::Scorm12 => "scorm12.zip",
+            Format::Scorm2004 => "scorm2004.zip",
+            Format::Moodle => "moodle.xml",
+            Format::Gift => "gift.txt",
+            Format::Qti => "qti.zip",
+            Format::Qti3 => "qti3.zip",
+            Format::Anki => "apkg",
+            Format::Json => "json",
+        }
+    }
+}
+
+/// Which bundles a build makes.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Bundles {
+    /// Their formats, each once, in the order of [`Format::ALL`].
+    pub formats: Vec<Format>,
+    /// The share of the points from which on a learning management system is told that a course is passed, from 0 to 1.
+    pub pass_mark: Option<f64>,
+}
+
+impl Default for Bundles {
+    fn default() -> Self {
+        Self { formats: Format::USUAL.to_vec(), pass_mark: None }
+    }
+}
