@@ -5,7 +5,8 @@
 //! 1. `templates/**` are parsed by Tera; each message that they ask for is held against the catalogues.
 //! 2. `assets/**` are passed on as they are.
 //! 3. `print/**` are passed on to what sets documents; messages that its `.typ` files ask for are held against the catalogues too.
-//! 4. `highlight.yaml` becomes `assets/code.css`, unless the theme has an `assets/code.css` of its own.
+//! 4. `epub/**` and `lms/**` are passed on as they are, to e-books and to packages for learning management systems.
+//! 5. `highlight.yaml` becomes `assets/code.css`, unless the theme has an `assets/code.css` of its own.
 //!
 //! Templates have three functions beyond Tera's: `t(id="some-id", count=n)` says a message in the page's language, or in
 //! another one with `locale=tag`; `number(n=x)` writes a number, and `date(value="2026-11-01")` a date in full, which
@@ -48,6 +49,8 @@ pub struct Theme {
     engines: BTreeMap<Locale, Tera>,
     templates: Templates,
     assets: Vec<Output>,
+    epub: Vec<Output>,
+    lms: Vec<Output>,
     classes: ClassSet,
     look: CodeLook,
     print: Vec<PrintFile>,
@@ -106,11 +109,12 @@ impl Theme {
         let engine = engine(&templates, sources, diagnostics)?;
         let engines = catalogues.locales().map(|locale| (locale.clone(), words::speaking(&engine, catalogues, locale))).collect();
 
-        let mut assets = overlay.assets();
+        let mut assets = overlay.passed_on("assets");
         if !assets.iter().any(|asset| asset.path == CODE_CSS) {
             assets.push(Output::new(CODE_CSS, sheet.css()));
         }
-        Some(Self { engines, templates, assets, classes: sheet.classes(), look: sheet.look(), print, print_messages })
+        let (epub, lms) = (overlay.passed_on("epub"), overlay.passed_on("lms"));
+        Some(Self { engines, templates, assets, epub, lms, classes: sheet.classes(), look: sheet.look(), print, print_messages })
     }
 
     /// Renders a template with the words of a locale.
@@ -126,6 +130,16 @@ impl Theme {
     /// Returns the files of the theme that pages refer to, with paths such as `assets/style.css`.
     pub fn assets(&self) -> Vec<Output> {
         self.assets.clone()
+    }
+
+    /// Returns the files that e-books refer to, with paths such as `epub/book.css`.
+    pub fn epub_files(&self) -> &[Output] {
+        &self.epub
+    }
+
+    /// Returns the files that packages for learning management systems have besides, with paths such as `lms/runtime.js`.
+    pub fn lms_files(&self) -> &[Output] {
+        &self.lms
     }
 
     /// Returns the looks of code on paper.
@@ -220,8 +234,8 @@ impl<'a> Overlay<'a> {
         code::Sheet::read(id, texts.sources.text(id), texts.diagnostics)
     }
 
-    fn assets(&self) -> Vec<Output> {
-        self.below("assets").map(|(path, file)| Output::new(Utf8Path::new("assets").join(path), file.bytes.to_vec())).collect()
+    fn passed_on(&self, folder: &'static str) -> Vec<Output> {
+        self.below(folder).map(|(path, file)| Output::new(Utf8Path::new(folder).join(path), file.bytes.to_vec())).collect()
     }
 }
 
