@@ -4,11 +4,12 @@
 //! 2. [`pack`] makes the files of a parcel in a format: it takes what renderers and exchange formats made of the part, and adds what the
 //!    other system wants to know of it.
 //!
-//! [`archive`] is where all archives come from.
+//! [`archive`] is where all archives come from, and [`table`] tells what each format keeps.
 
 pub mod archive;
 pub mod manifest;
 mod offline;
+pub mod table;
 
 use std::sync::Arc;
 

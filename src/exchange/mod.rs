@@ -1,6 +1,7 @@
-//! Translations in the formats of translators' tools, out and in: gettext's PO and XLIFF 2.1.
+//! Foreign formats. Translations go to translators' tools and come back: gettext's PO and XLIFF 2.1. Questions go to other systems: [`bank`] has
+//! what their formats have in common.
 //!
-//! The formats know nothing of lessons: [`content`] takes the segments out of a project and puts translations back. Nothing here reads or
+//! The formats of translations know nothing of lessons: [`content`] takes the segments out of a project and puts translations back. Nothing here reads or
 //! writes a disk, or prints.
 //!
 //! - [`po::write`] and [`xliff::write`] turn [`Translations`] into the text of a file: the same input gives the same bytes, no clock.
@@ -14,6 +15,7 @@
 //! reported with its line, and the entries around it are still read; `None` is returned only where nothing in the file can be trusted.
 //! Whoever applies translations does so only if no error was reported.
 
+pub mod bank;
 pub mod content;
 pub mod markup;
 pub mod po;

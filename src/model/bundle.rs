@@ -100,3 +100,99 @@ impl Default for Bundles {
         Self { formats: Format::USUAL.to_vec(), pass_mark: None }
     }
 }
+
+/// What becomes of something in a format.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Fate {
+    /// It is there, and means the same.
+    Kept,
+    /// Something else of that system stands for it, in a few words.
+    Mapped(&'static str),
+    /// The format cannot hold it.
+    Lost,
+}
+
+/// What a course has besides questions of its kinds, as far as formats differ in it. The order is that of the documentation.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Feature {
+    /// The lessons' text.
+    Text,
+    /// Programs in questions and lessons, with their white space.
+    Code,
+    /// What programs printed.
+    Outputs,
+    /// Pictures.
+    Figures,
+    /// Formulas.
+    Formulas,
+    /// Hints.
+    Hints,
+    /// What is said of a wrong answer.
+    Feedback,
+    /// The explanation.
+    Explanation,
+    /// How much a question counts.
+    Points,
+    /// A part of the points for a part of the answer.
+    PartialCredit,
+    /// Patterns that right answers match.
+    Patterns,
+    /// Several right orders.
+    Orders,
+    /// Learning objectives.
+    Objectives,
+    /// The glossary.
+    Glossary,
+    /// Beliefs behind wrong answers.
+    Misconceptions,
+    /// How the translation stands.
+    Freshness,
+    /// How far the learner is.
+    Progress,
+}
+
+impl Feature {
+    /// All of them.
+    pub const ALL: [Feature; 17] = [
+        Feature::Text,
+        Feature::Code,
+        Feature::Outputs,
+        Feature::Figures,
+        Feature::Formulas,
+        Feature::Hints,
+        Feature::Feedback,
+        Feature::Explanation,
+        Feature::Points,
+        Feature::PartialCredit,
+        Feature::Patterns,
+        Feature::Orders,
+        Feature::Objectives,
+        Feature::Glossary,
+        Feature::Misconceptions,
+        Feature::Freshness,
+        Feature::Progress,
+    ];
+
+    /// Returns what the documentation calls it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Feature::Text => "text of lessons",
+            Feature::Code => "code",
+            Feature::Outputs => "recorded outputs",
+            Feature::Figures => "figures",
+            Feature::Formulas => "formulas",
+            Feature::Hints => "hints",
+            Feature::Feedback => "feedback on wrong answers",
+            Feature::Explanation => "explanation",
+            Feature::Points => "points",
+            Feature::PartialCredit => "credit for a part",
+            Feature::Patterns => "patterns of answers",
+            Feature::Orders => "several right orders",
+            Feature::Objectives => "objectives",
+            Feature::Glossary => "glossary",
+            Feature::Misconceptions => "misconceptions",
+            Feature::Freshness => "state of the translation",
+            Feature::Progress => "learner's progress",
+        }
+    }
+}

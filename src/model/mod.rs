@@ -16,7 +16,7 @@ mod text;
 mod translation;
 mod walk;
 
-pub use bundle::{Bundles, Format};
+pub use bundle::{Bundles, Fate, Feature, Format};
 pub use course::{Content, Course, Lesson, LessonText, Level, Misconception, MisconceptionWords, Objective, Part, Term, TermWords};
 pub use draft::{
     CourseDraft, Drafts, ForbiddenDraft, GlossaryDraft, LessonDraft, LocaleMap, MisconceptionDraft, MisconceptionWordsDraft,

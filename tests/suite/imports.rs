@@ -14,7 +14,7 @@ const ALLOWED: &[(&str, &[&str])] = &[
     ("i18n", &["base"]),
     ("theme", &["base", "config", "i18n", "samples"]),
     ("disk", &["base"]),
-    ("exchange", &["base", "i18n", "model", "parse", "translation"]),
+    ("exchange", &["base", "i18n", "model", "parse", "render", "samples", "site", "theme", "translation"]),
     ("figures", &["base"]),
     ("samples", &["base", "model"]),
     ("sandbox", &["base"]),

@@ -1,0 +1,38 @@
+//! What each format keeps, maps or cannot hold: the table of the documentation. Entry point: [`markdown`].
+
+use crate::model::{Fate, Feature, Format, Kind};
+
+/// Writes the table in Markdown: a row for each kind of question and for what else a course has, a column for each format.
+pub fn markdown() -> String {
+    let mut table = String::from("| |");
+    for format in Format::ALL {
+        table.push_str(&format!(" `{}` |", format.name()));
+    }
+    table.push_str(&format!("\n|---|{}\n", "---|".repeat(Format::ALL.len())));
+    let kinds = Kind::ALL.map(|kind| (format!("`{}`", kind.name()), Format::ALL.map(|format| kind_fate(format, kind))));
+    let features = Feature::ALL.map(|feature| (feature.name().to_owned(), Format::ALL.map(|format| feature_fate(format, feature))));
+    for (name, fates) in kinds.into_iter().chain(features) {
+        let cells = fates.map(|fate| match fate {
+            Fate::Kept => "yes",
+            Fate::Mapped(to) => to,
+            Fate::Lost => "–",
+        });
+        table.push_str(&format!("| {name} | {} |\n", cells.join(" | ")));
+    }
+    table
+}
+
+fn kind_fate(format: Format, _: Kind) -> Fate {
+    match format {
+        // These have carnet's own pages and keys.
+        Format::Zip | Format::Scorm12 | Format::Scorm2004 | Format::Json => Fate::Kept,
+        _ => Fate::Lost,
+    }
+}
+
+fn feature_fate(format: Format, _: Feature) -> Fate {
+    match format {
+        Format::Zip | Format::Scorm12 | Format::Scorm2004 | Format::Json => Fate::Kept,
+        _ => Fate::Lost,
+    }
+}
