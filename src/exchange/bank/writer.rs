@@ -230,14 +230,14 @@ impl Resolve for Writer<'_> {
                 let line = all.get(*number as usize - 1).cloned().unwrap_or_default();
                 if shown.is_marked(file, *number) { format!("<mark>{line}</mark>") } else { line }
             };
-            let _ = write!(html, "<p><code>{}</code></p>\n", escape(file.file.short_name(sample)));
+            let _ = writeln!(html, "<p><code>{}</code></p>", escape(file.file.short_name(sample)));
             html.push_str(&listing(&file.lines.iter().map(line).collect::<Vec<_>>()));
         }
         for stream in &shown.streams() {
-            let _ = write!(html, "<p>{}</p>\n", escape(&self.stream_head(stream, sample.expectation)));
+            let _ = writeln!(html, "<p>{}</p>", escape(&self.stream_head(stream, sample.expectation)));
             match stream.kind {
                 "nothing" => {
-                    let _ = write!(html, "<p>{}</p>\n", escape(&self.message("output-none")));
+                    let _ = writeln!(html, "<p>{}</p>", escape(&self.message("output-none")));
                 }
                 _ => html.push_str(&output(stream.text)),
             }
