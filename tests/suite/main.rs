@@ -3,6 +3,7 @@
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "tests read files and fail loudly")]
 
 mod builds;
+mod bundles;
 mod commands;
 mod commonmark;
 mod counting;
