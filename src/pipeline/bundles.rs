@@ -1,4 +1,5 @@
-//! Bundles: the site is cut into parts of one course or lesson in one language, and each is packed in every format, in parallel.
+//! Bundles: the site is cut into parts of one course or lesson in one language, and each is packed in every format, in parallel. A finished
+//! bundle goes to the stage at once and is not kept in memory.
 
 use std::collections::BTreeMap;
 use std::sync::{Arc, Mutex, PoisonError};
@@ -66,35 +67,43 @@ pub(super) fn bundle(
     let files = Files::new(order.root);
     let read = |origin: &Origin| files.read(origin);
     let kit = Kit { theme: &project.theme, catalogues: &project.catalogues, highlighter: &project.highlighter, read: &read };
-    let packed: Vec<Result<Packed, Diagnostic>> = jobs
+    let made: Vec<Result<Made, DiskError>> = jobs
         .par_iter()
         .map(|(parcel, format)| {
-            let packed = bundle::pack(parcel, *format, &kit);
+            let made = one(parcel, *format, &kit, order.stage);
             progress.advance();
-            packed
+            made
         })
         .collect();
     files.finish()?;
-    gather(packed, order.stage, diagnostics)
+    gather(made, diagnostics)
 }
 
-/// Puts finished bundles on the stage, and tells what is wrong with the others.
-fn gather(packed: Vec<Result<Packed, Diagnostic>>, stage: &Stage, diagnostics: &mut Vec<Diagnostic>) -> Result<Bundled, DiskError> {
+/// The files of a bundle, and what is to be told of it.
+type Made = (Vec<Placed>, Vec<Diagnostic>);
+
+/// Makes a bundle, and puts it on the stage.
+fn one(parcel: &Parcel<'_>, format: Format, kit: &Kit<'_>, stage: &Stage) -> Result<Made, DiskError> {
+    match bundle::pack(parcel, format, kit) {
+        Ok(Packed { files, warnings }) => {
+            let placed = files.iter().map(|file| stage.put(file)).collect::<Result<_, _>>()?;
+            Ok((placed, warnings))
+        }
+        Err(problem) => Ok((Vec::new(), vec![problem])),
+    }
+}
+
+fn gather(made: Vec<Result<Made, DiskError>>, diagnostics: &mut Vec<Diagnostic>) -> Result<Bundled, DiskError> {
     let mut bundled = Bundled::default();
-    for result in packed {
-        let (found, files) = match result {
-            Ok(Packed { files, warnings }) => (warnings, files),
-            Err(problem) => (vec![problem], Vec::new()),
-        };
+    for result in made {
+        let (placed, found) = result?;
+        bundled.bundles += usize::from(!placed.is_empty());
+        bundled.placed.extend(placed);
         // The same place is packed in several languages and formats.
         for diagnostic in found {
             if !diagnostics.contains(&diagnostic) {
                 diagnostics.push(diagnostic);
             }
-        }
-        bundled.bundles += usize::from(!files.is_empty());
-        for file in &files {
-            bundled.placed.push(stage.put(file)?);
         }
     }
     Ok(bundled)
