@@ -110,7 +110,67 @@ export const item = `<?xml version="1.0" encoding="UTF-8"?>
 </assessmentItem>
 `;
 
-/** The same in QTI 3, whose elements all begin with `qti-` and whose attributes have hyphens. */
+/** Every kind of interaction and many rules, to see that the schema has room for them; it makes no sense. */
+export const largeItem = `<?xml version="1.0" encoding="UTF-8"?>
+<assessmentItem xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="large" title="Large" adaptive="false" timeDependent="false">
+  <responseDeclaration identifier="R1" cardinality="ordered" baseType="identifier"><correctResponse><value>a</value></correctResponse></responseDeclaration>
+  <responseDeclaration identifier="R2" cardinality="multiple" baseType="directedPair">
+    <mapping defaultValue="0"><mapEntry mapKey="a b" mappedValue="1" caseSensitive="false"/></mapping>
+  </responseDeclaration>
+  <responseDeclaration identifier="R3" cardinality="single" baseType="string"/>
+  <responseDeclaration identifier="R4" cardinality="single" baseType="float"/>
+  <outcomeDeclaration identifier="SCORE" cardinality="single" baseType="float" normalMaximum="1"/>
+  <stylesheet href="a.css" type="text/css"/>
+  <itemBody>
+    <div class="a b">
+      <p>A <strong>b</strong> <code>c</code> <a href="#">d</a> <textEntryInteraction responseIdentifier="R3" expectedLength="10"/>
+        <inlineChoiceInteraction responseIdentifier="R3" shuffle="false"><inlineChoice identifier="a">A</inlineChoice></inlineChoiceInteraction></p>
+      <pre>code</pre><ul><li>e</li></ul><table><tbody><tr><th>f</th><td>g</td></tr></tbody></table><img src="a.png" alt="A" width="10"/>
+    </div>
+    <orderInteraction responseIdentifier="R1" shuffle="false"><prompt>H <em>i</em></prompt><simpleChoice identifier="a"><pre>j</pre></simpleChoice></orderInteraction>
+    <matchInteraction responseIdentifier="R2" shuffle="false" maxAssociations="0">
+      <simpleMatchSet><simpleAssociableChoice identifier="a" matchMax="1">A</simpleAssociableChoice></simpleMatchSet>
+      <simpleMatchSet><simpleAssociableChoice identifier="b" matchMax="1">B</simpleAssociableChoice></simpleMatchSet>
+    </matchInteraction>
+    <gapMatchInteraction responseIdentifier="R2" shuffle="false"><gapText identifier="g" matchMax="1">G</gapText><p>k <gap identifier="G1"/></p></gapMatchInteraction>
+    <hottextInteraction responseIdentifier="R1" maxChoices="1"><p>l <hottext identifier="h">m</hottext></p></hottextInteraction>
+    <extendedTextInteraction responseIdentifier="R3" expectedLines="4"><prompt>n</prompt></extendedTextInteraction>
+    <feedbackBlock outcomeIdentifier="F" identifier="f" showHide="show"><p>o</p></feedbackBlock>
+    <rubricBlock view="candidate"><p>p</p></rubricBlock>
+  </itemBody>
+  <responseProcessing>
+    <responseCondition>
+      <responseIf>
+        <and>
+          <gte><variable identifier="R4"/><baseValue baseType="float">1</baseValue></gte><not><isNull><variable identifier="R3"/></isNull></not>
+          <stringMatch caseSensitive="false"><variable identifier="R3"/><baseValue baseType="string">q</baseValue></stringMatch>
+        </and>
+        <setOutcomeValue identifier="SCORE">
+          <divide><sum><mapResponse identifier="R2"/><baseValue baseType="float">1</baseValue></sum><baseValue baseType="float">2</baseValue></divide>
+        </setOutcomeValue>
+      </responseIf>
+      <responseElseIf>
+        <equal toleranceMode="absolute" tolerance="0.1 0.1"><variable identifier="R4"/><correct identifier="R4"/></equal><exitResponse/>
+      </responseElseIf>
+      <responseElse><setOutcomeValue identifier="SCORE"><null/></setOutcomeValue></responseElse>
+    </responseCondition>
+  </responseProcessing>
+  <modalFeedback outcomeIdentifier="F" identifier="f" showHide="show" title="r">S <p>t</p></modalFeedback>
+</assessmentItem>
+`;
+
+export const assessment = `<?xml version="1.0" encoding="UTF-8"?>
+<assessmentTest xmlns="http://www.imsglobal.org/xsd/imsqti_v2p1" identifier="test" title="Test">
+  <testPart identifier="part" navigationMode="nonlinear" submissionMode="individual">
+    <itemSessionControl maxAttempts="0" showFeedback="true"/>
+    <assessmentSection identifier="section" title="Section" visible="true">
+      <assessmentItemRef identifier="parts" href="parts.xml"><weight identifier="WEIGHT" value="1"/></assessmentItemRef>
+    </assessmentSection>
+  </testPart>
+</assessmentTest>
+`;
+
+/** Two right choices of three, in QTI 3, whose elements all begin with `qti-` and whose attributes have hyphens. */
 export const item3 = `<?xml version="1.0" encoding="UTF-8"?>
 <qti-assessment-item xmlns="http://www.imsglobal.org/xsd/imsqtiasi_v3p0" identifier="parts" title="Parties" adaptive="false" time-dependent="false" xml:lang="fr">
   <qti-response-declaration identifier="RESPONSE" cardinality="multiple" base-type="identifier">

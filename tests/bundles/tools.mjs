@@ -124,13 +124,28 @@ export function scormFaults(edition, manifest) {
   return xmllint(schema, manifest);
 }
 
-/** Runs a Python script of this folder: JSON in, JSON out. @param {string} script @param {unknown} asked */
-function ask(script, asked) {
-  const env = { ...process.env, PYTHONPATH: python, PYTHONDONTWRITEBYTECODE: "1", PYTHONUTF8: "1" };
-  const { status, stdout, stderr } = spawnSync("python3", [join(here, script)], { input: JSON.stringify(asked), encoding: "utf8", env, maxBuffer: 1 << 28 });
-  assert.equal(status, 0, `${script}\n${stderr}`);
-  return JSON.parse(stdout);
+let qtiSchema;
+
+/** Validates an item or a test of QTI 2.1. @param {string} file */
+export function qtiFaults(file) {
+  if (!qtiSchema) {
+    qtiSchema = join(folder(), "qti.xsd");
+    const language = pathToFileURL(join(scormSchemas, "scorm20044thedition/xml.xsd")).href;
+    writeFileSync(qtiSchema, runPython("", "qti_schema.py", language));
+  }
+  return xmllint(qtiSchema, file);
 }
+
+/** Runs a Python script of this folder. @param {string} input @param {string} script @param {...string} words */
+function runPython(input, script, ...words) {
+  const env = { ...process.env, PYTHONPATH: python, PYTHONDONTWRITEBYTECODE: "1", PYTHONUTF8: "1" };
+  const { status, stdout, stderr } = spawnSync("python3", [join(here, script), ...words], { input, encoding: "utf8", env, maxBuffer: 1 << 28 });
+  assert.equal(status, 0, `${script}\n${stderr}`);
+  return stdout;
+}
+
+/** Runs a Python script of this folder: JSON in, JSON out. @param {string} script @param {unknown} asked */
+const ask = (script, asked) => JSON.parse(runPython(JSON.stringify(asked), script));
 
 /**
  * Imports packages into Anki, one after the other, into a fresh collection.

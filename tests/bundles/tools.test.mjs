@@ -7,8 +7,8 @@ import { join } from "node:path";
 import { after, before, test } from "node:test";
 
 import { launch, open, openSco, playQti3, readEpub } from "./players.mjs";
-import { anki, archive, archiveFaults, epubcheck, folder, gift, scormFaults, scoreQti, toolModule, unpack, write, zipEntries, zipRead } from "./tools.mjs";
-import { ankiPackage, book, item, item3, manifest12, manifest2004 } from "./examples.mjs";
+import { anki, archive, archiveFaults, epubcheck, folder, gift, qtiFaults, scormFaults, scoreQti, toolModule, unpack, write, zipEntries, zipRead } from "./tools.mjs";
+import { ankiPackage, assessment, book, item, item3, largeItem, manifest12, manifest2004 } from "./examples.mjs";
 
 let browser;
 before(async () => {
@@ -182,6 +182,31 @@ test("gift-pegjs: it parses questions, and refuses or splits what is not escaped
   assert.throws(() => gift("::one::Which? {=a:b}"), { name: "SyntaxError" });
   // A blank line ends a question without a word: that is why questions are counted.
   assert.deepEqual(gift("::one::Which?\n\nNow? {=yes}").map(({ type }) => type), ["Description", "Short"]);
+});
+
+test("xmllint: the schema of QTI 2.1 accepts items and a test, and refuses them broken", () => {
+  for (const text of [item, largeItem, assessment]) assert.deepEqual(qtiFaults(file("item.xml", text)), []);
+  const breaks = [
+    [item, ' title="Parties"', "", /attribute 'title' is required/],
+    [item, 'cardinality="multiple"', 'cardinality="many"', /not an element of the set/],
+    [item, 'mapKey="a"', 'key="a"', /'key'.* not allowed/],
+    [item, "<isNull>", "<isNull><null/>", /not expected/],
+    [item, "<prompt>Lesquels ?</prompt>", "<p>Lesquels ?</p>", /not expected/],
+    [item, "<p>Voici", "Text<p>Voici", /Character content .* not allowed/],
+    [item, "<p>Voici", '<p style="color: red">Voici', /'style'.* not allowed/],
+    [item, "<p>Voici", "<p><p/>Voici", /not expected/],
+    [item, 'maxChoices="0"', 'maxChoices="none"', /not a valid value/],
+    [item, 'responseIdentifier="RESPONSE" ', "", /'responseIdentifier' is required/],
+    [largeItem, '<img src="a.png" alt="A" width="10"/>', '<img src="a.png"/>', /'alt' is required/],
+    [largeItem, 'matchMax="1">G<', ">G<", /'matchMax' is required/],
+    [largeItem, '<exitResponse/>', "<exitTest/>", /not expected/],
+    [assessment, 'navigationMode="nonlinear"', 'navigationMode="free"', /not an element of the set/],
+    [assessment, ' href="parts.xml"', "", /'href' is required/],
+  ];
+  for (const [text, from, to, fault] of breaks) {
+    assert.ok(text.includes(from), from);
+    assert.match(qtiFaults(file("item.xml", text.replace(from, to))).join("\n"), fault, `${from} → ${to}`);
+  }
 });
 
 test("pyslet: it scores an item of QTI 2.1 in part, and tells rules that do not hold", () => {
