@@ -199,8 +199,9 @@ export function unpack(file) {
 
 /**
  * Writes an archive by hand; the settings of an entry make it bad in one way.
+ * @typedef {{ store?: boolean, flags?: number, clock?: number, mode?: number, method?: number, crc?: number, localName?: string }} Settings
  * @param {string} file
- * @param {[name: string, content: string | Buffer, settings?: { store?: boolean, flags?: number, clock?: number, mode?: number, method?: number, crc?: number, localName?: string }][]} entries
+ * @param {[name: string, content: string | Buffer, settings?: Settings][]} entries
  */
 export function archive(file, entries) {
   const bodies = [];

@@ -131,21 +131,32 @@ export function qtiFaults(file) {
   if (!qtiSchema) {
     qtiSchema = join(folder(), "qti.xsd");
     const language = pathToFileURL(join(scormSchemas, "scorm20044thedition/xml.xsd")).href;
-    writeFileSync(qtiSchema, runPython("", "qti_schema.py", language));
+    writeFileSync(qtiSchema, runPython("", [join(here, "qti_schema.py"), language]));
   }
   return xmllint(qtiSchema, file);
 }
 
-/** Runs a Python script of this folder. @param {string} input @param {string} script @param {...string} words */
-function runPython(input, script, ...words) {
+/**
+ * Turns an item of QTI 2.1 into one of QTI 3, which a player can play, or back, so that a schema can judge it; by Citolab's converter.
+ * @param {"upgrade" | "downgrade"} direction
+ * @param {string} file
+ */
+export function convertQti(direction, file) {
+  const converted = join(folder(), "item.xml");
+  runPython("", ["-m", "qti_convert.cli", direction, file, converted]);
+  return readFileSync(converted, "utf8");
+}
+
+/** Runs Python with the packages that `tests/run.sh` installed. @param {string} input @param {string[]} words */
+function runPython(input, words) {
   const env = { ...process.env, PYTHONPATH: python, PYTHONDONTWRITEBYTECODE: "1", PYTHONUTF8: "1" };
-  const { status, stdout, stderr } = spawnSync("python3", [join(here, script), ...words], { input, encoding: "utf8", env, maxBuffer: 1 << 28 });
-  assert.equal(status, 0, `${script}\n${stderr}`);
+  const { status, stdout, stderr } = spawnSync("python3", words, { input, encoding: "utf8", env, maxBuffer: 1 << 28 });
+  assert.equal(status, 0, `python3 ${words.join(" ")}\n${stderr}`);
   return stdout;
 }
 
 /** Runs a Python script of this folder: JSON in, JSON out. @param {string} script @param {unknown} asked */
-const ask = (script, asked) => JSON.parse(runPython(JSON.stringify(asked), script));
+const ask = (script, asked) => JSON.parse(runPython(JSON.stringify(asked), [join(here, script)]));
 
 /**
  * Imports packages into Anki, one after the other, into a fresh collection.
