@@ -6,8 +6,8 @@
 #   tests/run.sh --list             the steps and what each one shows
 #
 # Needs a Debian machine with cargo (rustfmt and clippy with it), node 20, npm, python 3 with pip, gcc and a JDK of java 17; Chromium is
-# installed where it lacks, which takes root. Everything else goes into tests/.tools, which git ignores. The last line is `N passed, N failed`, and the exit status is 0 only
-# if nothing failed.
+# installed where it lacks, which takes root. Everything else goes into tests/.tools, which git ignores. The last line is
+# `N passed, N failed`, and the exit status is 0 only if nothing failed.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 
