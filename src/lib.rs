@@ -1,4 +1,4 @@
-//! carnet turns one folder of structured lessons into a website and documents to print, in every language.
+//! carnet turns one folder of structured lessons into a website, documents to print and bundles for other systems, in every language.
 //!
 //! Three promises shape everything here:
 //!
@@ -13,6 +13,13 @@
 //! disk::read ─▶ Sources ─▶ parse ─▶ Drafts ─▶ check ─▶ Content ─▶ site ─▶ render ─▶ Output ─▶ disk::Stage
 //!                                     │                                              ▲
 //!                                     └────── diagnostics (many, with spans) ─▶ cli::report
+//! ```
+//!
+//! A bundle is made of a part of the site ([`site::Site::part`]): one course or lesson in one language, whose pages lead nowhere else.
+//!
+//! ```text
+//! site ─▶ part ─┬─▶ render (pages, e-book, data) ─┬─▶ bundle ─▶ Output ─▶ disk::Stage
+//!               └─▶ exchange (bank of questions) ─┘
 //! ```
 //!
 //! [`pipeline`] is that line as code. `carnet check` stops at [`model::Content`]; `carnet build` goes to the end.
@@ -39,9 +46,10 @@
 //! | [`parse`] | text to drafts with diagnostics; JSON Schemas of the files | looks at another file, fails |
 //! | [`translation`] | units, from which source text each was translated, and how that stands; locks; differences | decides what readers get |
 //! | [`check`] | every truth that spans files, and the rules of each kind of question; the only maker of [`model::Content`] | mends silently, renders |
-//! | [`exchange`] | translations in the formats of translators' tools, out and in: the pieces of a project, and what of a text no translator may change | prints, reads or writes the disk |
+//! | [`exchange`] | foreign formats: translations for translators' tools, out and in, and questions for other systems, out ([`exchange::bank`]) | prints, reads or writes the disk |
+//! | [`bundle`] | one file for each course or lesson, language and format: archives, manifests, and what each format keeps | knows how a page or a question is written, reads the disk |
 //! | [`site`] | which page, in which language, at which route | knows a format |
-//! | [`render`] | one format each, from [`site::Site`] to [`base::Output`]: `html`, and `pdf`, which writes manuscripts and sets them on its press | validates, writes, imports a sibling format |
+//! | [`render`] | one format each, from [`site::Site`] to [`base::Output`]: `html`; `pdf`, which writes manuscripts and sets them on its press; `epub`; `data` for programs | validates, writes, imports a sibling format |
 //! | [`sandbox`] | every process that is started: one command, contained, and how it ended | knows lessons |
 //! | [`runner`] | samples that are run: what must happen, whether it did, what is kept of it | decides which samples there are |
 //! | [`pipeline`] | order and parallelism | contains rules |
@@ -75,11 +83,15 @@
 //!   right are printed from it, wherever the answers stand.
 //! - What is printed from the same things has the same bytes, and is not made again: its key is a hash of the manuscript, the pictures, the theme
 //!   and the typesetter's version. A damaged memory of keys is none.
+//! - A bundle speaks one language, and what is not in it is marked; it has no way to what is not in it but addresses of the published site.
+//! - An archive's bytes depend on its files alone, and every name in it can be unpacked on every system ([`bundle::archive`]); none is ever read.
+//! - What a format cannot hold is told in a report beside the bundle, and in the documentation's table ([`bundle::table`]), never dropped in
+//!   silence.
 //! - Content is data: raw HTML is refused unless the site's settings allow it.
 //!
 //! # Parallelism
 //!
-//! It stands in four places, always preserving order: reading files, parsing files, rendering jobs, and printing documents. A job is a lesson in
+//! It stands in five places, always preserving order: reading files, parsing files, rendering jobs, printing documents, and packing bundles. A job is a lesson in
 //! all its languages, so that code is highlighted once and then forgotten; a finished page goes to the stage at once and is not kept in memory.
 //! As many documents are on the press as there are processors, each on a deep stack of its own.
 

@@ -1,4 +1,4 @@
-//! Archives whose bytes depend on their files alone, and whose names are safe on every system. Entry points: [`zip`] and [`zip_with_first`].
+//! Archives whose bytes depend on their files alone, and whose names are safe on every system. Entry points: [`zip()`] and [`zip_with_first`].
 //!
 //! Files stand in the order of their paths, dated 1980-01-01, which is the beginning of time in this format. A name that leaves the folder into
 //! which an archive is unpacked, that Windows does not have, or that differs from another one in capitals alone, is refused. Source of the rules
@@ -39,7 +39,7 @@ pub fn zip(files: Vec<Output>) -> Result<Vec<u8>, Diagnostic> {
 ///
 /// # Errors
 ///
-/// Fails as [`zip`] does.
+/// Fails as [`zip()`] does.
 pub fn zip_with_first(first: Output, files: Vec<Output>) -> Result<Vec<u8>, Diagnostic> {
     pack(Some(first), files)
 }

@@ -80,6 +80,17 @@ fn a_build_cannot_run_anything() {
 }
 
 #[test]
+fn no_archive_is_ever_read_and_one_room_makes_them() {
+    let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
+    let naming = |name: &str| -> Vec<String> {
+        let names = |file: &String| fs::read_to_string(source.join(file)).expect("a source file").contains(name);
+        rust_files(&source).into_iter().filter(names).collect()
+    };
+    assert_eq!(naming("ZipArchive"), Vec::<String>::new(), "what is never read can neither swell nor lead out of a folder");
+    assert_eq!(naming("ZipWriter"), ["bundle/archive.rs"]);
+}
+
+#[test]
 fn a_forbidden_import_is_found_however_it_is_written() {
     let cases = [
         ("model/quiz.rs", "use crate::base::Id;", ""),
