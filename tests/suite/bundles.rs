@@ -73,3 +73,11 @@ fn a_pass_mark_is_a_share() {
     let said = refused(&scratch, &["--only", "bundles"]);
     assert!(said.contains("error[bad-pass-mark]: `160%` is no pass mark"), "{said}");
 }
+
+#[test]
+fn the_documentation_tells_what_each_format_keeps() {
+    let readme = fs::read_to_string(concat!(env!("CARGO_MANIFEST_DIR"), "/README.md")).expect("the README");
+    let (_, rest) = readme.split_once("<!-- keeps: the program writes this table -->\n").expect("the table's place");
+    let (table, _) = rest.split_once("<!-- /keeps -->").expect("the table's end");
+    assert_eq!(table, carnet::bundle::table::markdown(), "write this table into README.md");
+}
