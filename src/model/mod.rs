@@ -2,6 +2,7 @@
 //!
 //! Nothing here knows files, HTML or URLs.
 
+pub mod answers;
 mod bundle;
 mod course;
 mod draft;

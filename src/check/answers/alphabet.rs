@@ -5,7 +5,7 @@ use std::sync::LazyLock;
 use icu::normalizer::ComposingNormalizerBorrowed;
 use regex_syntax::hir::{ClassUnicode, ClassUnicodeRange};
 
-use super::normal::{is_invisible, normalise, replacement};
+use crate::model::answers::{is_invisible, normalise, replacement};
 use crate::model::{Case, Spaces, TextRules};
 
 /// The last character that has case or is composed of others; from here on nothing is looked up.

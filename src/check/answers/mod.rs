@@ -10,11 +10,10 @@ mod alphabet;
 mod ambiguity;
 mod automaton;
 mod letters;
-mod normal;
 mod pattern;
 #[cfg(test)]
 mod pattern_tests;
 mod portable;
 
-pub use normal::normalise;
+pub use crate::model::answers::normalise;
 pub use pattern::{compile, matches};

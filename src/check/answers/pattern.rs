@@ -10,8 +10,8 @@ use regex_syntax::hir::{self, Hir, HirKind};
 use super::alphabet::{fate, only, possible};
 use super::ambiguity::{self, Ambiguity};
 use super::automaton::{Automaton, unicode};
-use super::normal::normalise;
 use super::portable;
+use crate::model::answers::normalise;
 use crate::model::{Case, Pattern, Spaces, TextRules};
 
 /// The longest pattern that is read, in bytes; a class may take a thousand times the room of its name.

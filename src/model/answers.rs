@@ -4,7 +4,7 @@
 
 use icu::normalizer::ComposingNormalizerBorrowed;
 
-use crate::model::{Case, Spaces, TextRules};
+use super::{Case, Spaces, TextRules};
 
 /// Reads over what a learner cannot see or need not mind in a short text: how a character is composed, what is invisible, which
 /// quotation mark or dash it is, how much white space there is and, if the rules say so, upper case.
@@ -81,7 +81,7 @@ mod tests {
 
     #[test]
     fn the_script_and_the_program_normalise_alike() {
-        let vectors: serde_json::Value = serde_json::from_str(include_str!("../../../tests/quiz/vectors.json")).expect("JSON");
+        let vectors: serde_json::Value = serde_json::from_str(include_str!("../../tests/quiz/vectors.json")).expect("JSON");
         let list = vectors["normalised"].as_array().expect("a list");
         assert!(!list.is_empty());
         for vector in list {
