@@ -1,5 +1,5 @@
 //! Foreign formats. Translations go to translators' tools and come back: gettext's PO and XLIFF 2.1. Questions go to other systems: [`bank`] has
-//! what their formats have in common.
+//! what their formats have in common, and [`report`] tells what a format cannot hold.
 //!
 //! The formats of translations know nothing of lessons: [`content`] takes the segments out of a project and puts translations back. Nothing here reads or
 //! writes a disk, or prints.
@@ -19,6 +19,7 @@ pub mod bank;
 pub mod content;
 pub mod markup;
 pub mod po;
+pub mod report;
 pub mod xliff;
 
 use camino::Utf8PathBuf;
