@@ -8,6 +8,7 @@
 //! What stands here is in the order in which every format shows it, and right is what `tests/quiz/vectors.json` says.
 
 mod body;
+pub mod typed;
 mod writer;
 
 use crate::base::Locale;
