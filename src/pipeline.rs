@@ -22,6 +22,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
 use crate::base::{Diagnostic, FileId, Locale, Output, Severity, Sources, Span};
+use crate::bundle;
 use crate::check::{self, CheckOptions};
 use crate::config::Settings;
 use crate::disk::{self, Changes, DiskError, Input, Limits, Placed, Stage};
@@ -33,8 +34,9 @@ use crate::samples::Highlighter;
 use crate::site::{Origin, Page, PageKind, Selection, Site};
 use crate::theme::Theme;
 
+pub use crate::bundle::SchemaKind as BundleSchema;
 pub use crate::model::{Format as BundleFormat, Outputs};
-pub use crate::parse::SchemaKind;
+pub use crate::parse::SchemaKind as SourceSchema;
 pub use outline::{CourseOutline, Outline};
 
 /// What to load.
@@ -121,9 +123,21 @@ pub struct Built {
     pub changes: Changes,
 }
 
+/// A kind of file that has a schema.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum SchemaKind {
+    /// One that authors write.
+    Source(SourceSchema),
+    /// One that stands in bundles.
+    Bundle(BundleSchema),
+}
+
 /// Returns the JSON Schema of a kind of file.
 pub fn schema(kind: SchemaKind) -> String {
-    parse::schema(kind)
+    match kind {
+        SchemaKind::Source(kind) => parse::schema(kind),
+        SchemaKind::Bundle(kind) => bundle::schema(kind),
+    }
 }
 
 /// Reads, parses and checks a project.

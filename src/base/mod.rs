@@ -3,6 +3,7 @@
 //! This module knows nothing of lessons, files on a disk, HTML or the terminal.
 
 pub mod conflict;
+pub mod schema;
 pub mod yaml;
 
 mod diagnostic;

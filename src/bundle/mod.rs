@@ -9,6 +9,7 @@
 pub mod archive;
 pub mod manifest;
 mod offline;
+mod schema;
 pub mod table;
 
 use std::sync::Arc;
@@ -18,9 +19,12 @@ use camino::Utf8PathBuf;
 use crate::base::{Diagnostic, Locale, Output};
 use crate::i18n::catalogue::Catalogues;
 use crate::model::{Course, Format};
+use crate::render::data;
 use crate::samples::Highlighter;
 use crate::site::{Origin, ReadFile, Site};
 use crate::theme::Theme;
+
+pub use schema::{SchemaKind, schema};
 
 /// What is the same for all bundles of a build.
 #[derive(Clone, Copy)]
@@ -39,6 +43,11 @@ impl Kit<'_> {
     /// Reads a file that pages show.
     pub fn bytes(&self, origin: &Origin) -> Arc<[u8]> {
         (self.read)(origin)
+    }
+
+    /// Returns what a parcel's data for programs are made of.
+    fn source<'p>(&'p self, parcel: &'p Parcel<'_>) -> data::Source<'p> {
+        data::Source { site: parcel.site, catalogues: self.catalogues, read: self.read }
     }
 }
 
@@ -88,6 +97,13 @@ pub struct Packed {
 pub fn pack(parcel: &Parcel<'_>, format: Format, kit: &Kit<'_>) -> Result<Packed, Diagnostic> {
     match format {
         Format::Zip => offline::pack(parcel, kit),
+        Format::Json => Ok(json(parcel, kit)),
         _ => Ok(Packed::default()),
     }
+}
+
+/// Makes the format `json`: the data of a whole course, or of one of its lessons, in one file.
+fn json(parcel: &Parcel<'_>, kit: &Kit<'_>) -> Packed {
+    let text = data::write(&data::course(&kit.source(parcel)));
+    Packed { files: vec![Output::new(parcel.path(Format::Json), text)], warnings: Vec::new() }
 }

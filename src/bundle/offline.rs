@@ -9,8 +9,10 @@ use crate::render::html::{Host, Renderer};
 /// Packs a parcel's pages, what they show, the lessons' data and the manifest.
 pub(super) fn pack(parcel: &Parcel<'_>, kit: &Kit<'_>) -> Result<Packed, Diagnostic> {
     let mut files = pages(parcel, kit, Host::Browser)?;
-    files.extend(data::lessons(parcel.site, kit.catalogues));
-    files.push(manifest::write(parcel, &files));
+    let source = kit.source(parcel);
+    let lessons = data::lessons(&source);
+    files.extend(lessons.iter().map(|lesson| Output::new(data::route(lesson), data::write(lesson))));
+    files.push(manifest::write(&source, &lessons, &files));
     Ok(Packed { files: vec![Output::new(parcel.path(Format::Zip), archive::zip(files)?)], warnings: Vec::new() })
 }
 

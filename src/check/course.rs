@@ -11,7 +11,7 @@ use super::sections::{self, Comparing, Headings, Text};
 use super::translation::report;
 use super::{glossary, outline, passages, routes};
 use crate::base::{ByLocale, Diagnostic, FileId, Id, Locale, Span};
-use crate::model::{Block, Course, CourseDraft, Lesson, LocaleMap, Misconception, Part, PartDraft, Term, Units};
+use crate::model::{Block, Course, CourseDraft, Lesson, LocaleMap, Misconception, Part, PartDraft, Standing, Term, Units};
 use crate::translation::{self, section::sections};
 
 /// Checks a course with all its lessons.
@@ -52,7 +52,13 @@ pub fn check(mut draft: CourseDraft, context: &Context<'_>, diagnostics: &mut Ve
         figures,
         glossary: glossary?,
         misconceptions: misconceptions?,
+        stale: units.iter().map(|(locale, units)| (locale.clone(), stale(units))).filter(|(_, stale)| !stale.is_empty()).collect(),
     })
+}
+
+/// Lists the units that were translated from an earlier source.
+fn stale(units: &Units) -> Vec<String> {
+    units.units.iter().filter(|unit| unit.standing == Standing::Stale).map(|unit| unit.name.clone()).collect()
 }
 
 /// Lists the figures that a course shows outside of its lessons.

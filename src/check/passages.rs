@@ -46,7 +46,7 @@ fn original(draft: TextDraft, source: &Locale, id: &Id) -> Option<LessonText> {
     Some(LessonText {
         locale: source.clone(),
         is_translated: true,
-        is_stale: false,
+        stale: Vec::new(),
         title: draft.title?.value,
         summary: draft.summary?.value,
         slug: draft.slug.map_or_else(|| id.to_string(), |slug| slug.value),
@@ -83,7 +83,7 @@ fn translated(mut lineage: Vec<TextDraft>, id: &Id, original: &LessonText, local
     Some(LessonText {
         locale: locale.clone(),
         is_translated: assembled.own > 0 || original.body.is_empty(),
-        is_stale: names.iter().any(|name| standing(name) == Standing::Stale),
+        stale: names.into_iter().filter(|name| standing(name) == Standing::Stale).collect(),
         slug: lineage.iter().find_map(|text| text.slug.as_ref()).map_or_else(|| id.to_string(), |slug| slug.value.clone()),
         objectives: original.objectives.iter().map(objective).collect(),
         title: lineage[0].title.take()?.value,

@@ -4,7 +4,7 @@ use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::base::{Locale, is_valid_id};
-use crate::pipeline::{self, SchemaKind};
+use crate::pipeline::{self, BundleSchema, SchemaKind, SourceSchema};
 
 /// Lessons and self-graded quizzes in every language, from one set of files.
 #[derive(Debug, Parser)]
@@ -79,7 +79,7 @@ Examples:
     Samples(SamplesCommand),
     /// Follow translations: what is missing, what is out of date, what was accepted
     I18n(I18nCommand),
-    /// Print the JSON Schema of a kind of file, so that editors complete and check it
+    /// Print the JSON Schema of a kind of file, so that editors complete and check it, and programs know what bundles hold
     #[command(after_help = "\
 Example:
   carnet schema quiz > quiz.schema.json
@@ -472,19 +472,28 @@ pub(super) enum SchemaArgument {
     Overlay,
     /// figures/NAME.LOCALE.yaml, the words of a figure in another language
     Figure,
+    /// manifest.json of a bundle of the format zip
+    Bundle,
+    /// lesson.json of a bundle of the format zip
+    BundleLesson,
+    /// A bundle of the format json
+    BundleCourse,
 }
 
 impl From<SchemaArgument> for SchemaKind {
     fn from(argument: SchemaArgument) -> Self {
         match argument {
-            SchemaArgument::Site => SchemaKind::Site,
-            SchemaArgument::Course => SchemaKind::Course,
-            SchemaArgument::Lesson => SchemaKind::Lesson,
-            SchemaArgument::Quiz => SchemaKind::Quiz,
-            SchemaArgument::Glossary => SchemaKind::Glossary,
-            SchemaArgument::Misconceptions => SchemaKind::Misconceptions,
-            SchemaArgument::Overlay => SchemaKind::Overlay,
-            SchemaArgument::Figure => SchemaKind::Figure,
+            SchemaArgument::Site => Self::Source(SourceSchema::Site),
+            SchemaArgument::Course => Self::Source(SourceSchema::Course),
+            SchemaArgument::Lesson => Self::Source(SourceSchema::Lesson),
+            SchemaArgument::Quiz => Self::Source(SourceSchema::Quiz),
+            SchemaArgument::Glossary => Self::Source(SourceSchema::Glossary),
+            SchemaArgument::Misconceptions => Self::Source(SourceSchema::Misconceptions),
+            SchemaArgument::Overlay => Self::Source(SourceSchema::Overlay),
+            SchemaArgument::Figure => Self::Source(SourceSchema::Figure),
+            SchemaArgument::Bundle => Self::Bundle(BundleSchema::Manifest),
+            SchemaArgument::BundleLesson => Self::Bundle(BundleSchema::Lesson),
+            SchemaArgument::BundleCourse => Self::Bundle(BundleSchema::Course),
         }
     }
 }

@@ -41,6 +41,9 @@ pub struct Course {
     pub glossary: Vec<Term>,
     /// What learners may wrongly believe, in the order of `misconceptions.yaml`.
     pub misconceptions: Vec<Misconception>,
+    /// What of its titles, its introduction, its terms and its misconceptions was made from an earlier source, by the names of the units; only
+    /// languages in which something was.
+    pub stale: ByLocale<Vec<String>>,
 }
 
 impl Course {
@@ -107,6 +110,9 @@ pub enum Level {
 }
 
 impl Level {
+    /// All levels.
+    pub const ALL: [Level; 3] = [Level::Beginner, Level::Intermediate, Level::Advanced];
+
     /// Returns the name that authors write and message ids end in.
     pub fn name(self) -> &'static str {
         match self {
@@ -124,8 +130,8 @@ pub struct LessonText {
     pub locale: Locale,
     /// Whether any of it is translated, or it is the source itself.
     pub is_translated: bool,
-    /// Whether title, summary or objectives were made from an earlier source.
-    pub is_stale: bool,
+    /// Which of title, summary and objectives were made from an earlier source, by the names of their units.
+    pub stale: Vec<String>,
     /// The title.
     pub title: String,
     /// One sentence about it.
@@ -172,6 +178,11 @@ pub struct TermWords {
 }
 
 impl LessonText {
+    /// Tells whether title, summary or objectives were made from an earlier source.
+    pub fn is_stale(&self) -> bool {
+        !self.stale.is_empty()
+    }
+
     /// Lists the questions that the text asks, in reading order.
     pub fn questions(&self) -> Vec<&Id> {
         let mut ids = Vec::new();

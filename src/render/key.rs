@@ -4,12 +4,14 @@
 
 use std::collections::BTreeMap;
 
-use schemars::JsonSchema;
+use schemars::transform::Transform;
+use schemars::{JsonSchema, Schema};
 use serde::Serialize;
+use serde_json::{Value, json};
 
 use super::questions::{numbers, shown};
 use crate::base::{Id, Locale};
-use crate::model::{Choice, Gap, GapKey, Key, Left, Lesson, Offered, Piece, Question, Right, Spaces, TextRules, Typed, Words, Wrong};
+use crate::model::{Choice, Gap, GapKey, Key, Kind, Left, Lesson, Offered, Piece, Question, Right, Spaces, TextRules, Typed, Words, Wrong};
 
 /// Makes what every page with a question's progress needs.
 pub fn without(question: &Question) -> QuestionData {
@@ -65,12 +67,14 @@ pub fn of(question: &Question, lesson: &Lesson, page: &Locale) -> QuestionData {
 
 /// The key of one question.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields, transform = always_with_key)]
 pub struct QuestionData {
     /// The question's id in the lesson.
     pub id: String,
     /// A hash of it: progress is kept for as long as it is the same.
     pub hash: String,
     /// Its kind.
+    #[schemars(extend("enum" = Kind::ALL.map(Kind::name)))]
     pub kind: &'static str,
     /// What it counts.
     pub points: u32,
@@ -84,6 +88,7 @@ pub struct QuestionData {
 #[serde(untagged)]
 pub enum KeyData {
     /// Picks, of `single`, `multiple`, `true-false`, and of `predict` where the learner picks.
+    #[schemars(transform = OfKinds(&[Kind::Single, Kind::Multiple, Kind::TrueFalse, Kind::Predict]))]
     Picks {
         /// The ids of the right choices.
         correct: Vec<String>,
@@ -91,15 +96,18 @@ pub enum KeyData {
         choices: usize,
     },
     /// A typed prediction.
+    #[schemars(transform = OfKinds(&[Kind::Predict]))]
     Output {
         /// The text that it must equal.
         text: String,
         /// `ignore` or `keep`.
+        #[schemars(extend("enum" = ["ignore", "keep"]))]
         case: &'static str,
         /// Typical wrong answers by id.
         wrong: BTreeMap<String, String>,
     },
     /// A number.
+    #[schemars(transform = OfKinds(&[Kind::Number]))]
     Number {
         /// The number that must be met.
         value: f64,
@@ -112,16 +120,20 @@ pub enum KeyData {
         wrong: BTreeMap<String, f64>,
     },
     /// Typed words.
+    #[schemars(transform = OfKinds(&[Kind::Short]))]
     Words {
         /// What is accepted.
         #[serde(flatten)]
         typed: TypedData,
         /// `ignore` or `keep`.
+        #[schemars(extend("enum" = ["ignore", "keep"]))]
         case: &'static str,
         /// `collapse` or `ignore`.
+        #[schemars(extend("enum" = ["collapse", "ignore"]))]
         spaces: &'static str,
     },
     /// An order.
+    #[schemars(transform = OfKinds(&[Kind::Order]))]
     Order {
         /// The right orders, as ids.
         orders: Vec<Vec<String>>,
@@ -131,6 +143,7 @@ pub enum KeyData {
         said: Vec<String>,
     },
     /// Pairs.
+    #[schemars(transform = OfKinds(&[Kind::Match]))]
     Match {
         /// The right sides' ids by their pairs'.
         pairs: serde_json::Map<String, serde_json::Value>,
@@ -142,6 +155,7 @@ pub enum KeyData {
         said: Vec<String>,
     },
     /// A line.
+    #[schemars(transform = OfKinds(&[Kind::Spot]))]
     Spot {
         /// The numbers of the right lines, as text.
         correct: Vec<String>,
@@ -149,12 +163,15 @@ pub enum KeyData {
         lines: BTreeMap<String, Vec<String>>,
     },
     /// Gaps.
+    #[schemars(transform = OfKinds(&[Kind::Cloze]))]
     Cloze {
         /// The gaps.
         gaps: Vec<GapData>,
         /// `ignore` or `keep`.
+        #[schemars(extend("enum" = ["ignore", "keep"]))]
         case: &'static str,
         /// `collapse` or `ignore`.
+        #[schemars(extend("enum" = ["collapse", "ignore"]))]
         spaces: &'static str,
     },
 }
@@ -175,6 +192,7 @@ pub struct TypedData {
 
 /// What is right in a gap.
 #[derive(Clone, Debug, Serialize, JsonSchema)]
+#[schemars(deny_unknown_fields)]
 pub struct GapData {
     /// Its id in the question.
     pub id: String,
@@ -184,6 +202,25 @@ pub struct GapData {
     /// The id of the right choice, if it is picked.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub correct: Vec<String>,
+}
+
+/// Says in a schema which kinds of questions have a key of some shape.
+struct OfKinds(&'static [Kind]);
+
+impl Transform for OfKinds {
+    fn transform(&mut self, schema: &mut Schema) {
+        let names: Vec<&str> = self.0.iter().map(|kind| kind.name()).collect();
+        if let Some(Value::Object(properties)) = schema.get_mut("properties") {
+            properties.insert("kind".to_owned(), json!({ "enum": names }));
+        }
+    }
+}
+
+/// Says in a schema that the key is there: pages that do without it have no schema.
+fn always_with_key(schema: &mut Schema) {
+    if let Some(Value::Array(shapes)) = schema.get_mut("anyOf") {
+        shapes.retain(|shape| *shape != json!({}));
+    }
 }
 
 fn as_text(numbers: Vec<u32>) -> Vec<String> {

@@ -7,10 +7,10 @@ pub mod misconceptions;
 pub mod quiz;
 pub mod types;
 
-use schemars::generate::SchemaSettings;
-use schemars::transform::RecursiveTransform;
-use schemars::{JsonSchema, Schema};
-use serde_json::{Value, json};
+use schemars::Schema;
+use serde_json::json;
+
+use crate::base::schema::of_read;
 
 /// A kind of file that has a schema.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -63,45 +63,15 @@ impl SchemaKind {
 
 /// Returns the JSON Schema (draft 2020-12) of a kind of file, indented, with a final line end.
 pub fn schema(kind: SchemaKind) -> String {
-    let schema = match kind {
-        SchemaKind::Site => of::<types::Site>(),
-        SchemaKind::Course => of::<types::Course>(),
-        SchemaKind::Lesson => of::<types::Lesson>(),
-        SchemaKind::Quiz => of::<quiz::Quiz>(),
-        SchemaKind::Glossary => of::<types::Glossary>(),
-        SchemaKind::Misconceptions => of::<misconceptions::Misconceptions>(),
-        SchemaKind::Overlay => of::<types::Overlay>(),
-        SchemaKind::Figure => of::<types::Figure>(),
-    };
-    let mut text = serde_json::to_string_pretty(&schema).expect("a schema is JSON");
-    text.push('\n');
-    text
-}
-
-fn of<T: JsonSchema>() -> Schema {
-    let without_null = RecursiveTransform(without_null);
-    SchemaSettings::draft2020_12().with_transform(without_null).into_generator().into_root_schema_for::<T>()
-}
-
-/// Takes away that an optional key may be there with nothing as its value: the readers want it to be left out.
-fn without_null(schema: &mut Schema) {
-    if let Some(Value::Array(kinds)) = schema.get_mut("type") {
-        kinds.retain(|kind| kind != "null");
-        if let [kind] = kinds.as_slice() {
-            let kind = kind.clone();
-            schema.insert("type".to_owned(), kind);
-        }
-    }
-    if let Some(Value::Array(choices)) = schema.get_mut("anyOf") {
-        let before = choices.len();
-        choices.retain(|choice| choice.get("type").is_none_or(|kind| kind != "null"));
-        if let ([Value::Object(only)], true) = (choices.as_slice(), choices.len() < before) {
-            let only = only.clone();
-            schema.remove("anyOf");
-            for (key, value) in only {
-                schema.insert(key, value);
-            }
-        }
+    match kind {
+        SchemaKind::Site => of_read::<types::Site>(),
+        SchemaKind::Course => of_read::<types::Course>(),
+        SchemaKind::Lesson => of_read::<types::Lesson>(),
+        SchemaKind::Quiz => of_read::<quiz::Quiz>(),
+        SchemaKind::Glossary => of_read::<types::Glossary>(),
+        SchemaKind::Misconceptions => of_read::<misconceptions::Misconceptions>(),
+        SchemaKind::Overlay => of_read::<types::Overlay>(),
+        SchemaKind::Figure => of_read::<types::Figure>(),
     }
 }
 

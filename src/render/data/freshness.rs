@@ -6,80 +6,111 @@ use serde::Serialize;
 use crate::base::Locale;
 use crate::model::{Block, BlockKind, Course, Lesson, Standing};
 
+/// The standings of which bundles tell.
+pub(super) const STANDINGS: [&str; 3] = ["fresh", "stale", "missing"];
+
 /// How a translation stands.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, JsonSchema)]
+///
+/// What is named is a unit of translation as in the files `LOCALE.lock`, such as `summary`, `opening`, `section/contexts`, `question/leak` or `term/heap`. Those of a
+/// lesson follow the lesson's id and `#` where a whole course is told of.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
 pub struct Freshness {
-    /// `fresh` if all of it was made from the source as it is now, else `stale` or, where something is not translated, `missing`.
+    /// `fresh` if all of it was made from the source as it is now; else `stale` or, where something is not translated, `missing`.
+    #[schemars(extend("enum" = STANDINGS))]
     pub standing: &'static str,
-    /// What was translated from an earlier source, such as `summary`, `section/contexts`, `question/leak` or `term/heap`; after the lesson's id
-    /// and `#` where it is told of a course.
+    /// What was translated from an earlier source.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub stale: Vec<String>,
-    /// What is not translated, and shown in the language in which it was written.
+    /// What is not translated, and shown in the language in which it was written; `text` is a whole lesson.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<String>,
 }
 
-impl Freshness {
-    fn of(stale: Vec<String>, missing: Vec<String>) -> Self {
+/// What was found of a translation so far.
+#[derive(Default)]
+struct Found {
+    stale: Vec<String>,
+    missing: Vec<String>,
+}
+
+impl Found {
+    fn freshness(self) -> Freshness {
+        let Self { stale, missing } = self;
         let standing = match (stale.as_slice(), missing.as_slice()) {
             ([], []) => Standing::Fresh,
             (_, []) => Standing::Stale,
             _ => Standing::Missing,
         };
-        Self { standing: standing.name(), stale, missing }
+        Freshness { standing: standing.name(), stale, missing }
+    }
+
+    /// Looks at the passages of a text: all others are as readers expect them.
+    fn add_text(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            let BlockKind::Passage(passage) = &block.kind else { continue };
+            let name = passage.section.as_ref().map_or_else(|| "opening".to_owned(), |id| format!("section/{id}"));
+            match passage.standing {
+                Standing::Stale => self.stale.push(name),
+                Standing::Missing => self.missing.push(name),
+                Standing::Fresh | Standing::Unrecorded | Standing::Copied => {}
+            }
+        }
+    }
+
+    fn add_lesson(&mut self, lesson: &Lesson, locale: &Locale) {
+        let text = &lesson.texts[locale];
+        self.stale.extend(text.stale.iter().cloned());
+        if text.is_translated {
+            self.missing.extend(text.objectives.iter().filter(|own| own.locale != *locale).map(|own| format!("objective/{}", own.id)));
+            self.add_text(&text.body);
+        } else {
+            self.missing.push("text".to_owned());
+        }
+        for question in text.questions().into_iter().filter_map(|id| lesson.question(id)) {
+            let words = &question.words[locale];
+            if words.is_stale {
+                self.stale.push(format!("question/{}", question.id));
+            } else if words.locale != *locale {
+                self.missing.push(format!("question/{}", question.id));
+            }
+        }
+    }
+
+    /// Adds what stands in a course besides its lessons. What its introduction has from an earlier source is among the course's units.
+    fn add_course(&mut self, course: &Course, locale: &Locale) {
+        self.stale.extend(course.stale.get(locale).into_iter().flatten().cloned());
+        let introduction = course.introduction.get(locale).map(|blocks| {
+            let mut found = Found::default();
+            found.add_text(blocks);
+            found.missing
+        });
+        self.missing.extend(introduction.unwrap_or_default());
+        let terms = course.glossary.iter().filter(|term| term.words[locale].locale != *locale);
+        self.missing.extend(terms.map(|term| format!("term/{}", term.id)));
+        let beliefs = course.misconceptions.iter().filter(|belief| belief.words[locale].locale != *locale);
+        self.missing.extend(beliefs.map(|belief| format!("misconception/{}", belief.id)));
     }
 }
 
 /// Tells how a lesson's translation stands.
 pub fn lesson_freshness(lesson: &Lesson, locale: &Locale) -> Freshness {
-    let text = &lesson.texts[locale];
-    let (mut stale, mut missing) = (Vec::new(), Vec::new());
-    if text.is_stale {
-        stale.push("front-matter".to_owned());
-    }
-    if text.is_translated {
-        missing.extend(text.objectives.iter().filter(|own| own.locale != *locale).map(|own| format!("objective/{}", own.id)));
-        add_sections(&text.body, &mut stale, &mut missing);
-    } else {
-        missing.push("text".to_owned());
-    }
-    for question in text.questions().into_iter().filter_map(|id| lesson.question(id)) {
-        let words = &question.words[locale];
-        if words.is_stale {
-            stale.push(format!("question/{}", question.id));
-        } else if words.locale != *locale {
-            missing.push(format!("question/{}", question.id));
-        }
-    }
-    Freshness::of(stale, missing)
+    let mut found = Found::default();
+    found.add_lesson(lesson, locale);
+    found.freshness()
 }
 
-/// Tells how the translation of a course stands: of its lessons, its terms and its misconceptions.
+/// Tells how the translation of a course stands: its own words, then those of its lessons.
 pub fn course_freshness(course: &Course, locale: &Locale) -> Freshness {
-    let (mut stale, mut missing) = (Vec::new(), Vec::new());
+    let mut all = Found::default();
+    all.add_course(course, locale);
     for lesson in &course.lessons {
-        let own = lesson_freshness(lesson, locale);
+        let mut own = Found::default();
+        own.add_lesson(lesson, locale);
         let full = |name: String| format!("{}#{name}", lesson.id);
-        stale.extend(own.stale.into_iter().map(full));
-        missing.extend(own.missing.into_iter().map(full));
+        all.stale.extend(own.stale.into_iter().map(full));
+        all.missing.extend(own.missing.into_iter().map(full));
     }
-    let is_foreign = |own: &Locale| own != locale;
-    missing.extend(course.glossary.iter().filter(|term| is_foreign(&term.words[locale].locale)).map(|term| format!("term/{}", term.id)));
-    let beliefs = course.misconceptions.iter().filter(|belief| is_foreign(&belief.words[locale].locale));
-    missing.extend(beliefs.map(|belief| format!("misconception/{}", belief.id)));
-    Freshness::of(stale, missing)
-}
-
-fn add_sections(blocks: &[Block], stale: &mut Vec<String>, missing: &mut Vec<String>) {
-    for block in blocks {
-        let BlockKind::Passage(passage) = &block.kind else { continue };
-        let name = passage.section.as_ref().map_or_else(|| "introduction".to_owned(), |id| format!("section/{id}"));
-        match passage.standing {
-            Standing::Stale => stale.push(name),
-            Standing::Missing => missing.push(name),
-            Standing::Fresh | Standing::Unrecorded | Standing::Copied => {}
-        }
-    }
+    all.freshness()
 }

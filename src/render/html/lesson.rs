@@ -65,7 +65,7 @@ impl Job<'_> {
             questions: placed.len(),
             quiz_data,
             language: renderer.foreign(page, &text.locale),
-            notice: text.is_stale.then(|| renderer.notice(page, &lesson.source, "lesson", Standing::Stale, "")),
+            notice: text.is_stale().then(|| renderer.notice(page, &lesson.source, "lesson", Standing::Stale, "")),
         })
     }
 

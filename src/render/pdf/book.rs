@@ -272,7 +272,7 @@ impl<'a> Volume<'a> {
         let objectives = array(objectives.collect::<Vec<_>>());
         let prerequisites: Vec<String> = lesson.prerequisites.iter().filter_map(|id| self.prerequisite(id)).collect();
         let read_first = self.printer.catalogues.format(&self.book.locale, "prerequisites", &[("n", prerequisites.len().into())]);
-        let notice = if text.is_stale { self.notice("lesson", Standing::Stale) } else { String::new() };
+        let notice = if text.is_stale() { self.notice("lesson", Standing::Stale) } else { String::new() };
         let arguments = dictionary([
             ("label", label(&format!("lesson:{}", lesson.id))),
             ("number", (index + 1).to_string()),

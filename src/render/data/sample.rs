@@ -1,0 +1,84 @@
+//! Samples as data, and what texts show of them.
+
+use super::text::Writer;
+use super::view::sample::{Recording, Sample, SampleFile, Shown, ShownFile, Stream};
+use super::view::text::Block;
+use crate::base::Locale;
+use crate::model::{self, SamplePlacement, Varies};
+use crate::render::listing::Listing;
+use crate::samples::{playground, region};
+
+impl Writer<'_> {
+    /// Writes what a text shows of a sample, with what it printed.
+    pub fn sample(&self, placement: &SamplePlacement) -> Block {
+        let Some(listing) = self.listing(placement) else {
+            return Block::Sample { shown: nothing(placement), output: Vec::new() };
+        };
+        let streams = listing.streams();
+        let output = streams.iter().map(|stream| Stream {
+            stream: stream.kind,
+            text: stream.text.to_owned(),
+            exit: stream.exit,
+            varies: stream.varies,
+        });
+        Block::Sample { shown: self.shown(placement), output: output.collect() }
+    }
+
+    /// Writes the lines of a sample that a placement shows.
+    pub fn shown(&self, placement: &SamplePlacement) -> Shown {
+        let Some(listing) = self.listing(placement) else { return nothing(placement) };
+        let files = listing.files.iter().map(|shown| {
+            let all: Vec<&str> = shown.file.text_in(self.locale()).lines().collect();
+            let code = shown.lines.iter().map(|line| format!("{}\n", all.get(*line as usize - 1).copied().unwrap_or_default()));
+            ShownFile {
+                name: shown.file.name.to_string(),
+                code: code.collect(),
+                marks: shown.lines.iter().copied().filter(|line| listing.is_marked(shown, *line)).collect(),
+                lines: shown.lines.clone(),
+            }
+        });
+        Shown { sample: placement.sample.value.to_string(), files: files.collect() }
+    }
+
+    fn listing<'s>(&'s self, placement: &'s SamplePlacement) -> Option<Listing<'s>> {
+        let sample = self.lesson?.samples.get(&placement.sample.value)?;
+        Some(Listing::new(self.locale(), sample, placement))
+    }
+}
+
+fn nothing(placement: &SamplePlacement) -> Shown {
+    Shown { sample: placement.sample.value.to_string(), files: Vec::new() }
+}
+
+/// Writes a sample with the words of a language.
+pub(super) fn sample(sample: &model::Sample, locale: &Locale) -> Sample {
+    let files = sample.files.iter().map(|file| SampleFile {
+        name: file.name.to_string(),
+        language: file.language.clone(),
+        text: file.text_in(locale).to_string(),
+        original: file.variants.contains_key(locale).then(|| file.text.to_string()),
+        hidden: region::scan(&file.text).markers.into_iter().collect(),
+    });
+    Sample {
+        id: sample.id.to_string(),
+        expectation: sample.expectation.name(),
+        varies: match sample.varies {
+            Varies::Never => "nothing",
+            Varies::Stderr => "stderr",
+            Varies::Output => "everything",
+        },
+        files: files.collect(),
+        recording: sample.recording_in(locale).map(recording),
+        playground: sample.playground.as_ref().and_then(|own| playground::address(own, sample.files[0].text_in(locale))),
+    }
+}
+
+fn recording(recording: &model::Recording) -> Recording {
+    Recording {
+        stdout: recording.stdout.to_string(),
+        stderr: recording.stderr.to_string(),
+        report: recording.report.to_string(),
+        exit: recording.exit,
+        toolchain: recording.toolchain.clone(),
+    }
+}
