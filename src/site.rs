@@ -161,6 +161,18 @@ impl<'a> Site<'a> {
         if self.only_lesson().is_some() { PageKind::Lesson(0, 0) } else { PageKind::Course(0) }
     }
 
+    /// Returns the page to which the site's name leads: the list of courses, or that to which a part opens.
+    pub fn home(&self) -> PageKind {
+        if self.is_part() { self.opening() } else { PageKind::Home }
+    }
+
+    /// Returns a lesson's number in its course, from 1, and how many lessons that has: on the whole site, if this is a part.
+    pub fn position(&self, course: usize, lesson: usize) -> (usize, usize) {
+        let place = self.whole().find_lesson(&self.course(course).id, &self.lesson(course, lesson).id);
+        let (of, index) = place.expect("the whole site has what its parts have");
+        (index + 1, self.whole().course(of).lessons.len())
+    }
+
     /// Returns the lesson of which this part of a site is made, if it is not a whole course.
     pub fn only_lesson(&self) -> Option<&'a Lesson> {
         self.selection.lesson.and(self.content.courses.first()?.lessons.first())
@@ -207,11 +219,12 @@ impl<'a> Site<'a> {
     }
 
     /// Lists every page, the chooser first, then locale by locale, the report for those who maintain the site last. A part of a site starts
-    /// with the page that goes on to what it is about, and no server shows it, so that it needs no word on pages that are not there.
+    /// with the page that goes on to what it is about, has no other courses to list, and no server shows it, so that it needs no word on pages
+    /// that are not there.
     pub fn pages(&self) -> Vec<Page> {
         if self.is_part() {
             let locale = &self.settings.source;
-            let kinds = self.kinds().into_iter().filter(|kind| *kind != PageKind::NotFound);
+            let kinds = self.kinds().into_iter().filter(|kind| !matches!(kind, PageKind::Home | PageKind::NotFound));
             return [PageKind::Start].into_iter().chain(kinds).map(|kind| Page { locale: locale.clone(), kind }).collect();
         }
         let at_root = [PageKind::Chooser, PageKind::RootNotFound];

@@ -49,7 +49,7 @@ pub(super) fn lesson(source: &Source<'_>, index: usize) -> Written {
     let body = writer.in_language(&text.locale, |writer| writer.blocks(&text.body));
     let objectives = text.objectives.iter().map(|own| objective(&mut writer, own)).collect();
     let questions = questions(source, &mut writer, lesson);
-    let (number, count) = place(source, index);
+    let (number, count) = site.position(0, index);
     let mut written = Lesson {
         id: lesson.id.to_string(),
         course: course.id.to_string(),
@@ -85,13 +85,6 @@ pub(super) fn lesson(source: &Source<'_>, index: usize) -> Written {
 fn revision(lesson: &Lesson) -> String {
     let text = serde_json::to_vec(lesson).expect("keys are strings and numbers finite");
     files::sha256(&text)[..16].to_owned()
-}
-
-/// Returns a lesson's number in the whole course, and how many lessons that has.
-fn place(source: &Source<'_>, index: usize) -> (usize, usize) {
-    let (site, whole) = (source.site, source.site.whole());
-    let place = whole.find_lesson(&site.course(0).id, &site.lesson(0, index).id);
-    place.map_or((index + 1, site.course(0).lessons.len()), |(course, lesson)| (lesson + 1, whole.course(course).lessons.len()))
 }
 
 fn part_name(part: &model::Part, locale: &Locale) -> PartName {

@@ -30,6 +30,7 @@ impl Job<'_> {
         }
         let part = course.parts.iter().find(|part| part.lessons.contains(&lesson_index));
         let course_link = renderer.course_link(page, course_index);
+        let (number, count) = renderer.site.position(course_index, lesson_index);
         let neighbour = |index: Option<usize>| {
             index.filter(|index| *index < course.lessons.len()).map(|index| renderer.lesson_link(page, course_index, index))
         };
@@ -46,8 +47,8 @@ impl Job<'_> {
                 language: None,
             },
             course: course_link,
-            number: lesson_index + 1,
-            count: course.lessons.len(),
+            number,
+            count,
             title_html: renderer.html_text(&text.locale, &text.title),
             summary_html: renderer.html_text(&text.locale, &text.summary),
             minutes: lesson.minutes,

@@ -25,7 +25,7 @@ impl Renderer<'_> {
             url: licence.url.clone().unwrap_or_default(),
             language: None,
         });
-        let home = Page { locale: page.locale.clone(), kind: PageKind::Home };
+        let home = Page { locale: page.locale.clone(), kind: self.site.home() };
         let chooser = Page { locale: page.locale.clone(), kind: PageKind::Chooser };
         PageView {
             kind: kind_name(page.kind),
@@ -34,6 +34,8 @@ impl Renderer<'_> {
                 title: self.text(&page.locale, &settings.title[&page.locale]),
                 summary: self.text(&page.locale, &settings.summary[&page.locale]),
                 home: relative(&route, &self.site.route(&home)),
+                is_home: page.kind == home.kind,
+                is_part: self.site.is_part(),
                 chooser: relative(&route, &self.site.route(&chooser)),
                 author: settings.author.as_deref().map(|author| self.text(&settings.source, author)),
                 licence,

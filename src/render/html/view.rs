@@ -75,8 +75,12 @@ pub struct SiteView {
     pub title: String,
     /// One sentence in the page's language.
     pub summary: String,
-    /// The way to the home page of this language.
+    /// The way to the home page of this language; of a part of a site, to the page to which that opens.
     pub home: String,
+    /// Whether this is that page.
+    pub is_home: bool,
+    /// Whether these are the pages of one course or lesson, which have no list of courses.
+    pub is_part: bool,
     /// The way to the chooser of languages.
     pub chooser: String,
     /// Who wrote the content.
