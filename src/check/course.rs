@@ -8,7 +8,7 @@ use super::lesson;
 use super::links::{self, Place};
 use super::misconceptions::{self, Named};
 use super::sections::{self, Comparing, Headings, Text};
-use super::translation::report;
+use super::translation::{names, report};
 use super::{glossary, outline, passages, routes};
 use crate::base::{ByLocale, Diagnostic, FileId, Id, Locale, Span};
 use crate::model::{Block, Course, CourseDraft, Lesson, LocaleMap, Misconception, Part, PartDraft, Standing, Term, Units};
@@ -41,6 +41,10 @@ pub fn check(mut draft: CourseDraft, context: &Context<'_>, diagnostics: &mut Ve
     let lessons = lessons.into_iter().collect::<Option<Vec<_>>>()?;
     let introduction = passages::introductions(&draft, &units, context)?;
     let (parts, lessons) = arrange(draft.parts?, lessons, context)?;
+    let standing = |standing| {
+        let found = units.iter().map(|(locale, units)| (locale.clone(), names(units, standing)));
+        found.filter(|(_, names)| !names.is_empty()).collect()
+    };
     Some(Course {
         slug: slugs(draft.slug, &draft.id, context),
         id: draft.id,
@@ -52,13 +56,9 @@ pub fn check(mut draft: CourseDraft, context: &Context<'_>, diagnostics: &mut Ve
         figures,
         glossary: glossary?,
         misconceptions: misconceptions?,
-        stale: units.iter().map(|(locale, units)| (locale.clone(), stale(units))).filter(|(_, stale)| !stale.is_empty()).collect(),
+        stale: standing(Standing::Stale),
+        copied: standing(Standing::Copied),
     })
-}
-
-/// Lists the units that were translated from an earlier source.
-fn stale(units: &Units) -> Vec<String> {
-    units.units.iter().filter(|unit| unit.standing == Standing::Stale).map(|unit| unit.name.clone()).collect()
 }
 
 /// Lists the figures that a course shows outside of its lessons.

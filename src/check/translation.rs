@@ -41,6 +41,11 @@ impl Standings {
         self.unit(locale, name).map_or(Standing::Unrecorded, |unit| unit.standing)
     }
 
+    /// Lists the units that equal their source in a language, and are not marked as right.
+    pub fn copied(&self, locale: &Locale) -> Vec<String> {
+        self.by_locale.get(locale).map(|units| names(units, Standing::Copied)).unwrap_or_default()
+    }
+
     /// Tells whether a unit was translated once, so that its source may have been removed since.
     pub fn was_accepted(&self, locale: &Locale, name: &str) -> bool {
         self.accepted(locale, name).is_some()
@@ -65,6 +70,11 @@ impl Standings {
     pub fn report(&self, diagnostics: &mut Vec<Diagnostic>) {
         self.by_locale.values().for_each(|units| report(units, diagnostics));
     }
+}
+
+/// Lists the units that stand in some way.
+pub fn names(units: &Units, standing: Standing) -> Vec<String> {
+    units.units.iter().filter(|unit| unit.standing == standing).map(|unit| unit.name.clone()).collect()
 }
 
 /// Checks how the translations of the site's own words stand.

@@ -44,6 +44,8 @@ pub struct Course {
     /// What of its titles, its introduction, its terms and its misconceptions was made from an earlier source, by the names of the units; only
     /// languages in which something was.
     pub stale: ByLocale<Vec<String>>,
+    /// What of them equals the source without being marked as right.
+    pub copied: ByLocale<Vec<String>>,
 }
 
 impl Course {
@@ -132,6 +134,8 @@ pub struct LessonText {
     pub is_translated: bool,
     /// Which of title, summary and objectives were made from an earlier source, by the names of their units.
     pub stale: Vec<String>,
+    /// What equals the source without being marked as right, and so counts as not translated, by the names of the units.
+    pub copied: Vec<String>,
     /// The title.
     pub title: String,
     /// One sentence about it.

@@ -26,6 +26,9 @@ pub struct Freshness {
     /// What is not translated, and shown in the language in which it was written; `text` is a whole lesson.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub missing: Vec<String>,
+    /// What is there and equals the source, though nobody has said that this is right: it counts as not translated, and no page says so.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub copied: Vec<String>,
 }
 
 /// What was found of a translation so far.
@@ -33,17 +36,18 @@ pub struct Freshness {
 struct Found {
     stale: Vec<String>,
     missing: Vec<String>,
+    copied: Vec<String>,
 }
 
 impl Found {
     fn freshness(self) -> Freshness {
-        let Self { stale, missing } = self;
-        let standing = match (stale.as_slice(), missing.as_slice()) {
-            ([], []) => Standing::Fresh,
-            (_, []) => Standing::Stale,
-            _ => Standing::Missing,
+        let Self { stale, missing, copied } = self;
+        let standing = match () {
+            () if !missing.is_empty() || !copied.is_empty() => Standing::Missing,
+            () if !stale.is_empty() => Standing::Stale,
+            () => Standing::Fresh,
         };
-        Freshness { standing: standing.name(), stale, missing }
+        Freshness { standing: standing.name(), stale, missing, copied }
     }
 
     /// Looks at the passages of a text: all others are as readers expect them.
@@ -68,7 +72,10 @@ impl Found {
         } else {
             self.missing.push("text".to_owned());
         }
-        for question in text.questions().into_iter().filter_map(|id| lesson.question(id)) {
+        let asked = text.questions();
+        let is_asked = |name: &str| name.strip_prefix("question/").is_none_or(|id| asked.iter().any(|asked| asked.as_str() == id));
+        self.copied.extend(text.copied.iter().filter(|name| is_asked(name)).cloned());
+        for question in asked.iter().filter_map(|id| lesson.question(id)) {
             let words = &question.words[locale];
             if words.is_stale {
                 self.stale.push(format!("question/{}", question.id));
@@ -81,6 +88,7 @@ impl Found {
     /// Adds what stands in a course besides its lessons. What its introduction has from an earlier source is among the course's units.
     fn add_course(&mut self, course: &Course, locale: &Locale) {
         self.stale.extend(course.stale.get(locale).into_iter().flatten().cloned());
+        self.copied.extend(course.copied.get(locale).into_iter().flatten().cloned());
         let introduction = course.introduction.get(locale).map(|blocks| {
             let mut found = Found::default();
             found.add_text(blocks);
@@ -111,6 +119,7 @@ pub fn course_freshness(course: &Course, locale: &Locale) -> Freshness {
         let full = |name: String| format!("{}#{name}", lesson.id);
         all.stale.extend(own.stale.into_iter().map(full));
         all.missing.extend(own.missing.into_iter().map(full));
+        all.copied.extend(own.copied.into_iter().map(full));
     }
     all.freshness()
 }
