@@ -7,6 +7,7 @@
 //! [`archive`] is where all archives come from, and [`table`] tells what each format keeps.
 
 pub mod archive;
+mod epub;
 pub mod manifest;
 mod offline;
 mod schema;
@@ -97,6 +98,7 @@ pub struct Packed {
 pub fn pack(parcel: &Parcel<'_>, format: Format, kit: &Kit<'_>) -> Result<Packed, Diagnostic> {
     match format {
         Format::Zip => offline::pack(parcel, kit),
+        Format::Epub => epub::pack(parcel, kit),
         Format::Json => Ok(json(parcel, kit)),
         _ => Ok(Packed::default()),
     }

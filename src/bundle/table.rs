@@ -1,5 +1,6 @@
 //! What each format keeps, maps or cannot hold: the table of the documentation. Entry point: [`markdown`].
 
+use super::epub;
 use crate::model::{Fate, Feature, Format, Kind};
 
 /// Writes the table in Markdown: a row for each kind of question and for what else a course has, a column for each format.
@@ -22,17 +23,19 @@ pub fn markdown() -> String {
     table
 }
 
-fn kind_fate(format: Format, _: Kind) -> Fate {
+fn kind_fate(format: Format, kind: Kind) -> Fate {
     match format {
         // These have carnet's own pages and keys.
         Format::Zip | Format::Scorm12 | Format::Scorm2004 | Format::Json => Fate::Kept,
+        Format::Epub => epub::kind_fate(kind),
         _ => Fate::Lost,
     }
 }
 
-fn feature_fate(format: Format, _: Feature) -> Fate {
+fn feature_fate(format: Format, feature: Feature) -> Fate {
     match format {
         Format::Zip | Format::Scorm12 | Format::Scorm2004 | Format::Json => Fate::Kept,
+        Format::Epub => epub::feature_fate(feature),
         _ => Fate::Lost,
     }
 }

@@ -44,4 +44,4 @@ pub use text::{
     Target, plain_text,
 };
 pub use translation::{LockDraft, Passage, Phrase, Place, Record, Shown, Standing, Unit, Units};
-pub use walk::{each_block, each_inline, within};
+pub use walk::{each_block, each_inline, each_inline_of, within};

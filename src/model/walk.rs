@@ -29,7 +29,12 @@ pub fn each_block<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Block)) {
 
 /// Calls a function for every piece of running text in blocks, outer ones first.
 pub fn each_inline<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Inline)) {
-    each_block(blocks, &mut |block| match &block.kind {
+    each_block(blocks, &mut |block| each_inline_of(block, visit));
+}
+
+/// Calls a function for every piece of running text in a block itself, but not for those in the blocks that it has.
+pub fn each_inline_of<'a>(block: &'a Block, visit: &mut dyn FnMut(&'a Inline)) {
+    match &block.kind {
         BlockKind::Paragraph(content) | BlockKind::Plain(content) | BlockKind::Heading { content, .. } => within(content, visit),
         BlockKind::Table(table) => table.head.iter().chain(table.rows.iter().flatten()).for_each(|cell| within(cell, visit)),
         BlockKind::Definitions(definitions) => definitions.iter().for_each(|definition| within(&definition.term, visit)),
@@ -43,7 +48,7 @@ pub fn each_inline<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Inline)) {
         | BlockKind::Html(_)
         | BlockKind::Rule
         | BlockKind::Passage(_) => {}
-    });
+    }
 }
 
 /// Calls a function for every piece of running text, outer ones first.

@@ -1,6 +1,7 @@
 //! Formats, and what they share: which lines a listing shows, what a question offers, formulas, words without markup.
 
 pub mod data;
+pub mod epub;
 pub mod html;
 pub mod key;
 pub mod listing;

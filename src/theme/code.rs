@@ -1,6 +1,6 @@
-//! The colours of code: `highlight.yaml` becomes `assets/code.css`.
+//! The colours of code: `highlight.yaml` becomes `assets/code.css`, and `epub/code.css` for e-books.
 //!
-//! Entry points: [`Sheet::read`], which also measures every colour against its backgrounds, and [`Sheet::css`]. The style
+//! Entry points: [`Sheet::read`], which also measures every colour against its backgrounds, [`Sheet::css`] and [`Sheet::book_css`]. The style
 //! sheet sets custom properties (`--code-background`, `--code-marked`, `--code-text`, `--code-comment`, …) for light and dark
 //! pages, and for readers who ask for more contrast; `data-appearance="light"` or `"dark"` on the root element overrides what
 //! the device says. Paper is always light.
@@ -224,6 +224,34 @@ impl Sheet {
         css
     }
 
+    /// Writes the style sheet of e-books. Readers of e-books know no custom properties, and paper screens show less contrast than others: the
+    /// colours are those for readers who ask for more of it. Every colour stands with its own background, since a reader may darken the page
+    /// and leave colours as they are.
+    pub(super) fn book_css(&self) -> String {
+        let mut css = String::from("/* Made by carnet from highlight.yaml. */\n");
+        self.book_rules(&mut css, Scheme::LightHigh);
+        css.push_str("@media (prefers-color-scheme: dark) {\n");
+        self.book_rules(&mut css, Scheme::DarkHigh);
+        css.push_str("}\n");
+        for (class, look) in &self.looks {
+            let bold = if look.bold { " font-weight: bold;" } else { "" };
+            let italic = if look.italic { " font-style: italic;" } else { "" };
+            if look.bold || look.italic {
+                let _ = writeln!(css, ".line .{} {{{bold}{italic} }}", class.css());
+            }
+        }
+        css
+    }
+
+    fn book_rules(&self, css: &mut String, scheme: Scheme) {
+        let (background, marked, text) = (self.background.of(scheme), self.marked.of(scheme), self.text.of(scheme));
+        let _ = writeln!(css, ".code {{ background-color: {background}; color: {text}; }}");
+        let _ = writeln!(css, "mark.line {{ background-color: {marked}; color: {text}; }}");
+        for (class, look) in &self.looks {
+            let _ = writeln!(css, ".line .{} {{ color: {}; }}", class.css(), look.shades.of(scheme));
+        }
+    }
+
     /// Writes the custom properties of one kind of page, without those that are as for another kind.
     fn rule(&self, css: &mut String, media: &str, selector: &str, scheme: Scheme, unlike: Option<Scheme>) {
         let named = [("background", &self.background), ("marked", &self.marked), ("text", &self.text)];
@@ -416,6 +444,22 @@ mod tests {
             ".line .k { color: var(--code-keyword); font-weight: 600; }",
         ];
         assert_eq!(sheet.css().lines().collect::<Vec<_>>(), expected);
+        let expected = [
+            "/* Made by carnet from highlight.yaml. */",
+            ".code { background-color: #ffffff; color: #000000; }",
+            "mark.line { background-color: #ffffee; color: #000000; }",
+            ".line .c { color: #444444; }",
+            ".line .k { color: #000080; }",
+            "@media (prefers-color-scheme: dark) {",
+            ".code { background-color: #000000; color: #ffffff; }",
+            "mark.line { background-color: #111111; color: #ffffff; }",
+            ".line .c { color: #cccccc; }",
+            ".line .k { color: #ddddff; }",
+            "}",
+            ".line .c { font-style: italic; }",
+            ".line .k { font-weight: bold; }",
+        ];
+        assert_eq!(sheet.book_css().lines().collect::<Vec<_>>(), expected);
         assert!(sheet.classes().contains(Class::Keyword) && !sheet.classes().contains(Class::String));
     }
 

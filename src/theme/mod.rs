@@ -6,7 +6,7 @@
 //! 2. `assets/**` are passed on as they are.
 //! 3. `print/**` are passed on to what sets documents; messages that its `.typ` files ask for are held against the catalogues too.
 //! 4. `epub/**` and `lms/**` are passed on as they are, to e-books and to packages for learning management systems.
-//! 5. `highlight.yaml` becomes `assets/code.css`, unless the theme has an `assets/code.css` of its own.
+//! 5. `highlight.yaml` becomes `assets/code.css` and, for e-books, `epub/code.css`, unless the theme has files of its own by these names.
 //!
 //! Templates have three functions beyond Tera's: `t(id="some-id", count=n)` says a message in the page's language, or in
 //! another one with `locale=tag`; `number(n=x)` writes a number, and `date(value="2026-11-01")` a date in full, which
@@ -42,6 +42,12 @@ const DEFAULT: &str = "default";
 
 /// Where the colours of code stand among the assets.
 const CODE_CSS: &str = "assets/code.css";
+
+/// Where they stand among the files of e-books.
+const BOOK_CODE_CSS: &str = "epub/code.css";
+
+/// The endings of templates whose output is HTML or XML: words that are filled in are escaped there.
+const ESCAPED: [&str; 5] = [".html", ".xml", ".xhtml", ".opf", ".svg"];
 
 /// A theme that is ready to make pages.
 pub struct Theme {
@@ -113,7 +119,10 @@ impl Theme {
         if !assets.iter().any(|asset| asset.path == CODE_CSS) {
             assets.push(Output::new(CODE_CSS, sheet.css()));
         }
-        let (epub, lms) = (overlay.passed_on("epub"), overlay.passed_on("lms"));
+        let (mut epub, lms) = (overlay.passed_on("epub"), overlay.passed_on("lms"));
+        if !epub.iter().any(|file| file.path == BOOK_CODE_CSS) {
+            epub.push(Output::new(BOOK_CODE_CSS, sheet.book_css()));
+        }
         Some(Self { engines, templates, assets, epub, lms, classes: sheet.classes(), look: sheet.look(), print, print_messages })
     }
 
@@ -259,6 +268,7 @@ impl Texts<'_> {
 fn engine(templates: &Templates, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Tera> {
     let texts = || templates.iter().map(|(name, file)| (name.as_str(), sources.text(*file)));
     let mut engine = Tera::default();
+    engine.autoescape_on(ESCAPED);
     words::announce(&mut engine);
     let Err(error) = engine.add_raw_templates(texts()) else { return Some(engine) };
     // Tera stops at the first template that it cannot parse; each alone tells of all.

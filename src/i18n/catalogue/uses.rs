@@ -71,6 +71,12 @@ pub const USED_BY_CODE: &[(&str, &[&str])] = &[
     ("quiz-answered", &["answered", "total"]),
     ("quiz-finished", &["finished", "total"]),
     ("print-write-output", &[]),
+    ("print-contents", &[]),
+    ("print-introduction", &[]),
+    ("print-answers", &[]),
+    ("print-colophon", &[]),
+    ("epub-hints", &[]),
+    ("epub-title-page", &[]),
     ("quiz-line", &["number"]),
 ];
 

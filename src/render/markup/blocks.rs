@@ -46,7 +46,7 @@ impl Writer<'_, '_> {
     fn block_passage(&mut self, passage: &Passage) {
         let _ = write!(self.out, "<div class=\"passage passage-{}\"", passage.standing.name());
         if self.locale.as_ref() != Some(&passage.locale) {
-            let _ = write!(self.out, " lang=\"{}\" dir=\"{}\"", passage.locale, passage.locale.direction());
+            self.language(&passage.locale);
         }
         self.out.push_str(">\n");
         let is_heading = matches!(passage.blocks.first(), Some(Block { kind: BlockKind::Heading { .. }, .. }));
@@ -159,7 +159,9 @@ impl Writer<'_, '_> {
     fn interface(&mut self, labels: &Labels, word: &str) {
         match labels.locale.as_ref().filter(|locale| self.locale.as_ref() != Some(locale)) {
             Some(locale) => {
-                let _ = write!(self.out, "<bdi lang=\"{locale}\" dir=\"{}\">", locale.direction());
+                self.out.push_str("<bdi");
+                self.language(locale);
+                self.out.push('>');
                 escape::text(&mut self.out, word);
                 self.out.push_str("</bdi>");
             }

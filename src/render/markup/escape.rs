@@ -1,6 +1,9 @@
 //! Text to HTML: as content, in attributes, in addresses. What is appended is valid XHTML too, for EPUB.
 
 use std::borrow::Cow;
+use std::fmt::Write as _;
+
+use crate::base::Locale;
 
 /// Returns text as it stands between tags or in an attribute.
 pub fn escape(words: &str) -> String {
@@ -21,6 +24,14 @@ pub fn attribute(html: &mut String, value: &str) {
     pulldown_cmark_escape::escape_html(html, &without_controls(value)).expect(INFALLIBLE);
 }
 
+/// Appends the attributes that tell a language and its direction; programs that read XML look for another one than browsers do.
+pub fn language(html: &mut String, locale: &Locale, is_xml: bool) {
+    if is_xml {
+        let _ = write!(html, " xml:lang=\"{locale}\"");
+    }
+    let _ = write!(html, " lang=\"{locale}\" dir=\"{}\"", locale.direction());
+}
+
 /// Appends an address as the value of an attribute: what cannot stand in a URL is percent-encoded.
 pub fn url(html: &mut String, url: &str) {
     pulldown_cmark_escape::escape_href(html, url).expect(INFALLIBLE);
@@ -32,7 +43,7 @@ pub fn raw(html: &mut String, raw: &str) {
 }
 
 /// Replaces control characters, which neither HTML nor XML can hold, with the replacement character.
-fn without_controls(text: &str) -> Cow<'_, str> {
+pub fn without_controls(text: &str) -> Cow<'_, str> {
     let banned = |letter: char| matches!(letter, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}');
     if text.bytes().any(|byte| matches!(byte, 0..=8 | 0xb | 0xc | 0xe..=0x1f | 0x7f | 0xc2 | 0xef)) && text.contains(banned) {
         Cow::Owned(text.replace(banned, "\u{fffd}"))

@@ -65,10 +65,12 @@ impl Writer<'_, '_> {
             return;
         }
         let prefix = self.id_prefix;
+        // By these names e-readers know notes, and show them above the text.
+        let kind = if self.is_book() { "epub:type=\"noteref\" " } else { "" };
         let name = labels.footnote.replace("{number}", &number.to_string());
         let _ = write!(
             self.out,
-            "<sup class=\"footnote-reference\"><a href=\"#{prefix}fn-{number}\" id=\"{}\" role=\"doc-noteref\" aria-label=\"",
+            "<sup class=\"footnote-reference\"><a {kind}href=\"#{prefix}fn-{number}\" id=\"{}\" role=\"doc-noteref\" aria-label=\"",
             reference_id(prefix, number, time)
         );
         escape::attribute(&mut self.out, &name);
@@ -91,27 +93,48 @@ impl Writer<'_, '_> {
         }
         self.out = body;
         self.break_line();
-        self.out.push_str("<section class=\"footnotes\" role=\"doc-endnotes\" aria-label=\"");
+        let kind = if self.is_book() { " epub:type=\"endnotes\"" } else { "" };
+        let _ = write!(self.out, "<section class=\"footnotes\"{kind} role=\"doc-endnotes\" aria-label=\"");
         escape::attribute(&mut self.out, &labels.footnotes);
-        self.out.push_str("\">\n<ol>\n");
+        self.out.push_str(if self.is_book() { "\">\n" } else { "\">\n<ol>\n" });
         for (index, (note, language, text)) in texts.iter().enumerate() {
-            self.out.push_str("<li");
-            if !self.is_excerpt() {
-                let _ = write!(self.out, " id=\"{}fn-{}\"", self.id_prefix, index + 1);
-            }
-            if let Some(locale) = language {
-                let _ = write!(self.out, " lang=\"{locale}\" dir=\"{}\"", locale.direction());
-            }
-            self.out.push_str(">\n");
-            if self.is_excerpt() {
-                self.out.push_str(text);
-                self.break_line();
+            if self.is_book() {
+                self.book_note(index + 1, note, *language, text);
             } else {
-                self.note(index + 1, note, text);
+                self.listed_note(index + 1, note, *language, text);
             }
-            self.out.push_str("</li>\n");
         }
-        self.out.push_str("</ol>\n</section>\n");
+        self.out.push_str(if self.is_book() { "</section>\n" } else { "</ol>\n</section>\n" });
+    }
+
+    fn listed_note(&mut self, number: usize, note: &Footnote, language: Option<&Locale>, text: &str) {
+        self.out.push_str("<li");
+        if !self.is_excerpt() {
+            let _ = write!(self.out, " id=\"{}fn-{number}\"", self.id_prefix);
+        }
+        if let Some(locale) = language {
+            self.language(locale);
+        }
+        self.out.push_str(">\n");
+        if self.is_excerpt() {
+            self.out.push_str(text);
+            self.break_line();
+        } else {
+            self.note(number, note, text);
+        }
+        self.out.push_str("</li>\n");
+    }
+
+    /// Appends a note as e-readers look for it. It is shown alone there, so that it bears its number itself.
+    fn book_note(&mut self, number: usize, note: &Footnote, language: Option<&Locale>, text: &str) {
+        let _ =
+            write!(self.out, "<aside class=\"footnote\" epub:type=\"footnote\" role=\"doc-footnote\" id=\"{}fn-{number}\"", self.id_prefix);
+        if let Some(locale) = language {
+            self.language(locale);
+        }
+        let _ = write!(self.out, ">\n<p class=\"footnote-number\">{number}</p>\n<div class=\"footnote-text\">\n");
+        self.note(number, note, text);
+        self.out.push_str("</div>\n</aside>\n");
     }
 
     /// Appends a note's text; the ways back stand at the end of its last paragraph.

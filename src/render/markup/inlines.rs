@@ -40,6 +40,7 @@ impl Writer<'_, '_> {
             Inline::Html(html) => self.raw(html),
             Inline::Math { tex, display } => {
                 match self.formulas {
+                    Formulas::MathMl if self.is_book() => math::write_named(&mut self.out, tex, *display),
                     Formulas::MathMl => math::write(&mut self.out, tex, *display),
                     Formulas::Tex => math::write_tex(&mut self.out, tex, *display),
                 }
@@ -111,7 +112,9 @@ impl Writer<'_, '_> {
 
     /// Appends a passage in another language, set as that language does.
     fn passage(&mut self, locale: &Locale, content: &[Inline], after: Option<char>) {
-        let _ = write!(self.out, "<span lang=\"{locale}\" dir=\"{}\">", locale.direction());
+        self.out.push_str("<span");
+        self.language(locale);
+        self.out.push('>');
         let outer = self.typographer.as_mut().map(|typographer| typographer.switch(locale));
         self.inlines(content, after);
         if let (Some(typographer), Some(outer)) = (&mut self.typographer, outer) {
@@ -122,13 +125,17 @@ impl Writer<'_, '_> {
 
     fn image(&mut self, image: &Image) {
         let url = self.resolve.image(&image.path);
-        self.out.push_str("<img src=\"");
-        escape::url(&mut self.out, &url);
-        self.out.push_str("\" alt=\"");
         let alternative = match &self.locale {
             Some(locale) => plain::running(locale, &image.alternative),
             None => plain_text(&image.alternative),
         };
+        if self.labels.is_some() && url.is_empty() {
+            escape::text(&mut self.out, &alternative);
+            return;
+        }
+        self.out.push_str("<img src=\"");
+        escape::url(&mut self.out, &url);
+        self.out.push_str("\" alt=\"");
         escape::attribute(&mut self.out, &alternative);
         self.out.push('"');
         self.title(&image.title);

@@ -15,6 +15,20 @@ pub fn write(html: &mut String, tex: &str, display: bool) {
     }
 }
 
+/// Appends a formula with its own notation, for programs that cannot read it aloud otherwise.
+pub fn write_named(html: &mut String, tex: &str, display: bool) {
+    let start = html.len();
+    write(html, tex, display);
+    if html[start..].starts_with(MATH) {
+        let mut name = String::from(" alttext=\"");
+        escape::attribute(&mut name, tex);
+        name.push('"');
+        html.insert_str(start + MATH.len(), &name);
+    }
+}
+
+const MATH: &str = "<math";
+
 /// Appends a formula's own notation between the signs by which MathJax finds it.
 pub fn write_tex(html: &mut String, tex: &str, display: bool) {
     let (open, close) = if display { ("\\[", "\\]") } else { ("\\(", "\\)") };
@@ -61,6 +75,16 @@ mod tests {
         assert!(html.contains(r#"<mtd class="align-start"><mn>1</mn></mtd>"#), "{html}");
         assert!(html.contains("<mtext>\u{a0}style=”y”</mtext>"), "{html}");
         assert!(!html.contains(super::STYLE) && !html.contains(super::LEVEL), "{html}");
+    }
+
+    #[test]
+    fn formulas_may_bear_their_notation() {
+        let mut html = String::from("<p>");
+        super::write_named(&mut html, "a<\"b\"", false);
+        assert!(html.starts_with("<p><math alttext=\"a&lt;&quot;b&quot;\" xmlns="), "{html}");
+        html.clear();
+        super::write_named(&mut html, r"\nothing", false);
+        assert_eq!(html, r"<code>\nothing</code>");
     }
 
     #[test]

@@ -153,7 +153,7 @@ pub trait Resolve {
     /// Returns where a link leads, not escaped; nothing if what it leads to is not there, so that only its text is shown. Never asked of
     /// [`Target::Language`].
     fn url(&mut self, target: &Target) -> String;
-    /// Returns where a picture is, not escaped.
+    /// Returns where a picture is, not escaped; nothing if it cannot be shown, so that what it shows is said in words.
     fn image(&mut self, path: &str) -> String;
     /// Returns the HTML of code that stands in the text.
     fn code(&mut self, code: &Code) -> String;
@@ -288,6 +288,17 @@ impl<'a, 'r> Writer<'a, 'r> {
     /// Returns the words that are added, where the text stands on a page of the site.
     fn page_labels(&self) -> Option<&'a Labels> {
         self.labels.filter(|_| self.place == Place::Page)
+    }
+
+    /// Tells whether the text stands in an e-book.
+    fn is_book(&self) -> bool {
+        self.place == Place::Book
+    }
+
+    /// Appends the attributes that tell a language and its direction.
+    fn language(&mut self, locale: &Locale) {
+        let is_xml = self.is_book();
+        escape::language(&mut self.out, locale, is_xml);
     }
 
     /// Writes something in a language: with its typography, and known to whoever resolves.
