@@ -108,7 +108,12 @@ impl Writer<'_> {
 
     /// Returns what is typed, which no typography changes and no program may translate.
     fn verbatim(&self, answer: &str) -> Html {
-        format!("<bdi class=\"verbatim\" translate=\"no\">{}</bdi>", escape(answer))
+        format!("<bdi translate=\"no\">{}</bdi>", escape(answer))
+    }
+
+    /// Returns what is typed into a gap of code or of a text.
+    fn typed(&self, answer: &str, is_code: bool) -> Html {
+        if is_code { format!("<code dir=\"ltr\" translate=\"no\">{}</code>", escape(answer)) } else { self.verbatim(answer) }
     }
 }
 
@@ -441,11 +446,11 @@ impl<'a> Form<'_, 'a> {
             let name = format!("<span class=\"gap-name\">{}</span>", self.writer.marked(&self.gap_name(number, gaps.len())));
             let answer = match &gap.key {
                 GapKey::Typed(typed) => {
-                    let mut accepted = typed.accept[&words.locale].iter().map(|answer| self.writer.verbatim(answer));
+                    let mut accepted = typed.accept[&words.locale].iter().map(|answer| self.writer.typed(answer, code.is_some()));
                     let first = accepted.next();
                     also.extend(accepted.map(|answer| format!("{name} {answer}")));
                     others.extend(self.others(said.wrong.iter().map(Vec::as_slice), |form, index| {
-                        format!("{name} {}", form.writer.verbatim(&typed.wrong[index].answer[&words.locale]))
+                        format!("{name} {}", form.writer.typed(&typed.wrong[index].answer[&words.locale], code.is_some()))
                     }));
                     first
                 }

@@ -2,7 +2,7 @@
 
 use std::fmt::Write as _;
 
-use super::{Formulas, Writer, escape, math};
+use super::{Formulas, Place, Writer, escape, math};
 use crate::base::Locale;
 use crate::i18n::typography;
 use crate::model::{Image, Inline, Link, Target, plain_text};
@@ -27,9 +27,7 @@ impl Writer<'_, '_> {
             Inline::Strong(content) => self.element("strong", content, following(self)),
             Inline::Strikethrough(content) => self.element("del", content, following(self)),
             Inline::Code(code) => {
-                self.out.push_str("<code>");
-                escape::text(&mut self.out, code);
-                self.out.push_str("</code>");
+                self.code(code);
                 self.object();
             }
             Inline::Link(link) => self.link(link, following(self)),
@@ -59,6 +57,14 @@ impl Writer<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Appends code. A page's style sheet keeps it from taking the direction of the words around it; elsewhere it says so itself.
+    fn code(&mut self, code: &str) {
+        let is_right_to_left = self.locale.as_ref().is_some_and(|locale| locale.direction() == "rtl");
+        self.out.push_str(if is_right_to_left && self.place != Place::Page { "<code dir=\"ltr\">" } else { "<code>" });
+        escape::text(&mut self.out, code);
+        self.out.push_str("</code>");
     }
 
     fn object(&mut self) {
