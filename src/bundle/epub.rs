@@ -10,12 +10,13 @@ const SIGNATURE: &str = "application/epub+zip";
 
 /// Packs a parcel as a book.
 pub(super) fn pack(parcel: &Parcel<'_>, kit: &Kit<'_>) -> Result<Packed, Diagnostic> {
-    let (course, locale) = (parcel.course(), parcel.locale());
-    let standing = data::course_freshness(course, locale).standing;
-    let is_original = course.lessons.iter().all(|lesson| lesson.source == *locale);
+    let told = data::about(&kit.source(parcel));
+    let standing = told.freshness.standing;
+    let is_original = parcel.course().lessons.iter().all(|lesson| lesson.source == *parcel.locale());
     let about = epub::About {
+        // The original is no translation, and needs no word on how it stands.
         standing: (!is_original || standing != Standing::Fresh.name()).then_some(standing),
-        toolchains: data::toolchains(course, locale),
+        toolchains: told.toolchains,
     };
     let source = epub::Source {
         site: parcel.site,

@@ -60,7 +60,7 @@ impl Binder<'_> {
             body,
             foreign: writer.foreign(),
             original: (!text.is_translated && text.locale != *self.locale).then(|| self.name(&text.locale)),
-            notice: text.is_stale.then(stale),
+            notice: text.is_stale().then(stale),
         };
         let foreign = writer.foreign();
         writer.finish()?;
