@@ -10,6 +10,7 @@ pub mod archive;
 mod epub;
 pub mod manifest;
 mod offline;
+mod questions;
 mod schema;
 pub mod table;
 
@@ -100,6 +101,8 @@ pub fn pack(parcel: &Parcel<'_>, format: Format, kit: &Kit<'_>) -> Result<Packed
         Format::Zip => offline::pack(parcel, kit),
         Format::Epub => epub::pack(parcel, kit),
         Format::Json => Ok(json(parcel, kit)),
+        Format::Moodle => Ok(questions::moodle(parcel, kit)),
+        Format::Gift => Ok(questions::gift(parcel, kit)),
         _ => Ok(Packed::default()),
     }
 }

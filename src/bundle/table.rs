@@ -1,6 +1,7 @@
 //! What each format keeps, maps or cannot hold: the table of the documentation. Entry point: [`markdown`].
 
 use super::epub;
+use crate::exchange::{gift, moodle};
 use crate::model::{Fate, Feature, Format, Kind};
 
 /// Writes the table in Markdown: a row for each kind of question and for what else a course has, a column for each format.
@@ -28,6 +29,8 @@ fn kind_fate(format: Format, kind: Kind) -> Fate {
         // These have carnet's own pages and keys.
         Format::Zip | Format::Scorm12 | Format::Scorm2004 | Format::Json => Fate::Kept,
         Format::Epub => epub::kind_fate(kind),
+        Format::Moodle => moodle::kind_fate(kind),
+        Format::Gift => gift::kind_fate(kind),
         _ => Fate::Lost,
     }
 }
@@ -36,6 +39,8 @@ fn feature_fate(format: Format, feature: Feature) -> Fate {
     match format {
         Format::Zip | Format::Scorm12 | Format::Scorm2004 | Format::Json => Fate::Kept,
         Format::Epub => epub::feature_fate(feature),
+        Format::Moodle => moodle::feature_fate(feature),
+        Format::Gift => gift::feature_fate(feature),
         _ => Fate::Lost,
     }
 }

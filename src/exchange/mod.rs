@@ -17,7 +17,9 @@
 
 pub mod bank;
 pub mod content;
+pub mod gift;
 pub mod markup;
+pub mod moodle;
 pub mod po;
 pub mod report;
 pub mod xliff;

@@ -8,6 +8,7 @@
 //! What stands here is in the order in which every format shows it, and right is what `tests/quiz/vectors.json` says.
 
 mod body;
+mod pictures;
 pub mod typed;
 mod writer;
 
@@ -17,6 +18,7 @@ use crate::model::{Case, Course, Lesson, Question, TextRules, Words};
 use crate::render::markup::Formulas;
 use crate::samples::Highlighter;
 use crate::site::{Origin, Site};
+pub use pictures::without_pictures;
 
 /// Finished HTML that is XHTML as well.
 pub type Html = String;
