@@ -231,12 +231,6 @@ fn checked(report: &mut Report, id: &str, mut pairs: Vec<(Html, String)>) -> Opt
 fn spot(report: &mut Report, id: &str, lines: &[Line], wrong: &[Wrong<Vec<u32>>]) -> Made {
     let offered: Vec<&Line> = lines.iter().filter(|line| line.pickable).collect();
     let width = offered.last().map_or(1, |line| line.number.to_string().len());
-    if let [only] = offered[..] {
-        report.tell(id, "lines", "a single line cannot be a choice; its number is asked for");
-        let numbers = vec![(only.number.into(), Choice { text: String::new(), is_right: true, why: Html::new() })];
-        let below = format!("<p>{}</p>\n", numbered(only, width));
-        return Made { below, ..Answers::Numbers { tolerance: 0.0, numbers }.into() };
-    }
     report.tell(id, "lines", "the lines are the choices, with their numbers; blank lines are no choice and not shown");
     let why = |line: &Line| wrong.iter().find(|wrong| !line.correct && wrong.answer.contains(&line.number)).map(|wrong| &wrong.why);
     let choice = |line: &&Line| Choice {

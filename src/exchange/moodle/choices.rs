@@ -64,11 +64,6 @@ pub(super) fn claim<'a>(asked: &'a Asked<'a>, is_true: bool, offered: &'a [Choic
 /// Makes a choice among the lines of a program.
 pub(super) fn spot<'a>(report: &mut Report, asked: &'a Asked<'a>, lines: &'a [Line], wrong: &'a [Wrong<Vec<u32>>]) -> Made<'a> {
     let offered: Vec<&Line> = lines.iter().filter(|line| line.pickable).collect();
-    if offered.len() < 2 {
-        report.tell(&asked.entry.id, "lines", "a single line cannot be a choice; its number is asked for");
-        let right = offered.first().map_or(1, |line| line.number);
-        return typed::line_number(asked, lines, right);
-    }
     report.tell(&asked.entry.id, "lines", "the lines are the choices, with their numbers; blank lines are no choice and not shown");
     let width = offered.last().map_or(1, |line| line.number.to_string().len());
     let why = |line: &Line| wrong.iter().find(|wrong| wrong.answer.contains(&line.number)).map_or("", |wrong| wrong.why.as_str());

@@ -1,9 +1,9 @@
 //! Questions in which something is typed: `shortanswer`, `numerical`, and `cloze`, which has several fields in a text.
 
 use super::super::bank::typed::{Part, of_output, of_words};
-use super::super::bank::{Choice, Gap, GapKey, Html, Line, Typed, Wrong};
+use super::super::bank::{Choice, Gap, GapKey, Html, Typed, Wrong};
 use super::super::report::{EVERYWHERE, Report};
-use super::choices::{numbered, tell_of_remarks};
+use super::choices::tell_of_remarks;
 use super::cloze::{self, Filling, GapKind};
 use super::credit::{ALL, NOTHING};
 use super::question::{Asked, Made};
@@ -315,14 +315,6 @@ fn number_answer(asked: &Asked<'_>, xml: &mut Xml, (share, value, tolerance): (&
         xml.value("tolerance", &tolerance.to_string());
     };
     asked.answer(xml, share, answer, why);
-}
-
-/// Asks for the number of a line that is shown.
-pub(super) fn line_number<'a>(asked: &'a Asked<'a>, lines: &'a [Line], right: u32) -> Made<'a> {
-    let width = lines.last().map_or(1, |line| line.number.to_string().len());
-    let shown: String = lines.iter().map(|line| format!("<p>{}</p>\n", numbered(line, width))).collect();
-    let own = move |xml: &mut Xml| number_answer(asked, xml, (ALL, right.into(), 0.0), "");
-    Made { name: "numerical", prompt: asked.entry.prompt.clone() + &shown, remarks: Html::new(), has_parts: false, own: Box::new(own) }
 }
 
 #[cfg(test)]
