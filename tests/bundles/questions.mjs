@@ -7,6 +7,15 @@ import { combinations, someOrders, subsets } from "../quiz/worlds.mjs";
 import { unescapeHtml } from "./moodle.mjs";
 import { unpack } from "./tools.mjs";
 
+/** The sites of the repository, with their courses and languages. */
+export const sites = [
+  { root: ".", course: "go-memory", locales: ["en", "fr"] },
+  { root: "tests/sites/quizzes", course: "reading-programs", locales: ["en", "fr"] },
+  { root: "tests/sites/samples", course: "running-programs", locales: ["en", "fr"] },
+  { root: "tests/sites/languages", course: "counting-in-programs", locales: ["en", "fr", "fr-CA", "ar", "pl"] },
+  { root: "tests/sites/behind", course: "keeping-time", locales: ["en", "fr", "en-GB"] },
+];
+
 /**
  * Reads the questions of an offline bundle from its pages: the key of each as `grade.js` takes it, what it offers in the order of the page, and
  * how numbers are written there.
@@ -28,19 +37,25 @@ export function readKeys(zip) {
   return keys;
 }
 
-/** What is offered: ids of choices, in all and by gap, the gaps in their order, and the texts of right sides by id. */
+/** What is offered: ids of choices, in all and by gap, the gaps and the steps in their order, and the texts of right sides by id. */
 function offered(html, key) {
   const picks = (name) => [...html.matchAll(new RegExp(`<input[^>]* name="${name}" value="([^"]*)"`, "g"))].map(([, value]) => value);
   const options = (name) => {
     const [, list = ""] = new RegExp(`<select[^>]* name="${name}"[^>]*>(.*?)</select>`, "s").exec(html) ?? [];
     return [...list.matchAll(/value="([^"]+)"/g)].map(([, value]) => value);
   };
+  const optionTexts = (name) => {
+    const [, list = ""] = new RegExp(`<select[^>]* name="${name}"[^>]*>(.*?)</select>`, "s").exec(html) ?? [];
+    return Object.fromEntries([...list.matchAll(/value="([^"]+)">(.*?)<\/option>/gs)].map(([, id, text]) => [id, unescapeHtml(text)]));
+  };
   const gaps = Object.fromEntries((key.gaps ?? []).map(({ id }) => [id, options(`q-${key.id}--gap-${id}`)]));
+  const texts = Object.fromEntries((key.gaps ?? []).map(({ id }) => [id, optionTexts(`q-${key.id}--gap-${id}`)]));
   const order = [...html.matchAll(new RegExp(` name="q-${key.id}--gap-([^"]*)"`, "g"))].map(([, id]) => id);
   const [, rights = ""] = new RegExp(`<select class="match-right"[^>]* name="q-${key.id}--[^>]*>(.*?)</select>`, "s").exec(html) ?? [];
   // The letter of a right side stands before it.
-  const texts = [...rights.matchAll(/value="([^"]+)">[^·]* · (.*?)<\/option>/gs)].map(([, id, text]) => [id, unescapeHtml(text)]);
-  return { choices: picks(`q-${key.id}`), gaps, order, rights: Object.fromEntries(texts) };
+  const rightTexts = [...rights.matchAll(/value="([^"]+)">[^·]* · (.*?)<\/option>/gs)].map(([, id, text]) => [id, unescapeHtml(text)]);
+  const pieces = [...html.matchAll(new RegExp(` class="order-place" name="q-${key.id}--([^"]*)"`, "g"))].map(([, id]) => id);
+  return { choices: picks(`q-${key.id}`), gaps, texts, order, pieces, rights: Object.fromEntries(rightTexts) };
 }
 
 /** Reads a report: what is told of all questions, and of each. @param {string | undefined} text */
