@@ -241,7 +241,7 @@ test("each of these checks finds a broken file", () => {
   assert.notEqual(parse(split).length, parse(text).length);
   assert.ok(split.split(/\n\s*\n/).length > text.split(/\n\s*\n/).length);
   // An escape that lacks is found by comparing texts.
-  for (const [from, to] of [["%<code>name \\= Ana", "%<code>name = Ana"], ["\\n\tfor n", "\n\tfor n"]]) {
+  for (const [from, to] of [["%<code>name \\= Ana", "%<code>name = Ana"], ["~<code>echo 'Hello", "~<code>echo ~'Hello"]]) {
     const texts = (found) => found.map(({ text, answers, pairs }) => [text, answers.map((answer) => answer.text), pairs.map(({ left }) => left)]);
     assert.notDeepEqual(texts(readGift(broken(from, to))), texts(questions), from);
   }

@@ -43,9 +43,7 @@ impl From<Answers> for Made {
 pub(super) fn made(report: &mut Report, asked: &Asked<'_>) -> Option<Written> {
     let entry = asked.entry;
     let id = &entry.id;
-    let Some(made) = form(report, asked) else {
-        return None;
-    };
+    let made = form(report, asked)?;
     tell_of_translation(report, entry, asked.locale);
     if entry.question.points != 1 {
         report.tell(
