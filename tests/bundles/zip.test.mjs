@@ -5,7 +5,7 @@
 
 import assert from "node:assert/strict";
 import { createHash } from "node:crypto";
-import { readFileSync, readdirSync, rmSync, statSync } from "node:fs";
+import { readFileSync, readdirSync, statSync } from "node:fs";
 import { join, posix, relative } from "node:path";
 import { after, before, describe, test } from "node:test";
 import { pathToFileURL } from "node:url";
@@ -13,7 +13,7 @@ import { pathToFileURL } from "node:url";
 import { readPages } from "../browser/facts.mjs";
 import { launch, watched } from "../browser/harness.mjs";
 import { give } from "../browser/questions/hands.mjs";
-import { rightTry, wrongTry } from "../browser/questions/keys.mjs";
+import { oneLine, rightTry } from "../browser/questions/keys.mjs";
 import { build, carnet, copy, edit, folder, small, unpack, write, zipEntries } from "./tools.mjs";
 
 /** The sites that are packed, and the course of each. */
@@ -215,6 +215,33 @@ describe("the pages of bundles", () => {
     }
   });
 
+  test("no words are those of another language, unless they are marked as such", async () => {
+    const context = await browser.newContext({ javaScriptEnabled: true });
+    const page = await context.newPage();
+    const said = async ({ pages, text }) => {
+      const found = new Map();
+      for (const { path } of pages) for (const words of await page.evaluate(wordsOf, text(path))) found.set(words, path);
+      return found;
+    };
+    /** Two words at least: some that stand alone, as *Questions*, are the same in several languages. */
+    const isPhrase = (/** @type {string} */ words) => (words.match(/\p{L}{2,}/gu) ?? []).length > 1;
+    let compared = 0;
+    for (const english of bundles.filter(({ manifest }) => manifest.locale === "en")) {
+      const theirs = await said(english);
+      for (const other of all().filter(({ manifest }) => manifest.course === english.manifest.course && !manifest.locale.startsWith("en"))) {
+        const ours = await said(other);
+        const same = [...ours.keys()].filter((words) => isPhrase(words) && theirs.has(words));
+        // What an author copied is told as an error of the author's; pages cannot know.
+        const copied = other.manifest.course === "keeping-time" && other.manifest.kind === "course" ? ["These words are the same in both languages, because nobody has translated them yet.", "The words"] : [];
+        assert.deepEqual(same.filter((words) => !copied.includes(words)), [], other.name);
+        assert.deepEqual(copied.filter((words) => !ours.has(words)), [], `${other.name}: what is copied`);
+        compared += [...ours.keys()].filter(isPhrase).length;
+      }
+    }
+    await context.close();
+    assert.ok(compared > 1000, `${compared}`);
+  });
+
   test("they are of one language, and lead to no page of another one", () => {
     for (const { name, files, pages, text, manifest } of all()) {
       for (const { path } of pages) {
@@ -226,5 +253,164 @@ describe("the pages of bundles", () => {
       const foreign = files.filter((path) => /\.(en|fr|ar|pl)\.svg$/.test(path) && !path.endsWith(`.${manifest.locale}.svg`));
       assert.deepEqual(foreign, [], name);
     }
+  });
+});
+
+/**
+ * Lists what a page says in its own language: texts, names for programs that read aloud, and what scripts would say. Runs in the browser.
+ * @param {string} html
+ */
+function wordsOf(html) {
+  const document = new DOMParser().parseFromString(html, "text/html");
+  const locale = document.documentElement.lang;
+  // A link to another site may have that site's words, such as the title of a chapter.
+  const foreign = "script, style, code, pre, samp, kbd, math, [translate=no], meta[name=generator], meta[name=author], [rel=license], [rel~=external]";
+  const isOurs = (element) => !element.closest(foreign) && element.closest("[lang]").getAttribute("lang") === locale;
+  const found = [];
+  const walker = document.createTreeWalker(document.documentElement, NodeFilter.SHOW_TEXT);
+  for (let node = walker.nextNode(); node; node = walker.nextNode()) if (isOurs(node.parentElement)) found.push(node.data);
+  for (const element of document.querySelectorAll("*")) {
+    for (const { name, value } of isOurs(element) ? element.attributes : []) if (/^(alt|title|placeholder|label|aria-label|content|data-(copy|copied|copy-failed))$/.test(name)) found.push(value);
+  }
+  const inData = (value) => (typeof value === "string" ? found.push(value) : value && Object.values(value).forEach(inData));
+  const { messages, fills, counts, scores, answered, finished } = JSON.parse(document.querySelector("#quiz-data")?.textContent ?? "{}");
+  const review = JSON.parse(document.querySelector("#review-data")?.textContent ?? "{}");
+  inData([messages, fills, counts, scores, answered, finished, review.messages, review.fills]);
+  const names = ["author", "generator"].map((name) => document.querySelector(`meta[name=${name}]`)?.getAttribute("content")).filter(Boolean);
+  const settings = [...document.querySelectorAll("meta[http-equiv], meta[name=viewport], meta[name=color-scheme], meta[name=theme-color]")].map((meta) => meta.getAttribute("content"));
+  const bare = names.reduce((texts, name) => texts.map((text) => text.replaceAll(name, "")), found.filter((text) => !settings.includes(text)));
+  return [...new Set(bare.map((text) => text.replace(/\{\w+\}/g, "").replace(/\s+/g, " ").trim()))].filter((text) => /\p{L}/u.test(text));
+}
+
+describe("in a browser, opened from a folder", () => {
+  /** Opens a page of a bundle as a double click does. @param {Bundle} bundle @param {(page: any, context: any) => Promise<void>} body @param {object} [settings] */
+  async function visiting({ root, name }, body, settings = {}) {
+    const { context, problems } = await watched(browser, pathToFileURL(root).href, settings);
+    const page = await context.newPage();
+    await page.goto(pathToFileURL(join(root, "index.html")).href);
+    await page.waitForURL((url) => url.href !== pathToFileURL(join(root, "index.html")).href);
+    await body(page, context);
+    await context.close();
+    assert.deepEqual(problems, [], name);
+  }
+
+  const key = (/** @type {any} */ page) => page.evaluate(() => JSON.parse(document.querySelector("#quiz-data").textContent));
+  const at = (/** @type {any} */ page, /** @type {string} */ root) => relative(root, decodeURIComponent(new URL(page.url()).pathname));
+
+  for (const [course, locale] of [["reading-programs", "en"], ["reading-programs", "fr"], ["counting-in-programs", "ar"], ["go-memory", "fr"]]) {
+    test(`${course} in ${locale}: the first page leads to the course, questions are graded, and progress is kept and shown`, async () => {
+      const opened = bundle(course, locale);
+      await visiting(opened, async (page) => {
+        const [first] = opened.manifest.lessons;
+        assert.equal(await page.getAttribute("html", "dir"), opened.manifest.direction);
+        const overview = at(page, opened.root);
+        assert.equal(overview, posix.join(posix.dirname(first.page), "index.html"));
+        assert.equal(await page.locator("#quiz-score").isVisible(), false);
+        await page.click(".course-start a.button");
+        await page.waitForLoadState();
+        assert.equal(at(page, opened.root), first.page);
+        const data = await key(page);
+        const [{ questions }] = data.lessons;
+        for (const question of questions) await give(page, question, rightTry(question, data).answer);
+        const states = await page.$$eval(".question", (forms) => forms.map((form) => form.dataset.state));
+        assert.deepEqual(states, questions.map(() => "right"), `${course}: each right answer is right`);
+        const score = await page.textContent(".quiz-score-words");
+        await page.reload();
+        assert.deepEqual(await page.$$eval(".question", (forms) => forms.map((form) => form.dataset.state)), states, "after a reload");
+        assert.equal(await page.textContent(".quiz-score-words"), score);
+        await page.click(".breadcrumb li:nth-child(1) a");
+        await page.waitForLoadState();
+        assert.equal(at(page, opened.root), overview);
+        assert.ok(await page.locator("#quiz-score").isVisible(), "the course's page shows the progress");
+        const { finished, scores } = await key(page);
+        const points = questions.reduce((sum, { points }) => sum + points, 0);
+        const said = async (/** @type {string} */ selector) => oneLine(await page.locator(selector).first().textContent());
+        assert.ok((await said("#quiz-score")).includes(oneLine(finished[1])), finished[1]);
+        assert.ok((await said(".lesson-card")).includes(oneLine(scores[points][points])), `${await said(".lesson-card")}: ${scores[points][points]}`);
+      });
+    });
+  }
+
+  test("a wrong answer is told why, in the language of the bundle", async () => {
+    const opened = bundle("reading-programs", "fr");
+    await visiting(opened, async (page) => {
+      await page.click(".course-start a.button");
+      await page.waitForLoadState();
+      const data = await key(page);
+      const question = data.lessons[0].questions.find(({ kind }) => kind === "single");
+      const form = page.locator(`#q-${question.id}`);
+      const wrong = await form.locator("input[type=radio]").evaluateAll((inputs, correct) => inputs.map(({ value }) => value).filter((value) => !correct.includes(value)), question.correct);
+      await give(page, question, wrong.slice(0, 1));
+      assert.notEqual(await form.getAttribute("data-state"), "right");
+      assert.match(await form.textContent(), /Pas encore|faux|incorrect/i);
+    });
+  });
+
+  test("a bundle of a lesson opens to the lesson, which is told its place in the course", async () => {
+    for (const opened of lessons.filter(({ manifest }) => manifest.course === "go-memory")) {
+      await visiting(opened, async (page) => {
+        assert.equal(at(page, opened.root), opened.manifest.lessons[0].page);
+        assert.match(await page.textContent(".eyebrow"), /3\D+3/);
+        assert.equal(await page.locator(".pager").count(), 0);
+        const data = await key(page);
+        const [question] = data.lessons[0].questions;
+        await give(page, question, rightTry(question, data).answer);
+        await page.click(".brand");
+        await page.waitForLoadState();
+        assert.equal(at(page, opened.root), opened.manifest.lessons[0].page);
+        assert.equal(await page.locator(`#q-${question.id}`).getAttribute("data-state"), "right");
+      });
+    }
+  });
+
+  test("without JavaScript the first page leads on, too", async () => {
+    await visiting(bundle("reading-programs", "fr"), async (page) => {
+      assert.equal(await page.locator("h1").textContent(), bundle("reading-programs", "fr").manifest.title);
+    }, { javaScriptEnabled: false });
+  });
+});
+
+describe("files that are not safe to unpack", () => {
+  const picture = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 1 1"><title>Dot</title></svg>\n';
+  const site = (/** @type {string[]} */ names, content = picture) => {
+    const files = Object.fromEntries(names.map((name) => [`content/course/lesson/${name}`, content]));
+    return small(names.map((name) => `![A dot.](<${name}>)`).join("\n\n"), files);
+  };
+
+  for (const [name, why] of [["con.svg", /`files\/course\/lesson\/con\.svg` cannot stand in a bundle: Windows keeps that name for a device/], ["a*b.svg", /Windows has no file with such a character/], ["a:b/dot.svg", /Windows has no file with such a character|unknown|no file/]]) {
+    test(`a picture named ${name} is refused, and nothing is written`, () => {
+      const root = site([name]);
+      const out = folder();
+      const { status, said } = carnet(root, "build", "--only", "bundles", "--format", "zip", "--out", out);
+      assert.equal(status, 1, said);
+      assert.match(said, why);
+      assert.match(said, /help: /);
+      assert.deepEqual(readdirSync(out, { recursive: true }).filter((path) => String(path).endsWith(".zip")), []);
+    });
+  }
+
+  test("two pictures whose names differ in capitals alone are refused", () => {
+    const { status, said } = carnet(site(["dot.svg", "Dot.svg"]), "build", "--only", "bundles", "--format", "zip", "--out", folder());
+    assert.equal(status, 1, said);
+    assert.match(said, /`files\/course\/lesson\/Dot\.svg` and `files\/course\/lesson\/dot\.svg` cannot stand in one bundle/);
+  });
+
+  test("names with letters of other alphabets and spaces are marked as UTF-8", () => {
+    const root = site(["\u00e9t\u00e9 \u0645\u062b\u0627\u0644.svg"]);
+    const { bundles } = build(root, "--format", "zip");
+    const file = join(bundles, "course.en.zip");
+    const entry = zipEntries(file).find(({ name }) => name.endsWith("\u0645\u062b\u0627\u0644.svg"));
+    assert.ok(entry?.utf8, JSON.stringify(entry));
+    unpack(file);
+  });
+
+  test("millions of zeros are stored as they are, so that no program takes the bundle for a bomb", () => {
+    const root = small("[All zeros](zeros.bin)", { "content/course/lesson/zeros.bin": Buffer.alloc(3_000_000) });
+    const { bundles } = build(root, "--format", "zip");
+    const file = join(bundles, "course.en.zip");
+    const entry = zipEntries(file).find(({ name }) => name.endsWith("zeros.bin"));
+    assert.deepEqual([entry?.size, entry?.compressedSize, entry?.method], [3_000_000, 3_000_000, 0]);
+    assert.ok(statSync(file).size > 3_000_000);
+    unpack(file);
   });
 });
