@@ -50,6 +50,7 @@ impl Renderer<'_> {
             host: self.host.name(),
             policy: POLICY.to_owned(),
             base: self.base(page),
+            language: self.language_of_names(page),
             title,
             description,
         }
@@ -80,6 +81,15 @@ impl Renderer<'_> {
             }
         };
         (self.text(locale, &title), self.text(locale, &description))
+    }
+
+    /// Returns the language of a page's title and description, if it is not the page's.
+    fn language_of_names(&self, page: &Page) -> Option<LocaleView> {
+        match page.kind {
+            PageKind::Start => self.language_of_names(&Page { locale: page.locale.clone(), kind: self.site.opening() }),
+            PageKind::Lesson(course, lesson) => self.foreign(page, &self.site.lesson(course, lesson).texts[&page.locale].locale),
+            _ => None,
+        }
     }
 
     /// Returns the title and the description of a page that belongs to a course: two messages, of which the second names the course.
@@ -235,7 +245,7 @@ impl Renderer<'_> {
     pub(super) fn opening_link(&self, page: &Page) -> LinkView {
         let kind = self.site.opening();
         let (title, _) = self.names(&Page { locale: page.locale.clone(), kind });
-        LinkView { title, url: self.url_of(page, kind), language: None }
+        LinkView { title, url: self.url_of(page, kind), language: self.language_of_names(page) }
     }
 
     /// Makes the way from a page to a lesson, with the lesson's title, which may be in another language.

@@ -39,6 +39,8 @@ pub struct PageView {
     pub title: String,
     /// One sentence about the page.
     pub description: String,
+    /// The language of both, where it is not the page's: a lesson that is not translated has those of its source.
+    pub language: Option<LocaleView>,
     /// The address of this page where the site has a base URL, else nothing.
     pub canonical: Option<String>,
     /// The page in every language, `x-default` included: absolute where the site has a base URL, else relative.
