@@ -8,13 +8,14 @@ use std::collections::BTreeMap;
 use super::binder::lesson_name;
 use super::listing::printed;
 use super::text::Writer;
-use super::view::{AnswerView, GapView, Html, NoticeView, OfferView, OtherView, QuestionView, RightView};
+use super::view::{AnswerView, CodeView, FileView, GapView, Html, NoticeView, OfferView, OtherView, QuestionView, RightView};
 use crate::base::{ByLocale, Id, Locale, Span};
+use crate::i18n::Value;
 use crate::model::{
     Block, Case, Choice, ChoiceWords, Gap, GapKey, GapWords, GappedCode, Key, Left, Lesson, LineRange, Offered, Piece, Question, Right,
-    Standing, Typed, Words, Wrong,
+    SampleFile, Standing, Typed, Words, Wrong,
 };
-use crate::render::markup::escape::escape;
+use crate::render::markup::escape::{escape, without_controls};
 use crate::render::questions::{PickLine, SignedCode, gap_numbers, letter, numbers, shown};
 use crate::site::PageKind;
 
@@ -143,14 +144,14 @@ impl<'a> Form<'_, 'a> {
                 QuestionView { offers: offers(texts), ask: self.said("quiz-pick-output"), ..view }
             }
             Key::Predict { expected, case, offered: None, .. } => {
-                let note = if *case == Case::Ignore { Some("quiz-note-case-ignored") } else { None };
+                let note = self.noted(*case == Case::Ignore, "quiz-note-case-ignored");
                 let lines = expected[self.page()].trim_end().lines().count();
-                QuestionView { blanks: lines.clamp(1, MOST_BLANKS), ask: self.noted("print-write-output", note), ..view }
+                QuestionView { blanks: lines.clamp(1, MOST_BLANKS), ask: self.said("print-write-output"), note, ..view }
             }
             Key::Number { .. } => QuestionView { blanks: 1, unit: self.unit(), ask: self.said("quiz-type-answer"), ..view },
             Key::Short(typed) => {
-                let note = if typed.rules.case == Case::Keep { Some("quiz-note-case-kept") } else { None };
-                QuestionView { blanks: 1, ask: self.noted("quiz-type-answer", note), ..view }
+                let note = self.noted(typed.rules.case == Case::Keep, "quiz-note-case-kept");
+                QuestionView { blanks: 1, ask: self.said("quiz-type-answer"), note, ..view }
             }
             Key::Order { pieces, language, .. } => {
                 let ask = if pieces.iter().any(|piece| piece.distractor) { "quiz-order-with-extras" } else { "quiz-order" };
@@ -158,15 +159,19 @@ impl<'a> Form<'_, 'a> {
             }
             Key::Match { lefts, rights, .. } => {
                 let is_unequal = rights.len() != lefts.len() || rights.iter().any(|right| right.extra);
-                let note = if is_unequal { Some("quiz-match-unequal") } else { None };
+                let note = self.noted(is_unequal, "quiz-match-unequal");
                 QuestionView {
                     lefts: self.texts(&words.lefts),
                     offers: self.choices(&words.choices),
-                    ask: self.noted("quiz-match", note),
+                    ask: self.said("quiz-match"),
+                    note,
                     ..view
                 }
             }
-            Key::Spot { .. } => QuestionView { body_html: self.lines(), ask: self.said("quiz-pick-line"), ..view },
+            Key::Spot { .. } => {
+                let view = QuestionView { ask: self.said("quiz-pick-line"), ..view };
+                self.lines(view)
+            }
             Key::Cloze { code, gaps } => {
                 let ask = self.writer.counted("quiz-complete-gaps", gaps.len());
                 QuestionView { body_html: self.gapped(code.as_ref(), gaps), gaps: self.gap_views(code.as_ref(), gaps), ask, ..view }
@@ -227,10 +232,14 @@ impl<'a> Form<'_, 'a> {
         self.writer.binder.message(id)
     }
 
-    /// Returns a message with what is to be noted of it.
-    fn noted(&self, id: &str, note: Option<&str>) -> String {
-        let said = self.said(id);
-        note.map_or(said.clone(), |note| format!("{said} · {}", self.said(note)))
+    /// Returns a message in the book's language, with its arguments.
+    fn message(&self, id: &str, arguments: &[(&str, Value<'_>)]) -> String {
+        self.writer.binder.source.catalogues.format(self.page(), id, arguments)
+    }
+
+    /// Returns a message if it is to be noted.
+    fn noted(&self, is_so: bool, id: &str) -> Option<String> {
+        is_so.then(|| self.said(id))
     }
 
     fn span(&self) -> Span {
@@ -345,42 +354,59 @@ impl<'a> Form<'_, 'a> {
     }
 
     /// Shows the lines to pick from, under the numbers that they bear here.
-    fn lines(&self) -> Html {
-        let Some(sample) = self.question.sample.as_ref().and_then(|at| self.lesson.samples.get(&at.sample.value)) else {
-            return Html::new();
-        };
-        let file = &sample.files[0];
+    fn lines(&mut self, view: QuestionView) -> QuestionView {
+        let Some(file) = self.file() else { return view };
         let numbers = shown(self.question, self.lesson).into_iter().map(|line| (line.line, line.number));
-        let lines = self.writer.numbered_lines(&file.language, file.text_in(self.page()), numbers);
-        format!("<pre class=\"code numbered\" dir=\"ltr\" translate=\"no\"><code>{lines}</code></pre>")
+        let lines_html = self.writer.numbered_lines(&file.language, file.text_in(self.page()), numbers);
+        let code = CodeView {
+            name: Some(without_controls(file.name.as_str()).into_owned()),
+            language: self.writer.binder.language_name(&file.language).to_owned(),
+            files: vec![FileView { name: String::new(), lines_html }],
+            numbered: true,
+            ..CodeView::default()
+        };
+        let listing = self.writer.binder.render("code.xhtml", "code", &code);
+        QuestionView { body_html: self.writer.keep(listing), ..view }
     }
 
     fn spotted(&mut self, right: LineRange, wrong: &[Wrong<LineRange>]) -> (Vec<RightView>, Vec<OtherView>) {
         let words = self.words;
         let offered = shown(self.question, self.lesson);
         let lines = numbers(&offered, right);
-        let body_html = self.lines_named(&lines, &offered);
-        let right = RightView { title: self.writer.counted("quiz-right-answer", lines.len()), body_html };
+        let named: Vec<Html> = lines.iter().map(|number| self.line_named(*number, &offered)).collect();
+        let right = RightView { title: self.writer.counted("quiz-right-answer", lines.len()), body_html: named.join("<br />\n") };
         let others = self.others(words.wrong.iter().map(Vec::as_slice), |form, index| {
             form.lines_named(&numbers(&offered, wrong[index].answer), &offered)
         });
         (vec![right], others)
     }
 
-    /// Names lines by their numbers, with what stands in them.
+    /// Names a line by its number, with what stands in it.
+    fn line_named(&self, number: u32, offered: &[PickLine]) -> Html {
+        let Some((file, line)) = self.file().zip(offered.iter().find(|line| line.number == number)) else { return Html::new() };
+        let text = file.text_in(self.page()).lines().nth(line.line as usize - 1).unwrap_or_default().trim();
+        let name = self.message("quiz-line", &[("number", number.to_string().as_str().into())]);
+        format!("{} <code dir=\"ltr\" translate=\"no\">{}</code>", self.writer.marked(&name), escape(text))
+    }
+
+    /// Names lines that belong together.
     fn lines_named(&self, wanted: &[u32], offered: &[PickLine]) -> Html {
-        let Some(sample) = self.question.sample.as_ref().and_then(|at| self.lesson.samples.get(&at.sample.value)) else {
-            return Html::new();
-        };
-        let file = &sample.files[0];
-        let texts: Vec<&str> = file.text_in(self.page()).lines().collect();
-        let named = wanted.iter().filter_map(|number| offered.iter().find(|line| line.number == *number)).map(|line| {
-            let number = line.number.to_string();
-            let name = self.writer.binder.source.catalogues.format(self.page(), "quiz-line", &[("number", number.as_str().into())]);
-            let text = texts.get(line.line as usize - 1).map(|text| text.trim()).unwrap_or_default();
-            format!("{} <code dir=\"ltr\" translate=\"no\">{}</code>", self.writer.marked(&name), escape(text))
-        });
-        named.collect::<Vec<_>>().join("<br />\n")
+        if let [one] = wanted {
+            return self.line_named(*one, offered);
+        }
+        let Some(file) = self.file() else { return Html::new() };
+        let separator = self.said("list-separator");
+        let names = wanted.iter().map(u32::to_string).collect::<Vec<_>>().join(&separator);
+        let name = self.message("quiz-lines", &[("count", wanted.len().into()), ("lines", names.as_str().into())]);
+        let lines = offered.iter().filter(|line| wanted.contains(&line.number)).map(|line| (line.line, line.number));
+        let lines = self.writer.numbered_lines(&file.language, file.text_in(self.page()), lines);
+        format!("{}\n<pre class=\"code numbered\" dir=\"ltr\" translate=\"no\"><code>{lines}</code></pre>", self.writer.marked(&name))
+    }
+
+    /// Returns the file of which the question asks a line.
+    fn file(&self) -> Option<&SampleFile> {
+        let placement = self.question.sample.as_ref()?;
+        self.lesson.samples.get(&placement.sample.value)?.files.first()
     }
 
     /// Shows text or code with a box in the place of each gap.
@@ -419,8 +445,7 @@ impl<'a> Form<'_, 'a> {
     }
 
     fn gap_name(&self, number: usize, total: usize) -> String {
-        let arguments = [("number", number.into()), ("total", total.into())];
-        self.writer.binder.source.catalogues.format(self.page(), "quiz-gap", &arguments)
+        self.message("quiz-gap", &[("number", number.into()), ("total", total.into())])
     }
 
     /// Lists the gaps in the order in which they stand on the page.

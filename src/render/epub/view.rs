@@ -284,6 +284,8 @@ pub struct QuestionView {
     pub prompt_html: Html,
     /// What the reader is to do.
     pub ask: String,
+    /// What is to be noted of that.
+    pub note: Option<String>,
     /// What is offered with letters: choices, steps to order, right sides.
     pub offers: Vec<OfferView>,
     /// The left sides of pairs.
