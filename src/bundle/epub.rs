@@ -33,7 +33,7 @@ pub(super) fn pack(parcel: &Parcel<'_>, kit: &Kit<'_>) -> Result<Packed, Diagnos
 
 /// Tells what becomes of a kind of question: a book asks all of them, and nothing in it grades.
 pub(super) fn kind_fate(_: Kind) -> Fate {
-    Fate::Mapped("to read, with its answer behind a link")
+    Fate::Mapped("to read, answer behind a link")
 }
 
 /// Tells what becomes of what else a course has.

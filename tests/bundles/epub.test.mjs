@@ -2,9 +2,10 @@
 // is in the book's language or marked. Each check is shown a book that is broken.
 
 import assert from "node:assert/strict";
-import { readFileSync, readdirSync } from "node:fs";
+import { readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { basename, join } from "node:path";
 import { after, before, test } from "node:test";
+import { pathToFileURL } from "node:url";
 
 import { launch, readEpub } from "./players.mjs";
 import { archive, build, carnet, copy, edit, epubcheck, folder, small, unpack, zipEntries, zipRead } from "./tools.mjs";
@@ -503,6 +504,35 @@ test("code is easy to read on light and dark pages, and in grey; every colour ha
   const book = contents(books.get("go-memory.en").file).get("EPUB/theme/book.css");
   const coloured = book.match(/^\s+(color|background(-color)?):.*$/gm).map((line) => line.trim());
   assert.deepEqual(coloured, ["background-color: #ffffff;", "color: inherit;"], "pages keep the reader's colours; pictures have paper behind them");
+});
+
+test("no rule of accessibility is broken that holds for a chapter", async () => {
+  const axe = readFileSync("tests/.tools/npm/node_modules/axe-core/axe.min.js", "utf8");
+  // As Ace by DAISY has it: these are for web pages, which have a main part and others around it.
+  const rules = { "landmark-one-main": { enabled: false }, region: { enabled: false } };
+  const broken = async (file, colorScheme) => {
+    await page.emulateMedia({ colorScheme });
+    await page.goto(pathToFileURL(file).href);
+    await page.evaluate(axe);
+    const { violations } = await page.evaluate((rules) => /** @type {any} */ (window).axe.run({ rules }), rules);
+    return violations.map(({ id, nodes }) => `${basename(file)}: ${id} at ${nodes[0].html.slice(0, 200)}`);
+  };
+  const lesson = "following-a-loop";
+  const places = [
+    ["lesson following-a-loop.fr", ["title", "nav", `lesson-${lesson}`, `hints-${lesson}`, `answers-${lesson}`, "mistakes", "colophon"]],
+    ["counting-in-programs.ar", ["part-loops", "lesson-what-a-loop-variable-holds", "glossary"]],
+    ["everything course.en", ["lesson-lesson"]],
+  ];
+  for (const [name, chapters] of places) {
+    const below = unpack(books.get(name).file);
+    for (const [index, chapter] of chapters.entries()) {
+      assert.deepEqual(await broken(join(below, "EPUB", `${chapter}.xhtml`), index % 2 === 0 ? "light" : "dark"), [], name);
+    }
+    if (name !== "everything course.en") continue;
+    const file = join(below, "EPUB/lesson-lesson.xhtml");
+    writeFileSync(file, readFileSync(file, "utf8").replace('alt="A chart" ', "").replace("<h1 ", "<h4 ").replace("</h1>", "</h4>"));
+    assert.match((await broken(file, "light")).join("\n"), /^lesson-lesson\.xhtml: (image-alt|page-has-heading-one) [^]*: (image-alt|page-has-heading-one) /);
+  }
 });
 
 test("a reader's engine opens books, and every link in them leads somewhere", async () => {

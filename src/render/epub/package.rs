@@ -27,6 +27,7 @@ pub(super) fn contents(binder: &Binder<'_>, body: &Body) -> Result<Chapter, Diag
     let title = binder.message("print-contents");
     let view = ContentsView {
         entries: entries(binder, body),
+        brief: !binder.is_lesson(),
         beginning: body.lessons.first().map(|lesson| file(&lesson.name)).unwrap_or_default(),
         glossary: body.glossary.is_some(),
     };

@@ -379,6 +379,8 @@ pub struct OtherView {
 pub struct ContentsView {
     /// The chapters, with what stands in them.
     pub entries: Vec<EntryView>,
+    /// Whether the page of the contents leaves out the sections of chapters, of which a course has many.
+    pub brief: bool,
     /// Where the lessons begin.
     pub beginning: String,
     /// Whether there is a glossary.

@@ -127,12 +127,15 @@ impl Writer<'_, '_> {
 
     /// Appends a note as e-readers look for it. It is shown alone there, so that it bears its number itself.
     fn book_note(&mut self, number: usize, note: &Footnote, language: Option<&Locale>, text: &str) {
-        let _ =
-            write!(self.out, "<aside class=\"footnote\" epub:type=\"footnote\" role=\"doc-footnote\" id=\"{}fn-{number}\"", self.id_prefix);
+        let name = self.labels.map_or_else(String::new, |labels| labels.footnote.replace("{number}", &number.to_string()));
+        let id = format!("{}fn-{number}", self.id_prefix);
+        let _ = write!(self.out, "<aside class=\"footnote\" epub:type=\"footnote\" role=\"doc-footnote\" id=\"{id}\" aria-label=\"");
+        escape::attribute(&mut self.out, &name);
+        let _ = write!(self.out, "\">\n<p class=\"footnote-number\">{number}</p>\n<div class=\"footnote-text\"");
         if let Some(locale) = language {
             self.language(locale);
         }
-        let _ = write!(self.out, ">\n<p class=\"footnote-number\">{number}</p>\n<div class=\"footnote-text\">\n");
+        self.out.push_str(">\n");
         self.note(number, note, text);
         self.out.push_str("</div>\n</aside>\n");
     }
