@@ -1,13 +1,14 @@
 //! Archives whose bytes depend on their files alone, and whose names are safe on every system. Entry points: [`zip()`] and [`zip_with_first`].
 //!
 //! Files stand in the order of their paths, dated 1980-01-01, which is the beginning of time in this format. A name that leaves the folder into
-//! which an archive is unpacked, that Windows does not have, or that differs from another one in capitals alone, is refused. Source of the rules
-//! on names: Microsoft, "Naming Files, Paths, and Namespaces".
+//! which an archive is unpacked, that Windows does not have, of which systems make different names, or that differs from another one in capitals
+//! alone, is refused. Source of the rules on names: Microsoft, "Naming Files, Paths, and Namespaces".
 
 use std::collections::BTreeMap;
 use std::io::{Cursor, Write as _};
 
 use camino::Utf8Path;
+use icu::normalizer::ComposingNormalizerBorrowed;
 use zip::write::SimpleFileOptions;
 use zip::{CompressionMethod, DateTime, ZipWriter};
 
@@ -23,8 +24,8 @@ const MOST_COMPRESSED: usize = 100;
 const MOST_BYTES: u64 = u32::MAX as u64;
 const MOST_FILES: usize = u16::MAX as usize;
 
-/// The longest name of a file or a folder, in bytes.
-const LONGEST_NAME: usize = 200;
+/// The longest path, in UTF-16 units: Windows has 260 for it and the folder into which it is unpacked.
+const LONGEST_PATH: usize = 180;
 
 /// Packs files.
 ///
@@ -89,11 +90,20 @@ fn check_names<'a>(paths: impl Iterator<Item = &'a Utf8Path>) -> Result<(), Diag
             return Err(problem.help("give the file, the lesson or the course another name"));
         }
         if let Some(other) = taken.insert(path.as_str().to_lowercase(), path) {
-            let problem = refused(format!("`{other}` and `{path}` cannot stand in one bundle: many systems take them for the same file"));
-            return Err(problem.help("give one of them another name"));
+            return Err(clash(other, path, "many systems take them for the same file"));
+        }
+    }
+    for (folded, path) in &taken {
+        let folder = Utf8Path::new(folded).ancestors().skip(1).find_map(|folder| taken.get(folder.as_str()));
+        if let Some(file) = folder {
+            return Err(clash(file, path, "the first is a file where the other has a folder"));
         }
     }
     Ok(())
+}
+
+fn clash(one: &Utf8Path, other: &Utf8Path, why: &str) -> Diagnostic {
+    refused(format!("`{one}` and `{other}` cannot stand in one bundle: {why}")).help("give one of them another name")
 }
 
 fn refused(message: String) -> Diagnostic {
@@ -106,6 +116,12 @@ fn danger(path: &Utf8Path) -> Option<&'static str> {
     if path.is_empty() || path.starts_with('/') || path.split('/').any(|name| matches!(name, "" | "." | "..")) {
         return Some("its path leads out of the bundle, or nowhere");
     }
+    if path.encode_utf16().count() > LONGEST_PATH {
+        return Some("its path is too long for Windows");
+    }
+    if !ComposingNormalizerBorrowed::new_nfc().is_normalized(path) {
+        return Some("accents stand apart from their letters in it, of which systems make different names");
+    }
     path.split('/').find_map(|name| {
         let stem = name.split('.').next().unwrap_or_default().trim_end();
         match name {
@@ -114,7 +130,6 @@ fn danger(path: &Utf8Path) -> Option<&'static str> {
             }
             _ if name.ends_with(['.', ' ']) => Some("Windows has no file whose name ends in a full stop or a space"),
             _ if is_device(stem) => Some("Windows keeps that name for a device"),
-            _ if name.len() > LONGEST_NAME => Some("the name is too long"),
             _ => None,
         }
     })
@@ -163,12 +178,14 @@ mod tests {
             "com¹.txt",
             "conin$",
             "aux .png",
+            "e\u{301}.png",
         ];
         for path in dangers {
             assert!(zip(files(&[path])).is_err(), "{path:?}");
         }
-        let long = "x".repeat(LONGEST_NAME + 1);
-        assert!(zip(files(&[&long])).is_err());
+        let long = "é/".repeat(LONGEST_PATH / 2 - 1) + "xx";
+        assert!(zip(files(&[&long])).is_ok());
+        assert!(zip(files(&[&(long + "x")])).is_err());
         for path in ["console.html", "auxiliary", "com10", "a..b", ".hidden", "é/ü.png", "com", "lpt0"] {
             assert!(zip(files(&[path])).is_ok(), "{path:?}");
         }
@@ -176,15 +193,15 @@ mod tests {
 
     #[test]
     fn no_file_takes_the_place_of_another() {
-        for paths in [&["a.png", "A.png"], &["a", "a"], &["É.png", "é.png"]] {
+        for paths in [&["a.png", "A.png"], &["a", "a"], &["É.png", "é.png"], &["a", "A/b/c"]] {
             assert!(zip(files(paths)).is_err(), "{paths:?}");
         }
     }
 
     #[test]
     fn the_order_of_files_has_no_effect() {
-        let one = zip(files(&["b", "a/c", "a"])).expect("safe names");
-        assert_eq!(one, zip(files(&["a", "b", "a/c"])).expect("safe names"));
+        let one = zip(files(&["b", "a/c", "a.b"])).expect("safe names");
+        assert_eq!(one, zip(files(&["a.b", "b", "a/c"])).expect("safe names"));
     }
 
     #[test]

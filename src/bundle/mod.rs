@@ -8,6 +8,7 @@
 
 pub mod archive;
 mod epub;
+mod json;
 pub mod manifest;
 mod offline;
 mod questions;
@@ -100,15 +101,9 @@ pub fn pack(parcel: &Parcel<'_>, format: Format, kit: &Kit<'_>) -> Result<Packed
     match format {
         Format::Zip => offline::pack(parcel, kit),
         Format::Epub => epub::pack(parcel, kit),
-        Format::Json => Ok(json(parcel, kit)),
         Format::Moodle => Ok(questions::moodle(parcel, kit)),
         Format::Gift => Ok(questions::gift(parcel, kit)),
+        Format::Json => Ok(json::pack(parcel, kit)),
         _ => Ok(Packed::default()),
     }
-}
-
-/// Makes the format `json`: the data of a whole course, or of one of its lessons, in one file.
-fn json(parcel: &Parcel<'_>, kit: &Kit<'_>) -> Packed {
-    let text = data::write(&data::course(&kit.source(parcel)));
-    Packed { files: vec![Output::new(parcel.path(Format::Json), text)], warnings: Vec::new() }
 }

@@ -1,6 +1,6 @@
 //! What each format keeps, maps or cannot hold: the table of the documentation. Entry point: [`markdown`].
 
-use super::epub;
+use super::{epub, json};
 use crate::exchange::{gift, moodle};
 use crate::model::{Fate, Feature, Format, Kind};
 
@@ -27,7 +27,8 @@ pub fn markdown() -> String {
 fn kind_fate(format: Format, kind: Kind) -> Fate {
     match format {
         // These have carnet's own pages and keys.
-        Format::Zip | Format::Scorm12 | Format::Scorm2004 | Format::Json => Fate::Kept,
+        Format::Zip | Format::Scorm12 | Format::Scorm2004 => Fate::Kept,
+        Format::Json => json::kind_fate(kind),
         Format::Epub => epub::kind_fate(kind),
         Format::Moodle => moodle::kind_fate(kind),
         Format::Gift => gift::kind_fate(kind),
@@ -37,7 +38,8 @@ fn kind_fate(format: Format, kind: Kind) -> Fate {
 
 fn feature_fate(format: Format, feature: Feature) -> Fate {
     match format {
-        Format::Zip | Format::Scorm12 | Format::Scorm2004 | Format::Json => Fate::Kept,
+        Format::Zip | Format::Scorm12 | Format::Scorm2004 => Fate::Kept,
+        Format::Json => json::feature_fate(feature),
         Format::Epub => epub::feature_fate(feature),
         Format::Moodle => moodle::feature_fate(feature),
         Format::Gift => gift::feature_fate(feature),

@@ -124,7 +124,7 @@ fn quiet_says_nothing_but_errors() {
 #[test]
 fn schemas_and_completions_go_to_standard_output() {
     let scratch = Scratch::new();
-    for kind in ["site", "course", "lesson", "quiz", "glossary", "misconceptions"] {
+    for kind in ["site", "course", "lesson", "quiz", "glossary", "misconceptions", "bundle", "bundle-lesson", "bundle-course"] {
         let output = scratch.carnet(&["schema", kind]);
         let schema: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
         assert_eq!(schema["$schema"], "https://json-schema.org/draft/2020-12/schema", "{kind}");
