@@ -2,6 +2,7 @@
 
 #![allow(clippy::disallowed_methods, clippy::unwrap_used, clippy::panic, clippy::print_stderr, reason = "tests read files and fail loudly")]
 
+mod banks;
 mod builds;
 mod bundles;
 mod commands;
