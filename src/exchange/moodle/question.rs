@@ -103,12 +103,18 @@ impl Asked<'_> {
     pub(super) fn answer(&self, xml: &mut Xml, share: &str, answer: impl FnOnce(&mut Xml), why: &str) {
         xml.element("answer", &[("fraction", share), ("format", "plain_text")], |xml| {
             answer(xml);
-            self.html(xml, "feedback", &[], why);
+            self.feedback(xml, why);
         });
     }
 
     /// Writes an answer that is HTML.
     pub(super) fn rich_answer(&self, xml: &mut Xml, share: &str, answer: &str, why: &str) {
-        self.text(xml, "answer", &[("fraction", share)], answer, |xml| self.html(xml, "feedback", &[], why));
+        self.text(xml, "answer", &[("fraction", share)], answer, |xml| self.feedback(xml, why));
+    }
+
+    fn feedback(&self, xml: &mut Xml, why: &str) {
+        if !why.is_empty() {
+            self.html(xml, "feedback", &[], why);
+        }
     }
 }

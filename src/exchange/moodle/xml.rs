@@ -59,6 +59,9 @@ impl Xml {
 
     /// Writes `<text>` that holds HTML, as it stands.
     pub(super) fn html(&mut self, html: &str) {
+        if html.is_empty() {
+            return self.value("text", "");
+        }
         let html = allowed(html);
         self.element("text", &[], |xml| BytesCData::escaped(&html).for_each(|part| xml.event(Event::CData(part))));
     }
