@@ -379,7 +379,7 @@ need_site() {
 
 step_types() {
     need_node_packages
-    local scripts=(themes/default/assets/*.js)
+    local scripts=(themes/default/assets/*.js themes/default/lms/*.js)
     [[ -e ${scripts[0]} ]] || { echo 'the theme has no script'; return 1; }
     # All together: they are classic scripts, which share one scope on a page, and some use what others make.
     node "$tools/npm/node_modules/typescript/bin/tsc" --noEmit --allowJs --checkJs --strict --noUnusedLocals --noUnusedParameters \

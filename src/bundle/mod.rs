@@ -13,6 +13,7 @@ pub mod manifest;
 mod offline;
 mod questions;
 mod schema;
+mod scorm;
 pub mod table;
 
 use std::sync::Arc;
@@ -23,6 +24,7 @@ use crate::base::{Diagnostic, Locale, Output};
 use crate::i18n::catalogue::Catalogues;
 use crate::model::{Course, Format};
 use crate::render::data;
+use crate::render::html::Standard;
 use crate::samples::Highlighter;
 use crate::site::{Origin, ReadFile, Site};
 use crate::theme::Theme;
@@ -104,6 +106,8 @@ pub fn pack(parcel: &Parcel<'_>, format: Format, kit: &Kit<'_>) -> Result<Packed
         Format::Moodle => Ok(questions::moodle(parcel, kit)),
         Format::Gift => Ok(questions::gift(parcel, kit)),
         Format::Json => Ok(json::pack(parcel, kit)),
+        Format::Scorm12 => scorm::pack(parcel, kit, Standard::Scorm12),
+        Format::Scorm2004 => scorm::pack(parcel, kit, Standard::Scorm2004),
         _ => Ok(Packed::default()),
     }
 }

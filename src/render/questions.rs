@@ -3,7 +3,8 @@
 use std::collections::BTreeMap;
 
 use crate::base::Id;
-use crate::model::{Gap, GappedCode, Inline, Lesson, LineRange, Question, Words, each_inline};
+use crate::model::{Gap, GappedCode, Inline, Key, Lesson, LineRange, Question, Words, each_inline};
+use crate::render::key::offered_id;
 use crate::samples::region;
 
 /// A line that a question shows to pick from.
@@ -30,6 +31,22 @@ pub fn shown(question: &Question, lesson: &Lesson) -> Vec<PickLine> {
 /// Returns the numbers of the lines of a range that can be picked.
 pub fn numbers(lines: &[PickLine], range: LineRange) -> Vec<u32> {
     lines.iter().filter(|shown| shown.pickable && range.contains(shown.line)).map(|shown| shown.number).collect()
+}
+
+/// Lists the ids of what a question offers to be picked, arranged or paired, in the order in which it is shown; of lines, their numbers.
+pub fn offered(question: &Question, lesson: &Lesson) -> Vec<String> {
+    match &question.key {
+        Key::Single(choices) | Key::Multiple(choices) | Key::TrueFalse(choices) => ids(choices, |choice| &choice.id),
+        Key::Predict { offered: Some(offered), wrong, .. } => offered.iter().map(|offered| offered_id(*offered, wrong)).collect(),
+        Key::Order { pieces, .. } => ids(pieces, |piece| &piece.id),
+        Key::Match { rights, .. } => ids(rights, |right| &right.id),
+        Key::Spot { .. } => shown(question, lesson).iter().filter(|line| line.pickable).map(|line| line.number.to_string()).collect(),
+        Key::Predict { offered: None, .. } | Key::Short(_) | Key::Number { .. } | Key::Cloze { .. } => Vec::new(),
+    }
+}
+
+fn ids<T>(parts: &[T], id: impl Fn(&T) -> &Id) -> Vec<String> {
+    parts.iter().map(|part| id(part).to_string()).collect()
 }
 
 /// Numbers the gaps in the order in which they stand on a page, from 1.

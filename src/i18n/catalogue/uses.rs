@@ -82,6 +82,7 @@ pub const USED_BY_CODE: &[(&str, &[&str])] = &[
 
 /// The beginnings of ids whose messages code asks for all together, each with the arguments that it gives.
 pub const PREFIXES_USED_BY_CODE: &[(&str, &[&str])] = &[
+    ("lms-js-", &[]),
     ("quiz-js-", &[]),
     ("quiz-count-", &["count"]),
     ("quiz-fill-", &["name", "position", "total"]),

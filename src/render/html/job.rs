@@ -7,9 +7,9 @@ use std::sync::Arc;
 
 use tera::Context;
 
-use super::Renderer;
 use super::view::quiz::{GapView, QuestionView};
 use super::view::{CodeView, FileView, Html, LocaleView, NoticeView};
+use super::{Host, Renderer};
 use crate::base::{Diagnostic, Id, Locale, Output};
 use crate::model::Code;
 use crate::samples::Highlighted;
@@ -40,10 +40,16 @@ impl<'a> Job<'a> {
         context.insert("page", &renderer.page_view(page));
         let template = match page.kind {
             PageKind::Chooser => "chooser.html",
-            PageKind::Start => {
-                context.insert("start", &renderer.opening_link(page));
-                "start.html"
-            }
+            PageKind::Start => match renderer.host {
+                Host::Lms(standard) => {
+                    context.insert("lms", &renderer.lms_view(page, standard));
+                    "lms.html"
+                }
+                Host::Browser => {
+                    context.insert("start", &renderer.opening_link(page));
+                    "start.html"
+                }
+            },
             PageKind::NotFound | PageKind::RootNotFound => "not-found.html",
             PageKind::Home => {
                 context.insert("home", &renderer.home_view(page));

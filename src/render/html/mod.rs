@@ -11,6 +11,7 @@ mod course;
 mod files;
 mod job;
 mod lesson;
+mod lms;
 mod mistakes;
 mod page;
 mod quiz;
@@ -38,8 +39,27 @@ pub enum Host {
     /// A browser, which keeps the learner's progress itself.
     #[default]
     Browser,
-    /// A learning management system, which keeps it for each learner.
-    Lms,
+    /// A learning management system, which keeps it for each learner and speaks a standard.
+    Lms(Standard),
+}
+
+/// A standard in which a course speaks with a learning management system.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standard {
+    /// SCORM 1.2.
+    Scorm12,
+    /// SCORM 2004, 4th edition.
+    Scorm2004,
+}
+
+impl Standard {
+    /// Returns the name that the script knows.
+    fn name(self) -> &'static str {
+        match self {
+            Standard::Scorm12 => "scorm12",
+            Standard::Scorm2004 => "scorm2004",
+        }
+    }
 }
 
 impl Host {
@@ -47,7 +67,7 @@ impl Host {
     fn name(self) -> &'static str {
         match self {
             Host::Browser => "browser",
-            Host::Lms => "lms",
+            Host::Lms(_) => "lms",
         }
     }
 }

@@ -2,8 +2,8 @@
 
 use serde_json::{Value, json};
 
-use super::Renderer;
 use super::view::{AlternateView, Html, LanguageView, LinkView, LocaleView, NoticeView, PageView, SiteView};
+use super::{Host, Renderer};
 use crate::base::{Id, Locale};
 use crate::i18n::typography;
 use crate::model::Standing;
@@ -48,12 +48,18 @@ impl Renderer<'_> {
             hidden_from_search: !self.site.is_translated(page) || Site::is_internal(page),
             structured_data: self.structured_data(page, &title, &description),
             host: self.host.name(),
-            policy: POLICY.to_owned(),
+            policy: self.policy(page),
             base: self.base(page),
             language: self.language_of_names(page),
             title,
             description,
         }
+    }
+
+    /// Returns what a page may load. The page around a course in a learning management system shows the others in a frame.
+    fn policy(&self, page: &Page) -> String {
+        let frames = page.kind == PageKind::Start && matches!(self.host, Host::Lms(_));
+        format!("{POLICY}{}", if frames { "; frame-src 'self'" } else { "" })
     }
 
     /// Returns a page's title and one sentence about it, with the locale's typography.

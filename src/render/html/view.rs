@@ -3,15 +3,17 @@
 //! A template receives [`PageView`] as `page` and one of the other views under its own name:
 //! `home.html` gets `home`, `course.html` gets `course`, `lesson.html` gets `lesson`, `glossary.html` gets `glossary`,
 //! `mistakes.html` gets `mistakes`, `review.html` gets `review`, `translation.html` gets `report`.
-//! `start.html` gets the link `start`, `chooser.html` and `not-found.html` get `page` alone. Strings named `…_html` or typed [`Html`] are finished
+//! `start.html` gets the link `start`, `lms.html`, which takes its place in a learning management system, gets `lms`, `chooser.html` and `not-found.html` get `page` alone. Strings named `…_html` or typed [`Html`] are finished
 //! HTML; all others are plain text that the template escapes.
 
+mod lms;
 pub mod quiz;
 mod review;
 mod translation;
 
 use serde::Serialize;
 
+pub use lms::{CourseData, CourseLessonData, CourseQuestionData, LmsView};
 pub use review::{
     MistakeLessonView, MistakeView, MistakesView, QuestionLinkView, ReviewData, ReviewLessonData, ReviewQuestionData, ReviewView,
     SheetCellsView, SheetPartView, SheetRowView,

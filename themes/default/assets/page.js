@@ -134,5 +134,10 @@ const carnetPage = (() => {
     region.replaceChildren(...content);
   }
 
-  return { data, say, sayCount, sayFilled, roundedDown, announce: carnet.announce, element, button, icon, copy, fill };
+  /** Returns where progress is kept: in this browser, or by what shows the pages. May throw. */
+  function storage() {
+    return typeof carnetHost === "undefined" ? localStorage : carnetHost.storage();
+  }
+
+  return { data, storage, say, sayCount, sayFilled, roundedDown, announce: carnet.announce, element, button, icon, copy, fill };
 })();

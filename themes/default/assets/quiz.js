@@ -214,10 +214,21 @@
       const answer = this.parts.portable?.() ?? this.parts.read();
       const graded = { hash, answer, score: verdict.score, hints: this.openHints(), ...this.howSure() };
       store.write(this.lesson, this.question, carnetProgress.next(this.record(), graded, Date.now()));
+      this.tell(answer, verdict.score);
       this.isOpen = false;
       this.form.querySelector(".question-review-note")?.remove();
       this.show(verdict, false);
       carnetScore.report(false);
+    }
+
+    /**
+     * Tells whatever shows the page of an answer.
+     * @param {Answer} answer
+     * @param {number} score
+     */
+    tell(answer, score) {
+      const detail = { lesson: this.lesson.id, question: this.question.id, answer, score };
+      this.form.dispatchEvent(new CustomEvent("carnet-answer", { bubbles: true, detail }));
     }
 
     /** @returns {{ sure?: 0 | 1 | 2 }} */

@@ -38,12 +38,12 @@
 
   /** @typedef {{ lesson: ReviewLesson, question: ReviewQuestion, record?: Progress }} Asked */
 
-  const { say, sayFilled, roundedDown, element } = carnetPage;
+  const { storage, say, sayFilled, roundedDown, element } = carnetPage;
   const given = /** @type {ReviewData | undefined} */ (/** @type {unknown} */ (carnetPage.data));
   const root = /** @type {HTMLElement | null} */ (document.querySelector(".review"));
   if (!given || !root) return;
   const data = given;
-  const store = carnetProgress.open(data.site, () => localStorage);
+  const store = carnetProgress.open(data.site, storage);
   const tag = document.documentElement.lang;
   /** A file of more bytes holds no answers that a person gave. */
   const LARGEST = 50_000_000;

@@ -13,8 +13,8 @@
 
 const carnetScore = (() => {
   "use strict";
-  const { data, say, roundedDown, element, icon, fill } = carnetPage;
-  const store = carnetProgress.open(data?.site ?? "", () => localStorage);
+  const { data, storage, say, roundedDown, element, icon, fill } = carnetPage;
+  const store = carnetProgress.open(data?.site ?? "", storage);
   const lessons = data?.lessons ?? [];
 
   const summary = document.getElementById("quiz-score");
