@@ -11,6 +11,7 @@ mod epub;
 mod json;
 pub mod manifest;
 mod offline;
+mod qti;
 mod questions;
 mod schema;
 mod scorm;
@@ -108,6 +109,7 @@ pub fn pack(parcel: &Parcel<'_>, format: Format, kit: &Kit<'_>) -> Result<Packed
         Format::Json => Ok(json::pack(parcel, kit)),
         Format::Scorm12 => scorm::pack(parcel, kit, Standard::Scorm12),
         Format::Scorm2004 => scorm::pack(parcel, kit, Standard::Scorm2004),
+        Format::Qti | Format::Qti3 => qti::pack(parcel, format, kit),
         _ => Ok(Packed::default()),
     }
 }

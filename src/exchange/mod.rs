@@ -21,6 +21,7 @@ pub mod gift;
 pub mod markup;
 pub mod moodle;
 pub mod po;
+pub mod qti;
 pub mod report;
 pub mod xliff;
 

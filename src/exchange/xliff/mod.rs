@@ -37,6 +37,7 @@ mod unit;
 mod write;
 
 pub use read::read;
+pub(in crate::exchange) use write::is_xml;
 pub use write::write;
 
 /// The namespace of XLIFF 2.0 and 2.1.
