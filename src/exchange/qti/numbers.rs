@@ -7,7 +7,7 @@
 
 use std::fmt::Write as _;
 
-use super::words::Test;
+use super::words::{self, Test};
 
 /// How a language writes numbers.
 pub(super) struct Notation<'a> {
@@ -105,7 +105,7 @@ impl Interval {
 impl Notation<'_> {
     /// Makes the test of a text: whether it is a number of an interval, with or without a unit.
     pub fn test(&self, interval: Interval, unit: Option<&str>) -> Test {
-        let unit = unit.map(str::trim).filter(|unit| !unit.is_empty()).map(|unit| super::words::letters(unit)).unwrap_or_default();
+        let unit = unit.map(str::trim).filter(|unit| !unit.is_empty()).map(words::letters).unwrap_or_default();
         let separator = if self.decimal == "\u{66b}" { self.decimal.to_owned() } else { format!("{}\u{66b}", self.decimal) };
         let own = Test::Pattern(self.pattern(interval, &separator, &unit));
         if self.decimal == "." {
@@ -147,7 +147,7 @@ impl Notation<'_> {
         let mut alternatives = vec![format!("{}*{}", digit(0, 0), bounds.whole(0, Some(true), true, None))];
         if bounds.whole_digits >= GROUPED_FROM {
             let others = self.groups.chars().filter(|group| !separator.contains(*group) && !group.is_whitespace() && *group != '\u{66c}');
-            let groups = others.map(|group| format!("[{}]", super::words::member(group))).chain([GAP.to_owned(), "\u{66c}".to_owned()]);
+            let groups = others.map(|group| format!("[{}]", words::member(group))).chain([GAP.to_owned(), "\u{66c}".to_owned()]);
             for group in groups {
                 for style in [Style::Threes, Style::Indian] {
                     if style == Style::Threes || bounds.whole_digits > 5 {
