@@ -1,7 +1,7 @@
 //! Questions that are answered by arranging: steps in an order, and pairs. Entry points: [`order`] and [`pairs`].
 
 use super::element::{Element, Node};
-use super::item::{Mapping, Part, RESPONSE, Response};
+use super::item::{Mapping, Outcome, Part, RESPONSE, Response};
 use super::rules::{self, SCORE};
 use super::{Version, identifier, in_order, markup};
 use crate::exchange::bank::{Piece, Side, Wrong};
@@ -58,10 +58,10 @@ struct Ordered<'a> {
 }
 
 impl Ordered<'_> {
-    fn outcomes(&self) -> Vec<(String, &'static str, &'static str)> {
-        let mut outcomes = vec![(LINKS.to_owned(), "single", "integer")];
-        outcomes.extend(self.has_distractors.then(|| (ARRANGED.to_owned(), "ordered", "identifier")));
-        outcomes.extend((0..self.orders.len()).map(|order| (right_in(order), "multiple", "identifier")));
+    fn outcomes(&self) -> Vec<Outcome> {
+        let mut outcomes = vec![Outcome::count(LINKS)];
+        outcomes.extend(self.has_distractors.then(|| Outcome::list(ARRANGED, "ordered")));
+        outcomes.extend((0..self.orders.len()).map(|order| Outcome::list(right_in(order), "multiple")));
         outcomes
     }
 
@@ -94,14 +94,8 @@ impl Ordered<'_> {
 
     /// Notes that a step stands right behind another one, wherever that is.
     fn link(&self, order: usize, before: usize, step: usize) -> Element {
-        let places = self.orders.first().map_or(0, Vec::len);
-        let follows = (1..places).map(|place| {
-            rules::all([
-                rules::same(rules::at(place, self.arranged()), self.piece(before)),
-                rules::same(rules::at(place + 1, self.arranged()), self.piece(step)),
-            ])
-        });
-        rules::when(rules::any(follows), [rules::add(&right_in(order), self.piece(step))])
+        let follows = rules::follows(&self.piece(before), &self.piece(step), &self.arranged());
+        rules::when(follows, [rules::add(&right_in(order), self.piece(step))])
     }
 
     /// Says when an order fits best, the first of those that fit equally well, and what follows then.
@@ -124,7 +118,8 @@ impl Ordered<'_> {
     fn is_misplaced(&self, order: usize, place: usize, step: usize) -> Element {
         let is_used = rules::member(self.piece(step), self.arranged());
         if place == 0 {
-            return rules::all([is_used, rules::not(rules::same(rules::at(1, self.arranged()), self.piece(step)))]);
+            let others = self.orders[order].iter().filter(|other| **other != step);
+            return rules::any(others.map(|other| rules::follows(&self.piece(*other), &self.piece(step), &self.arranged())));
         }
         let right = || rules::variable(&right_in(order));
         rules::all([is_used, rules::any([rules::is_null(right()), rules::not(rules::member(self.piece(step), right()))])])
@@ -157,12 +152,12 @@ pub(super) fn pairs(lefts: &[(Side, usize)], rights: &[Side], wrong: &[Wrong<(us
     response.mapping = Some(Mapping { lower_bound: None, entries, case_sensitive: None });
 
     let said = said_of_pairs(lefts, rights, wrong);
+    let name = |(of_left, of_right): (usize, usize)| format!("{}.{}", left(of_left), right(of_right));
+    let wrong_pairs = said.iter().flat_map(|said| &said.pairs);
+    let outcomes = wrong_pairs.map(|wrong| Outcome::pair(name(*wrong), pair(wrong.0, wrong.1))).collect();
     let mut rules = vec![rules::set(SCORE, rules::share(rules::mapped(RESPONSE), lefts.len(), points))];
     rules.extend(said.iter().map(|said| {
-        let is_among = said
-            .pairs
-            .iter()
-            .map(|(left, right)| rules::member(rules::value("directedPair", pair(*left, *right)), rules::variable(RESPONSE)));
+        let is_among = said.pairs.iter().map(|wrong| rules::member(rules::variable(&name(*wrong)), rules::variable(RESPONSE)));
         rules::when(rules::any(is_among), [rules::say(&said.name)])
     }));
 
@@ -181,7 +176,7 @@ pub(super) fn pairs(lefts: &[(Side, usize)], rights: &[Side], wrong: &[Wrong<(us
         .child(set(rights.iter().enumerate().map(|(index, side)| (right(index), side, lefts.len())).collect()));
     Part {
         responses: vec![response],
-        outcomes: Vec::new(),
+        outcomes,
         body: vec![Node::Element(interaction)],
         rules,
         feedback: said.into_iter().map(|said| (said.name, said.why)).collect(),

@@ -90,24 +90,26 @@ pub(super) fn spot(lines: &[Line], wrong: &[Wrong<Vec<u32>>], points: u32, versi
     }
 }
 
-/// Writes a program with the numbers of its lines.
+/// Writes a program with the numbers of its lines. Code begins in the ninth column, so that its tabs reach as far as they do without numbers.
 fn program(lines: &[Line], version: Version) -> Vec<Node> {
-    let width = lines.iter().map(|line| line.number).max().unwrap_or(0).to_string().len();
-    let mut code = Element::other("code");
-    for (index, line) in lines.iter().enumerate() {
-        let end = if index == 0 { "" } else { "\n" };
-        code = code.text(format!("{end}{:>width$}  ", line.number));
-        let words = markup::nodes(&line.html, version);
-        code = if line.pickable {
-            code.child(Element::new("hottext").with("identifier", format!("line-{}", line.number)).nodes(words))
-        } else {
-            code.nodes(words)
-        };
-    }
     let block = Element::other("pre");
-    let block = match version {
+    let mut code = match version {
         Version::V2 => block.with("class", "ltr"),
         Version::V3 => block.with("dir", "ltr"),
     };
-    vec![Node::Element(block.child(code))]
+    for (index, line) in lines.iter().enumerate() {
+        let end = if index == 0 { "" } else { "\n" };
+        code = code.text(format!("{end}{:>6}  ", line.number));
+        let mut words = markup::nodes(&line.html, version);
+        if !line.pickable {
+            code = code.nodes(words);
+            continue;
+        }
+        if let Some(Node::Text(first)) = words.first_mut() {
+            let indentation = first.len() - first.trim_start().len();
+            code = code.text(first.drain(..indentation).collect::<String>());
+        }
+        code = code.child(Element::new("hottext").with("identifier", format!("line-{}", line.number)).nodes(words));
+    }
+    vec![Node::Element(code)]
 }

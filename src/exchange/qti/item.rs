@@ -35,8 +35,8 @@ pub(super) struct Item {
 pub(super) struct Part {
     /// The responses, each with the right answer.
     pub responses: Vec<Response>,
-    /// Variables that the rules compute with: name, cardinality, base type.
-    pub outcomes: Vec<(String, &'static str, &'static str)>,
+    /// Variables that the rules compute with.
+    pub outcomes: Vec<Outcome>,
     /// What stands below the prompt.
     pub body: Vec<Node>,
     /// How an answer is scored, and what is said of it.
@@ -47,6 +47,31 @@ pub(super) struct Part {
     pub interactions: Vec<&'static str>,
     /// Whether giving no answer can be right.
     pub may_be_empty: bool,
+}
+
+/// A variable that rules compute with.
+pub(super) struct Outcome {
+    name: String,
+    cardinality: &'static str,
+    base_type: &'static str,
+    start: Option<String>,
+}
+
+impl Outcome {
+    /// Makes a count, which starts at nothing.
+    pub fn count(name: &str) -> Self {
+        Self { name: name.to_owned(), cardinality: "single", base_type: "integer", start: Some("0".to_owned()) }
+    }
+
+    /// Makes a list of identifiers, `multiple` or `ordered`.
+    pub fn list(name: impl Into<String>, cardinality: &'static str) -> Self {
+        Self { name: name.into(), cardinality, base_type: "identifier", start: None }
+    }
+
+    /// Makes a pair that stays what it is: a certified player knows no values of this type but of variables.
+    pub fn pair(name: impl Into<String>, pair: String) -> Self {
+        Self { name: name.into(), cardinality: "single", base_type: "directedPair", start: Some(pair) }
+    }
 }
 
 /// A response of an item.
@@ -175,18 +200,19 @@ fn outcomes(points: u32, part: &Part, has_feedback: bool) -> Vec<Element> {
     let declared = |name: &str, cardinality: &str, base_type: &str| {
         Element::new("outcomeDeclaration").with("identifier", name).with("cardinality", cardinality).with("baseType", base_type)
     };
-    let start = |value: u32| Element::new("defaultValue").child(Element::new("value").text(value.to_string()));
+    let start = |value: &str| Element::new("defaultValue").child(Element::new("value").text(value));
     let mut outcomes = vec![
-        declared(SCORE, "single", "float").with("normalMinimum", 0).with("normalMaximum", points).child(start(0)),
-        declared("MAXSCORE", "single", "float").child(start(points)),
+        declared(SCORE, "single", "float").with("normalMinimum", 0).with("normalMaximum", points).child(start("0")),
+        declared("MAXSCORE", "single", "float").child(start(&points.to_string())),
     ];
     if has_feedback {
         outcomes.push(declared(FEEDBACK, "multiple", "identifier"));
     }
-    outcomes.extend(part.outcomes.iter().map(|(name, cardinality, base_type)| {
-        let outcome = declared(name, cardinality, base_type);
-        if *base_type == "integer" { outcome.child(start(0)) } else { outcome }
-    }));
+    outcomes.extend(
+        part.outcomes
+            .iter()
+            .map(|outcome| declared(&outcome.name, outcome.cardinality, outcome.base_type).children(outcome.start.as_deref().map(start))),
+    );
     outcomes
 }
 
@@ -199,7 +225,7 @@ fn body(entry: &Entry<'_>, setting: &Setting<'_>, part: &Part) -> Element {
     let mut body = Element::new("itemBody").nodes(notice).nodes(blocks(markup::nodes(&entry.prompt, version))).nodes(part.body.clone());
     if !entry.hints.is_empty() {
         let hints = entry.hints.iter().map(|hint| Element::other("div").nodes(markup::nodes(hint, version)));
-        body = body.child(Element::new("rubricBlock").with("view", "scorer tutor").with("use", "instructions").children(hints));
+        body = body.child(Element::new("rubricBlock").with("view", "scorer").with("use", "instructions").children(hints));
     }
     body
 }

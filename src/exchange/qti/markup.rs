@@ -21,7 +21,7 @@ pub(super) const STYLES: &str = "\
 .align-start { text-align: start; }
 .align-center { text-align: center; }
 .align-end { text-align: end; }
-pre { white-space: pre; text-align: start; overflow-x: auto; }
+pre { white-space: pre-wrap; overflow-wrap: anywhere; tab-size: 4; text-align: start; font-family: monospace; }
 ";
 
 /// The elements that stay as they are.
@@ -87,7 +87,7 @@ pub(super) fn nodes(html: &str, version: Version) -> Vec<Node> {
 /// Turns HTML that is XML into the XHTML of a version, with elements in the places of [`gap`]s.
 pub(super) fn nodes_with(html: &str, version: Version, gaps: &[Element]) -> Vec<Node> {
     let mut reader = Reader::from_str(html);
-    let mut tree = Tree { version, gaps, open: vec![Open { element: None, nodes: Vec::new() }], formula: 0 };
+    let mut tree = Tree { version, gaps, open: vec![Open { element: None, nodes: Vec::new() }], formula: 0, blocks: 0 };
     loop {
         match reader.read_event() {
             Ok(Event::Start(tag)) => tree.start(&tag),
@@ -119,6 +119,8 @@ struct Tree<'a> {
     open: Vec<Open>,
     /// How many elements of a formula are open: all of it stays.
     formula: usize,
+    /// How many blocks of code are open.
+    blocks: usize,
 }
 
 /// An element that is open; without an element, its content goes where it stands.
@@ -156,7 +158,11 @@ impl Tree<'_> {
         } else if name == GAP {
             let number = attributes.iter().find_map(|(_, value)| value.parse::<usize>().ok());
             number.and_then(|number| self.gaps.get(number)).cloned()
+        } else if self.blocks > 0 && matches!(name.as_str(), "code" | "samp") {
+            // Programs that show code within text in one line do so here, too.
+            None
         } else {
+            self.blocks += usize::from(name == "pre");
             standing_for(&name).map(|name| self.with_attributes(name, &attributes))
         };
         self.open.push(Open { element, nodes: Vec::new() });
@@ -183,6 +189,7 @@ impl Tree<'_> {
     fn end(&mut self) {
         self.formula = self.formula.saturating_sub(1);
         let Some(open) = self.open.pop() else { return };
+        self.blocks -= usize::from(open.element.as_ref().is_some_and(|element| element.is_other("pre")));
         match open.element {
             Some(element) => self.nodes().push(Node::Element(element.nodes(open.nodes))),
             None => self.nodes().extend(open.nodes),
@@ -215,7 +222,8 @@ mod tests {
     fn what_qti_knows_stays_and_the_rest_becomes_something_near() {
         let cases = [
             ("<p>a &lt; <em>b</em>&#233;</p>", "<p>a &lt; <em>b</em>é</p>"),
-            ("<pre dir=\"ltr\"><code>a\n<mark>b</mark></code></pre>", "<pre class=\"ltr\"><code>a\n<strong>b</strong></code></pre>"),
+            ("<p><code>a</code></p>", "<p><code>a</code></p>"),
+            ("<pre dir=\"ltr\"><code>a\n<mark>b</mark></code></pre>", "<pre class=\"ltr\">a\n<strong>b</strong></pre>"),
             ("<div lang=\"ar\" dir=\"rtl\">x</div>", "<div xml:lang=\"ar\" class=\"rtl\">x</div>"),
             ("<th scope=\"col\" class=\"align-end\" style=\"x\">a</th>", "<th scope=\"col\" class=\"align-end\">a</th>"),
             ("<aside class=\"alert\" role=\"note\"><p class=\"t\">a</p></aside>", "<div><p>a</p></div>"),

@@ -1,7 +1,8 @@
 //! Rules by which answers are scored: expressions and what follows from them, each one element. An expression over nothing that was answered is
 //! null, and what is null is not true.
 //!
-//! No rule uses `min`, `max` or `contains`: programs have not got them, or do not agree on what they mean.
+//! Programs lack some operators, and do not agree on others. No rule uses `min` or `max`, which are not in all of them, or `index`, which one
+//! does not understand; [`follows`] asks `contains` so that it does not matter which way round it is understood.
 
 use super::element::Element;
 
@@ -40,11 +41,6 @@ pub(super) fn member(value: Element, list: Element) -> Element {
     Element::new("member").child(value).child(list)
 }
 
-/// The value at a place of a list, from 1.
-pub(super) fn at(place: usize, list: Element) -> Element {
-    Element::new("index").with("n", place).child(list)
-}
-
 /// A list without a value.
 pub(super) fn without(value: Element, list: Element) -> Element {
     Element::new("delete").child(value).child(list)
@@ -58,6 +54,15 @@ pub(super) fn size(list: Element) -> Element {
 /// Values, and lists of them, as one list without an order.
 pub(super) fn multiple(values: impl IntoIterator<Item = Element>) -> Element {
     Element::new("multiple").children(values)
+}
+
+/// Whether a value stands right behind another one in a list with an order.
+pub(super) fn follows(before: &Element, value: &Element, list: &Element) -> Element {
+    let pair = || Element::new("ordered").child(before.clone()).child(value.clone());
+    let contains = |one: Element, other: Element| Element::new("contains").child(one).child(other);
+    // A list of two or more that is in the pair is the pair.
+    let has_pair = any([contains(list.clone(), pair()), contains(pair(), list.clone())]);
+    all([greater(size(list.clone()), self::value("integer", 1)), has_pair])
 }
 
 /// Whether nothing was answered.

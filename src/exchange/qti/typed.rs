@@ -2,7 +2,7 @@
 //! [`output`], [`number`] and [`cloze`].
 
 use super::element::{Element, Node};
-use super::item::{Mapping, Part, RESPONSE, Response};
+use super::item::{Mapping, Outcome, Part, RESPONSE, Response};
 use super::numbers::{Interval, Notation};
 use super::rules::{self, SCORE};
 use super::words::Test;
@@ -191,7 +191,7 @@ pub(super) fn cloze(text: &Gapped<'_>, points: u32, version: Version, entry: &En
         }
     }
     Part {
-        outcomes: vec![(RIGHT.to_owned(), "single", "integer")],
+        outcomes: vec![Outcome::count(RIGHT)],
         body: markup::nodes_with(&html, version, &fields),
         rules,
         feedback: made.iter().flat_map(|gap| gap.feedback.clone()).collect(),
