@@ -142,6 +142,58 @@ export async function playQti3(browser, xml, answer) {
   return { responses: values(state.responseVariables), outcomes: values(state.outcomeVariables), text };
 }
 
+/**
+ * Opens the player of QTI 3 for many attempts, each of which begins with what was answered before: as learners find an item that they left.
+ * @param {any} browser
+ * @param {Record<string, string | Buffer>} files what items show, such as `/style.css`
+ * @returns {Promise<{ page: any, problems: string[], attempt: (xml: string, responses: { identifier: string, value: unknown, state: object }[], act?: (page: any) => Promise<void>) => Promise<{ responses: Record<string, any>, outcomes: Record<string, any> }>, close: () => Promise<void> }>}
+ */
+export async function openQti3(browser, files = {}) {
+  const shell = `<!doctype html><title>Player</title><link rel="stylesheet" href="/player/qti3Player.css"><div id="player"></div>
+    <script src="/player/vue.min.js"></script><script src="/player/qti3Player.umd.min.js"></script>
+    <script>
+      // It tells of what it refuses in its log alone.
+      window.refused = [];
+      console.log = (...words) => { if (/Exception|Error/.test(String(words[0]))) window.refused.push(words.map(String).join(" ")); };
+      new Vue({
+        render: (create) => create(window.qti3Player.default ?? window.qti3Player, {
+          on: {
+            notifyQti3PlayerReady: (player) => { window.player = player; },
+            notifyQti3ItemReady: () => { window.ready = true; },
+            notifyQti3EndAttemptCompleted: ({ state }) => { window.ended = state; },
+          },
+        }),
+      }).$mount("#player");
+    </script>`;
+  const { page, problems } = await open(browser, { pages: { "/": shell, ...files }, folders: { "/player/": qtiPlayer } });
+  await page.waitForFunction("window.player");
+  let attempts = 0;
+  const attempt = async (xml, responses, act) => {
+    attempts += 1;
+    // Items that are the same to the letter are not loaded a second time.
+    const own = xml.replace("?>", `?><!-- ${attempts} -->`);
+    await page.evaluate(
+      ([xml, responseVariables, guid]) => {
+        const here = /** @type {any} */ (window);
+        here.ready = here.ended = undefined;
+        const state = { guid, identifier: guid, contextVariables: [], templateVariables: [], outcomeVariables: [], validationMessages: [], responseVariables };
+        const sessionControl = { maxAttempts: 0, showFeedback: true, validateResponses: false };
+        here.player.loadItemFromXml(xml, { guid, status: "interacting", sessionControl, ...(responseVariables.length > 0 ? { state } : {}) });
+      },
+      [own, responses, `attempt-${attempts}`],
+    );
+    await page.waitForFunction("window.ready");
+    await act?.(page);
+    await page.evaluate(() => /** @type {any} */ (window).player.endAttempt("end"));
+    await page.waitForFunction("window.ended");
+    const { state, refused } = await page.evaluate(() => ({ state: /** @type {any} */ (window).ended, refused: /** @type {any} */ (window).refused }));
+    assert.deepEqual(refused, []);
+    const values = (variables) => Object.fromEntries(variables.map(({ identifier, value }) => [identifier, value]));
+    return { responses: values(state.responseVariables), outcomes: values(state.outcomeVariables) };
+  };
+  return { page, problems, attempt, close: () => page.close() };
+}
+
 /** What differs between the two versions of SCORM: the object that a course looks for, and the names of what it calls. */
 const VERSIONS = {
   1.2: { script: "scorm12.min.js", kind: "Scorm12API", api: "API", prefix: "LMS", finish: "Finish", core: "core" },
