@@ -8,6 +8,7 @@
 //! No rule about lessons stands here.
 
 mod bundles;
+pub mod cards;
 mod outline;
 #[cfg(feature = "pdf")]
 mod print;
@@ -282,8 +283,8 @@ pub fn build(
         folders.extend(["pdf", "typst"].iter().filter(|_| is_all));
     }
     if outputs.bundles && !has_errors(diagnostics) {
-        let formats = if options.formats.is_empty() { &project.settings.bundles.formats } else { &options.formats };
-        let order = bundles::Order { root, stage: &stage, selection, formats };
+        let formats = bundles::formats(project, &options.formats, selection, diagnostics);
+        let order = bundles::Order { root, stage: &stage, selection, formats: &formats };
         let bundled = bundles::bundle(project, &site, order, progress, diagnostics)?;
         built.bundles = bundled.bundles;
         placed.extend(bundled.placed);

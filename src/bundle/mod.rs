@@ -7,6 +7,7 @@
 //! [`archive`] is where all archives come from, and [`table`] tells what each format keeps.
 
 pub mod archive;
+pub mod cards;
 mod epub;
 mod json;
 pub mod manifest;
@@ -22,6 +23,7 @@ use std::sync::Arc;
 use camino::Utf8PathBuf;
 
 use crate::base::{Diagnostic, Locale, Output};
+use crate::exchange::anki;
 use crate::i18n::catalogue::Catalogues;
 use crate::model::{Course, Format};
 use crate::render::data;
@@ -95,6 +97,11 @@ pub struct Packed {
     pub warnings: Vec<Diagnostic>,
 }
 
+/// Tells whether the program was built with all that a format needs.
+pub fn is_built(format: Format) -> bool {
+    format != Format::Anki || anki::IS_BUILT
+}
+
 /// Makes the files of a parcel in a format.
 ///
 /// # Errors
@@ -110,6 +117,6 @@ pub fn pack(parcel: &Parcel<'_>, format: Format, kit: &Kit<'_>) -> Result<Packed
         Format::Scorm12 => scorm::pack(parcel, kit, Standard::Scorm12),
         Format::Scorm2004 => scorm::pack(parcel, kit, Standard::Scorm2004),
         Format::Qti | Format::Qti3 => qti::pack(parcel, format, kit),
-        _ => Ok(Packed::default()),
+        Format::Anki => cards::pack(parcel, kit),
     }
 }

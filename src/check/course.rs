@@ -58,6 +58,7 @@ pub fn check(mut draft: CourseDraft, context: &Context<'_>, diagnostics: &mut Ve
         misconceptions: misconceptions?,
         stale: standing(Standing::Stale),
         copied: standing(Standing::Copied),
+        cards: draft.cards,
     })
 }
 

@@ -77,6 +77,8 @@ Examples:
     Check(CheckCommand),
     /// Run the samples that the lessons declare
     Samples(SamplesCommand),
+    /// Note which cards for Anki have changed
+    Cards(CardsCommand),
     /// Follow translations: what is missing, what is out of date, what was accepted
     I18n(I18nCommand),
     /// Print the JSON Schema of a kind of file, so that editors complete and check it, and programs know what bundles hold
@@ -306,6 +308,33 @@ pub(super) struct SamplesRunCommand {
     /// Besides the source language, run this one alone; may be given more than once
     #[arg(long = "locale", value_name = "L", value_parser = locale)]
     pub(super) locales: Vec<Locale>,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CardsCommand {
+    #[command(subcommand)]
+    pub(super) what: CardsThing,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum CardsThing {
+    /// Record the cards as they are, before they are published
+    #[command(after_help = "\
+When a package is imported again, Anki takes the cards that have changed by their dates. They are in
+cards.lock in the course's folder: commit it with the lessons. A card that has not changed keeps its date.
+The time is that of the machine, or of SOURCE_DATE_EPOCH.
+
+Examples:
+  carnet cards record && carnet build --only bundles --format anki
+  carnet cards record --check                     for continuous integration, before cards are published")]
+    Record(CardsRecordCommand),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct CardsRecordCommand {
+    /// Write nothing, and fail if a card is not as it was recorded
+    #[arg(long)]
+    pub(super) check: bool,
 }
 
 #[derive(Debug, Args)]

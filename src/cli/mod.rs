@@ -7,6 +7,7 @@
 
 mod args;
 mod build;
+mod cards;
 mod check;
 mod i18n;
 mod progress;
@@ -21,7 +22,7 @@ use std::process::ExitCode;
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::{CommandFactory as _, Parser as _};
 
-use args::{Arguments, Command, I18nCommand, SamplesCommand, SamplesThing};
+use args::{Arguments, CardsCommand, CardsThing, Command, I18nCommand, SamplesCommand, SamplesThing};
 use terminal::Terminal;
 
 use crate::disk::DiskError;
@@ -72,6 +73,9 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Box<d
         Command::Check(command) => Ok(check::check(command, &root(arguments.root.as_deref()), terminal)?),
         Command::Samples(SamplesCommand { what: SamplesThing::Run(command) }) => {
             samples::run(command, &root(arguments.root.as_deref()), terminal)
+        }
+        Command::Cards(CardsCommand { what: CardsThing::Record(command) }) => {
+            cards::record(command, &root(arguments.root.as_deref()), terminal)
         }
         Command::I18n(I18nCommand { what }) => i18n::run(what, &root(arguments.root.as_deref()), terminal),
         Command::Schema(command) => {

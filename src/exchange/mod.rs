@@ -1,5 +1,5 @@
 //! Foreign formats. Translations go to translators' tools and come back: gettext's PO and XLIFF 2.1. Questions go to other systems: [`bank`] has
-//! what their formats have in common, and [`report`] tells what a format cannot hold.
+//! what their formats have in common, and [`report`] tells what a format cannot hold. [`anki`] makes cards of them.
 //!
 //! The formats of translations know nothing of lessons: [`content`] takes the segments out of a project and puts translations back. Nothing here reads or
 //! writes a disk, or prints.
@@ -15,6 +15,7 @@
 //! reported with its line, and the entries around it are still read; `None` is returned only where nothing in the file can be trusted.
 //! Whoever applies translations does so only if no error was reported.
 
+pub mod anki;
 pub mod bank;
 pub mod content;
 pub mod gift;

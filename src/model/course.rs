@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use camino::Utf8PathBuf;
 
+use super::cards::CardRecords;
 use super::figure::Figures;
 use super::quiz::Question;
 use super::sample::Sample;
@@ -46,6 +47,8 @@ pub struct Course {
     pub stale: ByLocale<Vec<String>>,
     /// What of them equals the source without being marked as right.
     pub copied: ByLocale<Vec<String>>,
+    /// What was recorded of its cards for spaced repetition, if anything was.
+    pub cards: Option<CardRecords>,
 }
 
 impl Course {

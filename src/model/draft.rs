@@ -7,6 +7,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use camino::Utf8PathBuf;
 
 use super::bundle::Bundles;
+use super::cards::CardRecords;
 use super::course::Level;
 use super::figure::FiguresDraft;
 use super::print::{Outputs, Print};
@@ -120,6 +121,8 @@ pub struct CourseDraft {
     pub strays: Vec<FileId>,
     /// What was recorded of the translations of its own words.
     pub locks: BTreeMap<Locale, LockDraft>,
+    /// What was recorded of its cards for spaced repetition.
+    pub cards: Option<CardRecords>,
 }
 
 /// A part as `course.yaml` lists it.

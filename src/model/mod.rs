@@ -4,6 +4,7 @@
 
 pub mod answers;
 mod bundle;
+mod cards;
 mod course;
 mod draft;
 mod figure;
@@ -18,6 +19,7 @@ mod translation;
 mod walk;
 
 pub use bundle::{Bundles, Fate, Feature, Format};
+pub use cards::{CardRecord, CardRecords};
 pub use course::{Content, Course, Lesson, LessonText, Level, Misconception, MisconceptionWords, Objective, Part, Term, TermWords};
 pub use draft::{
     CourseDraft, Drafts, ForbiddenDraft, GlossaryDraft, LessonDraft, LocaleMap, MisconceptionDraft, MisconceptionWordsDraft,

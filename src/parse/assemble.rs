@@ -7,7 +7,7 @@ use camino::Utf8Path;
 use rayon::prelude::*;
 
 use super::folder::{CourseFolder, File, LessonFolder};
-use super::{conflict, course, figures, glossary, lesson, lock, markdown, misconceptions, quiz, read, samples, text};
+use super::{cards, conflict, course, figures, glossary, lesson, lock, markdown, misconceptions, quiz, read, samples, text};
 use crate::base::{Diagnostic, FileId, Id, Locale, Span, is_valid_id};
 use crate::model::{
     CourseDraft, GlossaryDraft, LessonDraft, MisconceptionsDraft, OutputDraft, QuizDraft, QuizOverlayDraft, RecordingDraft, SampleDraft,
@@ -64,6 +64,7 @@ fn read_course(
         lessons,
         strays: Vec::new(),
         locks: BTreeMap::new(),
+        cards: None,
     };
     for (name, file) in &folder.files {
         match *name {
@@ -78,6 +79,7 @@ fn read_course(
                 let entries = read(*file, options, diagnostics, misconceptions::parse).flatten();
                 draft.misconceptions = Some(MisconceptionsDraft { file: file.id, entries });
             }
+            cards::FILE => draft.cards = cards::read(*file, options, diagnostics),
             name if name.ends_with(".lock") => match locale(name.trim_end_matches(".lock")) {
                 Some(locale) => {
                     draft.locks.insert(locale, lock::read(*file, options, diagnostics));

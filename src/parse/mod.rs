@@ -6,6 +6,7 @@
 //!
 //! Nothing here fails: what cannot be read is absent from the draft, and why is in the diagnostics.
 
+pub mod cards;
 pub mod course;
 pub mod figures;
 pub mod glossary;

@@ -8,7 +8,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
 use super::{Progress, Project};
-use crate::base::{Diagnostic, Locale};
+use crate::base::{Diagnostic, Locale, Severity};
 use crate::bundle::{self, Kit, Packed, Parcel};
 use crate::config::Settings;
 use crate::disk::{self, DiskError, Placed, Stage};
@@ -55,28 +55,73 @@ pub(super) fn bundle(
     progress: &dyn Progress,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Bundled, DiskError> {
-    let parts = parts(&project.content, order.selection);
+    let made = with_parcels(project, site, (order.root, order.selection), |parcels, kit| {
+        let jobs: Vec<(Parcel<'_>, Format)> =
+            parcels.iter().flat_map(|parcel| order.formats.iter().map(move |format| (*parcel, *format))).collect();
+        progress.expect(jobs.len());
+        let make = |(parcel, format): &(Parcel<'_>, Format)| {
+            let made = one(parcel, *format, kit, order.stage);
+            progress.advance();
+            made
+        };
+        jobs.par_iter().map(make).collect::<Vec<_>>()
+    })?;
+    gather(made, diagnostics)
+}
+
+/// Cuts a site into parcels, and does something with them.
+///
+/// # Errors
+///
+/// Fails if the machine refuses to read a picture.
+pub(super) fn with_parcels<T>(
+    project: &Project,
+    site: &Site<'_>,
+    (root, selection): (&Utf8Path, Selection),
+    work: impl FnOnce(&[Parcel<'_>], &Kit<'_>) -> T,
+) -> Result<T, DiskError> {
+    let parts = parts(&project.content, selection);
     // The pseudo-locale is for screens alone.
     let locales: Vec<&Locale> = project.settings.locales.iter().filter(|locale| !locale.is_pseudo()).collect();
     let settings: Vec<Settings> = locales.iter().map(|locale| Selection::settings(locale, &project.settings)).collect();
     let sites = parts.iter().flat_map(|part| settings.iter().map(move |settings| (part, settings)));
     let sites: Vec<Site<'_>> = sites.map(|(part, settings)| Site::part(settings, &part.content, part.selection, site)).collect();
-    let jobs: Vec<(Parcel<'_>, Format)> =
-        sites.iter().flat_map(|site| order.formats.iter().map(move |format| (Parcel { site }, *format))).collect();
-    progress.expect(jobs.len());
-    let files = Files::new(order.root);
+    let parcels: Vec<Parcel<'_>> = sites.iter().map(|site| Parcel { site }).collect();
+    let files = Files::new(root);
     let read = |origin: &Origin| files.read(origin);
     let kit = Kit { theme: &project.theme, catalogues: &project.catalogues, highlighter: &project.highlighter, read: &read };
-    let made: Vec<Result<Made, DiskError>> = jobs
-        .par_iter()
-        .map(|(parcel, format)| {
-            let made = one(parcel, *format, &kit, order.stage);
-            progress.advance();
-            made
-        })
-        .collect();
+    let done = work(&parcels, &kit);
     files.finish()?;
-    gather(made, diagnostics)
+    Ok(done)
+}
+
+/// Chooses the formats of a build: those that were asked for, else those of the site that the program was built for.
+pub(super) fn formats(project: &Project, asked: &[Format], selection: Selection, diagnostics: &mut Vec<Diagnostic>) -> Vec<Format> {
+    if asked.is_empty() {
+        return project.settings.bundles.formats.iter().copied().filter(|format| bundle::is_built(*format)).collect();
+    }
+    for format in asked.iter().filter(|format| !bundle::is_built(**format)) {
+        let name = format.name();
+        let problem = Diagnostic::new(Severity::Error, "no-format", None, format!("this program was built without the feature `{name}`"));
+        diagnostics.push(problem.help("install it with the feature, which is on unless `--no-default-features` is given"));
+    }
+    if asked.contains(&Format::Anki) {
+        diagnostics.extend(never_recorded(&project.content, selection));
+    }
+    asked.to_vec()
+}
+
+/// Says of which courses no card was ever recorded, to somebody who makes cards.
+fn never_recorded(content: &Content, selection: Selection) -> impl Iterator<Item = Diagnostic> {
+    let courses = content.courses.iter().enumerate().filter(move |(index, _)| selection.course.is_none_or(|course| course == *index));
+    courses.filter(|(_, course)| course.cards.is_none() && course.lessons.iter().any(|lesson| !lesson.questions.is_empty())).map(
+        |(_, course)| {
+            let message =
+                format!("the cards of `{}` were never recorded: who imports a later version may not get what has changed", course.id);
+            let problem = Diagnostic::new(Severity::Warning, "unrecorded-cards", None, message);
+            problem.help("run `carnet cards record` before they are published, and keep the file `cards.lock` that it writes")
+        },
+    )
 }
 
 /// The files of a bundle, and what is to be told of it.

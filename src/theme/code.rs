@@ -1,6 +1,7 @@
 //! The colours of code: `highlight.yaml` becomes `assets/code.css`, and `epub/code.css` for e-books.
 //!
-//! Entry points: [`Sheet::read`], which also measures every colour against its backgrounds, [`Sheet::css`] and [`Sheet::book_css`]. The style
+//! Entry points: [`Sheet::read`], which also measures every colour against its backgrounds, [`Sheet::css`], [`Sheet::book_css`] and
+//! [`Sheet::card_css`]. The style
 //! sheet sets custom properties (`--code-background`, `--code-marked`, `--code-text`, `--code-comment`, …) for light and dark
 //! pages, and for readers who ask for more contrast; `data-appearance="light"` or `"dark"` on the root element overrides what
 //! the device says. Paper is always light.
@@ -239,6 +240,19 @@ impl Sheet {
             if look.bold || look.italic {
                 let _ = writeln!(css, ".line .{} {{{bold}{italic} }}", class.css());
             }
+        }
+        css
+    }
+
+    /// Writes the style sheet of cards for Anki, which tells by a class of the card that it is night; older programs have another name for it.
+    pub(super) fn card_css(&self) -> String {
+        let mut css = String::from("/* Made by carnet from highlight.yaml. */\n");
+        self.rule(&mut css, "", ".card", Scheme::Light, None);
+        self.rule(&mut css, "", ".nightMode.card, .nightMode .card, .night_mode.card", Scheme::Dark, None);
+        for (class, look) in &self.looks {
+            let bold = if look.bold { " font-weight: 600;" } else { "" };
+            let italic = if look.italic { " font-style: italic;" } else { "" };
+            let _ = writeln!(css, ".card pre .{} {{ color: var(--code-{});{bold}{italic} }}", class.css(), class.name());
         }
         css
     }

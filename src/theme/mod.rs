@@ -5,8 +5,9 @@
 //! 1. `templates/**` are parsed by Tera; each message that they ask for is held against the catalogues.
 //! 2. `assets/**` are passed on as they are.
 //! 3. `print/**` are passed on to what sets documents; messages that its `.typ` files ask for are held against the catalogues too.
-//! 4. `epub/**` and `lms/**` are passed on as they are, to e-books and to packages for learning management systems.
-//! 5. `highlight.yaml` becomes `assets/code.css` and, for e-books, `epub/code.css`, unless the theme has files of its own by these names.
+//! 4. `epub/**`, `lms/**` and `anki/**` are passed on as they are, to e-books, to packages for learning management systems and to cards.
+//! 5. `highlight.yaml` becomes `assets/code.css`, `epub/code.css` for e-books and `anki/code.css` for cards, unless the theme has files of its own
+//!    by these names.
 //!
 //! Templates have three functions beyond Tera's: `t(id="some-id", count=n)` says a message in the page's language, or in
 //! another one with `locale=tag`; `number(n=x)` writes a number, and `date(value="2026-11-01")` a date in full, which
@@ -46,6 +47,9 @@ const CODE_CSS: &str = "assets/code.css";
 /// Where they stand among the files of e-books.
 const BOOK_CODE_CSS: &str = "epub/code.css";
 
+/// Where they stand among the files of cards.
+const CARD_CODE_CSS: &str = "anki/code.css";
+
 /// The endings of templates whose output is HTML or XML: words that are filled in are escaped there.
 const ESCAPED: [&str; 5] = [".html", ".xml", ".xhtml", ".opf", ".svg"];
 
@@ -57,6 +61,7 @@ pub struct Theme {
     assets: Vec<Output>,
     epub: Vec<Output>,
     lms: Vec<Output>,
+    anki: Vec<Output>,
     classes: ClassSet,
     look: CodeLook,
     print: Vec<PrintFile>,
@@ -119,11 +124,14 @@ impl Theme {
         if !assets.iter().any(|asset| asset.path == CODE_CSS) {
             assets.push(Output::new(CODE_CSS, sheet.css()));
         }
-        let (mut epub, lms) = (overlay.passed_on("epub"), overlay.passed_on("lms"));
+        let (mut epub, lms, mut anki) = (overlay.passed_on("epub"), overlay.passed_on("lms"), overlay.passed_on("anki"));
         if !epub.iter().any(|file| file.path == BOOK_CODE_CSS) {
             epub.push(Output::new(BOOK_CODE_CSS, sheet.book_css()));
         }
-        Some(Self { engines, templates, assets, epub, lms, classes: sheet.classes(), look: sheet.look(), print, print_messages })
+        if !anki.iter().any(|file| file.path == CARD_CODE_CSS) {
+            anki.push(Output::new(CARD_CODE_CSS, sheet.card_css()));
+        }
+        Some(Self { engines, templates, assets, epub, lms, anki, classes: sheet.classes(), look: sheet.look(), print, print_messages })
     }
 
     /// Renders a template with the words of a locale.
@@ -149,6 +157,11 @@ impl Theme {
     /// Returns the files that packages for learning management systems have besides, with paths such as `lms/runtime.js`.
     pub fn lms_files(&self) -> &[Output] {
         &self.lms
+    }
+
+    /// Returns the files that cards for Anki refer to, with paths such as `anki/card.css`.
+    pub fn anki_files(&self) -> &[Output] {
+        &self.anki
     }
 
     /// Returns the looks of code on paper.

@@ -1,9 +1,11 @@
 """Imports packages into a fresh collection of Anki, one after the other, and tells what became of them.
 
-Reads from standard input `{"collection": PATH, "packages": [PATH or {"path": PATH, OPTION: VALUE}]}`, writes JSON to standard output.
+Reads from standard input `{"collection": PATH, "packages": [PATH, {"path": PATH, OPTION: VALUE} or {"study": DAYS}]}`, writes JSON to standard
+output. To study is to have learnt all cards so far, which come back after so many days, and to have marked their notes.
 """
 
 import json
+import os
 import sys
 
 from anki.buildinfo import version
@@ -15,6 +17,8 @@ LISTS = ("new", "updated", "duplicate", "conflicting", "first_field_match", "mis
 def bring_in(collection, package):
     """Imports one package as a person does who leaves every choice as it is, unless an option is named."""
     chosen = {"path": package} if isinstance(package, str) else dict(package)
+    if "study" in chosen:
+        return study(collection, chosen["study"])
     path = chosen.pop("path")
     options = ImportAnkiPackageOptions(**chosen)
     try:
@@ -22,6 +26,13 @@ def bring_in(collection, package):
     except Exception as error:  # Whatever Anki throws is its verdict.
         return {"error": f"{type(error).__name__}: {error}"}
     return {name: len(getattr(log, name)) for name in LISTS}
+
+
+def study(collection, days):
+    cards = collection.find_cards("")
+    collection.sched.set_due_date(cards, str(days))
+    collection.tags.bulk_add(collection.find_notes(""), "marked")
+    return {"studied": len(cards)}
 
 
 def decks(collection):
@@ -36,13 +47,24 @@ def decks(collection):
 def notes(collection):
     found = []
     for note in map(collection.get_note, collection.find_notes("")):
-        cards = [card.render_output() for card in note.cards()]
+        cards = [(card, card.render_output()) for card in note.cards()]
         found.append({
             "guid": note.guid,
             "type": note.note_type()["name"],
+            "css": note.note_type()["css"],
+            "created": note.id,
+            "modified": note.mod,
             "fields": dict(note.items()),
             "tags": note.tags,
-            "cards": [{"question": card.question_text, "answer": card.answer_text} for card in cards],
+            "cards": [{
+                "question": shown.question_text,
+                "answer": shown.answer_text,
+                "sounds": len(shown.question_av_tags) + len(shown.answer_av_tags),
+                "deck": collection.decks.name(card.did),
+                "due": card.due,
+                "interval": card.ivl,
+                "place": card.due if card.type == 0 else None,
+            } for card, shown in cards],
         })
     return sorted(found, key=lambda note: note["guid"])
 
@@ -57,7 +79,9 @@ def main():
         "imports": imports,
         "notes": notes(collection),
         "decks": decks(collection),
-        "media": sorted(collection.media.check().unused),
+        "media": sorted(os.listdir(collection.media.dir())),
+        "unused": sorted(collection.media.check().unused),
+        "missing": sorted(collection.media.check().missing),
         "sound": sound,
         "said": said,
     }

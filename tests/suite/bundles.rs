@@ -67,6 +67,56 @@ fn two_builds_give_the_same_bytes_and_the_second_writes_nothing() {
 }
 
 #[test]
+fn cards_are_dated_when_they_are_recorded() {
+    let scratch = Scratch::with_course();
+    let record = |now: &str, arguments: &[&str]| {
+        let output =
+            scratch.command(&[&["cards", "record"], arguments].concat()).env("SOURCE_DATE_EPOCH", now).output().expect("carnet runs");
+        (output.status.success(), text(&output.stderr))
+    };
+    let lock = || fs::read_to_string(scratch.join("content/first-course/cards.lock")).expect("a record");
+    let (recorded, said) = record("1800000000", &[]);
+    assert!(recorded && said.contains("recorded, 0 unchanged -> content/first-course/cards.lock"), "{said}");
+    let first = lock();
+    let dates = |text: &str| -> Vec<String> {
+        text.lines().filter(|line| line.starts_with("- ")).map(|line| line.split(' ').nth(2).expect("a date").to_owned()).collect()
+    };
+    assert!(dates(&first).len() > 2 && dates(&first).iter().all(|date| date == "1800000000"), "{first}");
+    record("1900000000", &[]);
+    assert_eq!(lock(), first, "nothing has changed");
+
+    scratch.replace("content/first-course/counting/quiz.yaml", "explain: A range", "explain: More than one range");
+    let (recorded, said) = record("1900000000", &["--check"]);
+    assert!(!recorded && said.contains("not as recorded: run `carnet cards record`"), "{said}");
+    assert_eq!(lock(), first, "a check writes nothing");
+    record("1900000000", &[]);
+    let newer = dates(&lock()).iter().filter(|date| *date == "1900000000").count();
+    // The French card has changed as well: it says that it is behind.
+    assert_eq!((newer, dates(&lock()).len()), (2, dates(&first).len()));
+}
+
+#[cfg(feature = "anki")]
+#[test]
+fn cards_that_nobody_recorded_are_told() {
+    let scratch = Scratch::with_course();
+    let output = scratch.carnet(&["build", "--only", "bundles", "--format", "anki"]);
+    let said = text(&output.stderr);
+    assert!(said.contains("warning[unrecorded-cards]: the cards of `first-course` were never recorded"), "{said}");
+    assert!(tree(&scratch.join("dist/bundles")).contains_key("first-course.fr.apkg"));
+}
+
+#[cfg(not(feature = "anki"))]
+#[test]
+fn a_program_without_a_database_says_so() {
+    let scratch = Scratch::with_course();
+    let said = refused(&scratch, &["--only", "bundles", "--format", "zip", "--format", "anki"]);
+    assert!(said.contains("error[no-format]: this program was built without the feature `anki`"), "{said}");
+    assert!(!said.contains("unrecorded-cards"), "{said}");
+    let made = bundles(&scratch, &[]);
+    assert!(made.iter().any(|path| path.ends_with(".zip")) && !made.iter().any(|path| path.ends_with(".apkg")), "{made:?}");
+}
+
+#[test]
 fn a_pass_mark_is_a_share() {
     let scratch = Scratch::with_course();
     scratch.replace("content/site.yaml", "source: en", "source: en\nbundles: { pass-mark: 160% }");

@@ -78,6 +78,23 @@ pub const USED_BY_CODE: &[(&str, &[&str])] = &[
     ("epub-hints", &[]),
     ("epub-title-page", &[]),
     ("quiz-line", &["number"]),
+    ("quiz-lines", &["count", "lines"]),
+    ("quiz-pick-one", &[]),
+    ("quiz-pick-all", &[]),
+    ("quiz-pick-true-or-false", &[]),
+    ("quiz-pick-output", &[]),
+    ("quiz-pick-line", &[]),
+    ("quiz-order", &[]),
+    ("quiz-order-with-extras", &[]),
+    ("quiz-match", &[]),
+    ("quiz-match-unequal", &[]),
+    ("quiz-complete-gaps", &["count"]),
+    ("quiz-gap", &["number", "total"]),
+    ("quiz-hint", &["number", "total"]),
+    ("quiz-also-right", &[]),
+    ("stale-question", &[]),
+    ("missing-question", &[]),
+    ("cards-deck", &["course", "language"]),
 ];
 
 /// The beginnings of ids whose messages code asks for all together, each with the arguments that it gives.

@@ -20,8 +20,11 @@ impl Writer<'_, '_> {
         let following = |writer: &Self| writer.typographer.as_ref().and_then(|_| leading(rest).or(after));
         match inline {
             Inline::Text(text) => match &mut self.typographer {
-                Some(typographer) => escape::text(&mut self.out, &typographer.text(text, leading(rest).or(after))),
-                None => escape::text(&mut self.out, text),
+                Some(typographer) => {
+                    let text = typographer.text(text, leading(rest).or(after));
+                    self.text(&text);
+                }
+                None => self.text(text),
             },
             Inline::Emphasis(content) => self.element("em", content, following(self)),
             Inline::Strong(content) => self.element("strong", content, following(self)),
@@ -67,6 +70,14 @@ impl Writer<'_, '_> {
         self.out.push_str("</code>");
     }
 
+    /// Appends text that is no formula, and is not to be taken for one.
+    fn text(&mut self, text: &str) {
+        match self.formulas {
+            Formulas::MathMl => escape::text(&mut self.out, text),
+            Formulas::Tex => math::write_text_among_tex(&mut self.out, text),
+        }
+    }
+
     fn object(&mut self) {
         if let Some(typographer) = &mut self.typographer {
             typographer.object();
@@ -108,7 +119,7 @@ impl Writer<'_, '_> {
         self.out.push('>');
         match address_shown(link) {
             Some(address) => {
-                escape::text(&mut self.out, address);
+                self.text(address);
                 self.object();
             }
             None => self.inlines(&link.content, after),

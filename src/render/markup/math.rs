@@ -37,6 +37,17 @@ pub fn write_tex(html: &mut String, tex: &str, display: bool) {
     html.push_str(close);
 }
 
+/// Appends text beside formulas in their own notation. MathJax looks for the signs of formulas in all text outside of code, and an element
+/// between two characters keeps it from seeing them together.
+pub fn write_text_among_tex(html: &mut String, text: &str) {
+    for (index, part) in text.split('\\').enumerate() {
+        if index > 0 {
+            html.push_str("<span>\\</span>");
+        }
+        escape::text(html, part);
+    }
+}
+
 /// Makes classes of inline styles where they align a cell, and drops the others; drops `scriptlevel`, which checkers refuse.
 fn tidy(mathml: &str) -> String {
     let mut tidied = String::with_capacity(mathml.len());
@@ -85,6 +96,13 @@ mod tests {
         html.clear();
         super::write_named(&mut html, r"\nothing", false);
         assert_eq!(html, r"<code>\nothing</code>");
+    }
+
+    #[test]
+    fn text_is_no_formula() {
+        let mut html = String::new();
+        super::write_text_among_tex(&mut html, r"a \(b\) < \begin{c}");
+        assert_eq!(html, r"a <span>\</span>(b<span>\</span>) &lt; <span>\</span>begin{c}");
     }
 
     #[test]
