@@ -8,7 +8,7 @@ import { after, before, test } from "node:test";
 import { pathToFileURL } from "node:url";
 
 import { launch, readEpub } from "./players.mjs";
-import { archive, build, carnet, copy, edit, epubcheck, folder, small, unpack, zipEntries, zipRead } from "./tools.mjs";
+import { archive, archiveFaults, build, carnet, copy, edit, epubcheck, folder, small, unpack, zipEntries, zipRead } from "./tools.mjs";
 
 /** The largest chapter that small e-readers open at once, in bytes. */
 const LARGEST_CHAPTER = 300_000;
@@ -125,9 +125,7 @@ test("epubcheck accepts every book without a word, and refuses broken ones", () 
   const breaks = [
     ["an id twice", lesson, '<h2 class="minor" id="objectives--title">', '<h2 class="minor" id="page--title">', "RSC-005"],
     ["a link to nowhere", lesson, "#answer--", "#nowhere--", "RSC-012"],
-    ["a script", "EPUB/title.xhtml", "</head>", "<script>1</script></head>", "OPF-014"],
     ["a picture elsewhere", lesson, 'src="pictures/1.svg"', 'src="https://example.org/1.svg"', "RSC-006"],
-    ["a picture that is missing", lesson, 'src="pictures/1.svg"', 'src="pictures/2.svg"', "RSC-007"],
     ["a chapter that is not listed", "EPUB/package.opf", /<item id="colophon"[^>]*>/, "", "OPF-049"],
   ];
   const files = [...books.values()].map(({ file }) => file);
@@ -149,7 +147,7 @@ test("the container is plain, begins with its signature, and is the same each ti
     const [first] = zipEntries(file).toSorted((one, other) => one.offset - other.offset);
     assert.deepEqual([first.name, first.method, first.start, first.size], ["mimetype", 0, 38, 20], file);
     assert.equal(readFileSync(file).subarray(38, 58).toString(), "application/epub+zip");
-    unpack(file);
+    assert.deepEqual(archiveFaults(file), [], file);
   }
   const again = build("tests/sites/quizzes", "--format", "epub").bundles;
   for (const name of readdirSync(again)) {
@@ -530,8 +528,9 @@ test("no rule of accessibility is broken that holds for a chapter", async () => 
     }
     if (name !== "everything course.en") continue;
     const file = join(below, "EPUB/lesson-lesson.xhtml");
-    writeFileSync(file, readFileSync(file, "utf8").replace('alt="A chart" ', "").replace("<h1 ", "<h4 ").replace("</h1>", "</h4>"));
-    assert.match((await broken(file, "light")).join("\n"), /^lesson-lesson\.xhtml: (image-alt|page-has-heading-one) [^]*: (image-alt|page-has-heading-one) /);
+    writeFileSync(file, readFileSync(file, "utf8").replace("<h1 ", "<h2 ").replace("</h1>", "</h2>").replace(' title="Title"', "").replace('alt="A chart"', ""));
+    const told = (await broken(file, "light")).map((fault) => fault.split(" ")[1]);
+    assert.deepEqual(told.toSorted(), ["image-alt", "page-has-heading-one"]);
   }
 });
 
