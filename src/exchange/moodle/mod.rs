@@ -58,13 +58,14 @@ fn category(xml: &mut Xml, bank: &Bank<'_>, lesson: &BankLesson<'_>) {
 /// Tells what becomes of questions of a kind.
 pub fn kind_fate(kind: Kind) -> Fate {
     match kind {
-        Kind::Single | Kind::TrueFalse | Kind::Number | Kind::Cloze => Fate::Kept,
+        Kind::Single | Kind::TrueFalse | Kind::Number => Fate::Kept,
         Kind::Multiple => Fate::Mapped("several choices, shares from Moodle's list"),
         Kind::Predict => Fate::Mapped("short answer; a gap a line if there are several"),
         Kind::Short => Fate::Mapped("short answer with a list of spellings"),
         Kind::Order => Fate::Mapped("ordering: one order, no distractors"),
         Kind::Match => Fate::Mapped("matching, right sides without markup"),
         Kind::Spot => Fate::Mapped("a choice among the lines"),
+        Kind::Cloze => Fate::Mapped("embedded answers, lists without markup"),
     }
 }
 
