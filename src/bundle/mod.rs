@@ -12,7 +12,6 @@ mod epub;
 mod json;
 pub mod manifest;
 mod offline;
-mod qti;
 mod questions;
 mod schema;
 mod scorm;
@@ -111,12 +110,12 @@ pub fn pack(parcel: &Parcel<'_>, format: Format, kit: &Kit<'_>) -> Result<Packed
     match format {
         Format::Zip => offline::pack(parcel, kit),
         Format::Epub => epub::pack(parcel, kit),
-        Format::Moodle => Ok(questions::moodle(parcel, kit)),
-        Format::Gift => Ok(questions::gift(parcel, kit)),
+        Format::Moodle => questions::moodle(parcel, kit),
+        Format::Gift => questions::gift(parcel, kit),
         Format::Json => Ok(json::pack(parcel, kit)),
         Format::Scorm12 => scorm::pack(parcel, kit, Standard::Scorm12),
         Format::Scorm2004 => scorm::pack(parcel, kit, Standard::Scorm2004),
-        Format::Qti | Format::Qti3 => qti::pack(parcel, format, kit),
+        Format::Qti | Format::Qti3 => questions::qti(parcel, kit, format),
         Format::Anki => cards::pack(parcel, kit),
     }
 }

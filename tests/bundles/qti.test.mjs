@@ -2,23 +2,23 @@
 // standard, runs the rules of 2.1; a certified player runs those of 3.0 in Chromium. What an answer is worth says `grade.js`.
 
 import assert from "node:assert/strict";
-import { mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { existsSync, mkdtempSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { after, before, test } from "node:test";
 import { combinations, grading, someOrders, subsets } from "../quiz/worlds.mjs";
 import { launch, openQti3 } from "./players.mjs";
 import { elements, itemFaults, packageFaults } from "./qti/package.mjs";
 import { vectorSites, worth } from "./qti/vectors.mjs";
-import { archiveFaults, build, convertQti, copy, folder, qtiFaults, scoreQti, scormFaults, small, unpack } from "./tools.mjs";
+import { archiveFaults, build, carnet, convertQti, copy, folder, qtiFaults, scoreQti, scormFaults, small, unpack } from "./tools.mjs";
 
 const quizzes = "tests/sites/quizzes";
 
 /** How near a score must be: engines compute with fractions in their own ways. */
 const NEAR = 1e-9;
 
-/** Builds one format of a site and unpacks all of its bundles: by their names, their folders. @param {string} root @param {string} format */
-function packages(root, format) {
-  const { bundles, files } = build(root, "--format", format);
+/** Builds one format of a site and unpacks all of its bundles: by their names, their folders. @param {string} root @param {string} format @param {...string} words */
+function packages(root, format, ...words) {
+  const { bundles, files } = build(root, "--format", format, ...words);
   const found = {};
   for (const file of files.filter((file) => file.endsWith(".zip"))) {
     assert.deepEqual(archiveFaults(join(bundles, file)), [], file);
@@ -154,15 +154,17 @@ function offeredBy(xml, key) {
   return inline;
 }
 
+/** What an item can say of answers. @param {string} xml */
+const sayable = (xml) => elements(xml).filter(({ name }) => name === "modalFeedback").map(({ attributes }) => attributes.identifier);
+
 /** Holds what an engine makes of an answer against what the site does; returns what differs. */
-function difference(xml, key, notation, answer, outcomes) {
+function difference(known, key, notation, answer, outcomes) {
   const verdict = grading.grade(key, answer, notation);
   const differences = [];
   const share = outcomes.SCORE / key.points;
   if (!(Math.abs(share - verdict.score) <= NEAR)) differences.push(`scores ${share} and not ${verdict.score}`);
-  if (verdict.score === 1 && outcomes.SCORE !== key.points) differences.push("full marks are not all points");
+  else if (verdict.score === 1 && outcomes.SCORE !== key.points) differences.push("full marks are not all points");
   if (outcomes.MAXSCORE !== key.points) differences.push(`of ${outcomes.MAXSCORE}`);
-  const known = elements(xml).filter(({ name }) => name === "modalFeedback").map(({ attributes }) => attributes.identifier);
   const said = new Set((outcomes.FEEDBACK ?? []).filter((name) => known.includes(name) && name !== "EXPLANATION"));
   const wanted = new Set(saidOf(key, verdict.feedback).filter((name) => known.includes(name)));
   if (JSON.stringify([...said].sort()) !== JSON.stringify([...wanted].sort())) differences.push(`says ${[...said]} and not ${[...wanted]}`);
@@ -176,9 +178,9 @@ function differencesInPyslet(asked) {
   const differences = asked.flatMap(({ path, key, notation, answers }, at) => {
     const result = told[at];
     if ("error" in result) return [`${path}: ${result.error}`];
-    const xml = readFileSync(path, "utf8");
+    const known = sayable(readFileSync(path, "utf8"));
     count += answers.length;
-    return answers.flatMap((answer, index) => difference(xml, key, notation, answer, result.outcomes[index]));
+    return answers.flatMap((answer, index) => difference(known, key, notation, answer, result.outcomes[index]));
   });
   return { differences, count };
 }
@@ -207,7 +209,7 @@ const named = (packed, locale, format) => packed.packages[`reading-programs.${lo
 
 test("QTI 2.1: items and the test are valid, and all that they name is there", () => {
   for (const [name, path] of Object.entries(qti2.packages)) {
-    for (const file of [...itemsOf(path), join(path, "assessment.xml")]) assert.deepEqual(qtiFaults(file), [], file);
+    assert.deepEqual(qtiFaults(...itemsOf(path), join(path, "assessment.xml")), [], name);
     assert.deepEqual(scormFaults("2004-4", join(path, "imsmanifest.xml")), []);
     assert.deepEqual(packageFaults(path), [], name);
   }
@@ -216,11 +218,12 @@ test("QTI 2.1: items and the test are valid, and all that they name is there", (
 test("QTI 3: a package has all that it names, and is valid as one of 2.1 once it is turned into one", () => {
   for (const [name, path] of Object.entries(qti3.packages)) assert.deepEqual(packageFaults(path), [], name);
   const path = named(qti3, "fr", "qti3");
-  for (const file of [...itemsOf(path).filter((_, at) => at % 2 === 0), join(path, "assessment.xml")]) {
+  const turned = [...itemsOf(path).filter((_, at) => at % 2 === 0), join(path, "assessment.xml")].map((file) => {
     const turned = join(folder(), "item.xml");
     writeFileSync(turned, convertQti("downgrade", file));
-    assert.deepEqual(qtiFaults(turned), [], file);
-  }
+    return turned;
+  });
+  assert.deepEqual(qtiFaults(...turned), []);
 });
 
 test("both versions say the same, in their own words", () => {
@@ -260,15 +263,14 @@ test("pyslet: the vectors of grading hold, or the report tells of them", (contex
       for (const vector of own) assert.equal(grading.grade(key, vector.answer, notation).score, worth(vector), `${key.id}: the site has the vector's key`);
       return { path: join(path, `item-${name}.xml`), key, notation, answers: own.map(({ answer }) => answer) };
     });
-    for (const { path: file } of items) assert.deepEqual(qtiFaults(file), [], file);
-    assert.deepEqual(packageFaults(path), []);
+    assert.deepEqual([...qtiFaults(...itemsOf(path)), ...packageFaults(path)], []);
     const tried = differencesInPyslet(items);
     differences.push(...tried.differences);
     count += tried.count;
     reports += files.filter((file) => file.endsWith(".txt")).map((file) => readFileSync(join(bundles, file), "utf8")).join("");
   }
   context.diagnostic(`${count} vectors; others: ${skipped.join("; ")}`);
-  assert.ok(count > 250, `${count}`);
+  assert.ok(count > 240, `${count}`);
   // The report says of every number which exponents are taken.
   assert.deepEqual(differences, ['bytes "80800E-2" scores 0 and not 1']);
   assert.match(reports, /\/bytes: number: a number with an exponent is taken only if one digit stands before its separator/);
@@ -306,7 +308,7 @@ test("a certified player of QTI 3: answers score as on the site, and the same is
       if (locale === "en" && ["short", "number", "predict"].includes(key.kind)) chosen.push(...given.filter((answer) => worth(answer) === 1).slice(-2));
       for (const answer of chosen.filter((answer) => answer !== undefined)) {
         const { outcomes } = await player.attempt(xml, remembered(xml, key, responsesTo(key, answer)));
-        differences.push(...difference(xml, key, notation, answer, outcomes));
+        differences.push(...difference(sayable(xml), key, notation, answer, outcomes));
         count += 1;
       }
     }
@@ -359,7 +361,7 @@ test("the site's own courses: valid and whole in every language", (context) => {
   for (const format of ["qti", "qti3"]) {
     for (const [name, path] of Object.entries(packages(".", format).packages)) {
       assert.deepEqual(packageFaults(path), [], name);
-      if (format === "qti") for (const file of [...itemsOf(path), join(path, "assessment.xml")]) assert.deepEqual(qtiFaults(file), [], file);
+      if (format === "qti") assert.deepEqual(qtiFaults(...itemsOf(path), join(path, "assessment.xml")), [], name);
       count += itemsOf(path).length;
     }
   }
@@ -369,28 +371,40 @@ test("the site's own courses: valid and whole in every language", (context) => {
 
 test("right to left: the language and the direction of every text are told, and code stays from left to right", () => {
   const root = copy("tests/sites/languages");
-  const [two, three] = ["qti", "qti3"].map((format) => packages(root, format).packages);
-  const arabic = Object.entries(two).filter(([name]) => name.includes(".ar."));
-  assert.equal(arabic.length, 1);
-  for (const [name, path] of Object.entries({ ...two, ...three })) {
-    assert.deepEqual(packageFaults(path), [], name);
-    if (name.endsWith("qti.zip")) for (const file of [...itemsOf(path), join(path, "assessment.xml")]) assert.deepEqual(qtiFaults(file), [], file);
-  }
-  for (const path of [...itemsOf(arabic[0][1]), ...itemsOf(Object.entries(three).find(([name]) => name.includes(".ar."))[1])]) {
-    const all = elements(readFileSync(path, "utf8"));
-    assert.equal(all[0].attributes["xml:lang"], "ar");
-    const direction = ({ attributes }) => attributes.dir ?? attributes.class;
-    const prompt = all.find(({ name }) => name === "div");
-    assert.deepEqual([prompt.attributes["xml:lang"], direction(prompt)], ["ar", "rtl"], path);
-    for (const code of all.filter(({ name }) => name === "pre")) assert.equal(direction(code), "ltr", path);
+  for (const format of ["qti", "qti3"]) {
+    const [path, ...others] = Object.values(packages(root, format, "--locale", "ar").packages);
+    assert.deepEqual(others, []);
+    assert.deepEqual(packageFaults(path), []);
+    if (format === "qti") assert.deepEqual(qtiFaults(...itemsOf(path), join(path, "assessment.xml")), []);
+    for (const file of itemsOf(path)) {
+      const all = elements(readFileSync(file, "utf8"));
+      assert.equal(all[0].attributes["xml:lang"], "ar");
+      const direction = ({ attributes }) => (format === "qti" ? attributes.class : attributes.dir);
+      const prompt = all.find(({ name }) => name === "div");
+      assert.deepEqual([prompt.attributes["xml:lang"], direction(prompt)], ["ar", "rtl"], file);
+      for (const code of all.filter(({ name }) => name === "pre")) assert.equal(direction(code), "ltr", file);
+    }
   }
 });
 
 const hostile = [
-  { id: "0-first", kind: "single", prompt: '</itemBody>]]>&amp;<b>x</b> "\u202e\' $x^2<3$', explain: "`]]>` &lt;!--", choices: [{ id: "1", text: "`<a b='c'>`", correct: true }, { id: "a-b", text: "]]> -- \u0007", why: "`&` <!-- " }] },
+  {
+    id: "0-first",
+    kind: "single",
+    prompt: "`</itemBody>]]>` &amp; \\<b\\> \"\u202e' $x^2<3$ and\n\n$$\\frac{a}{b}$$",
+    explain: "`]]>` &lt;!--",
+    choices: [{ id: "1", text: "`<a b='c'>`", correct: true }, { id: "a-b", text: "]]\\> -- \u0007", why: "`&` &lt;!-- " }],
+  },
   { id: "signs", kind: "short", prompt: "Which?", accept: ['a<b&"c"', "^[x]$|\\{y}-/"], spaces: "ignore", case: "keep", wrong: [{ id: "w", answer: "]]>&amp;", why: "*No*" }] },
-  { id: "picture", kind: "true-false", prompt: "![A *sign* \"<x>\"](pictures/a.svg) and ![](pictures/a.svg)", choices: [{ id: "true", correct: true }, { id: "false" }] },
-  { id: "gaps", kind: "cloze", prompt: "Fill.", text: "| a | b |\n|---|--:|\n| x {{one}} | {{two}} |\n\n> quoted ~~old~~\n\n- [ ] task", gaps: [{ id: "one", accept: ["<&>"] }, { id: "two", choices: [{ id: "x", text: "`<`", correct: true }, { id: "y", text: "&" }] }] },
+  { id: "picture", kind: "true-false", prompt: "![A *sign* \"\\<x\\>\"](pictures/a.svg) and ![again](pictures/a.svg)", choices: [{ id: "true", correct: true }, { id: "false", why: "No." }] },
+  {
+    id: "gaps",
+    kind: "cloze",
+    prompt: "Fill.",
+    text: "| a | b |\n|---|--:|\n| x {{one}} | {{two}} |\n\n> quoted ~~old~~\n\n- [ ] task\n\n> [!NOTE]\n> note",
+    gaps: [{ id: "one", accept: ["<&>"] }, { id: "two", choices: [{ id: "x", text: "`<`", correct: true }, { id: "y", text: "&", why: "No." }] }],
+  },
+  { id: "duration", kind: "number", prompt: "How long?", value: 0, tolerance: 0, unit: "%" },
 ];
 
 test("hostile texts, formulas and pictures: valid, whole and scored", async () => {
@@ -402,7 +416,7 @@ test("hostile texts, formulas and pictures: valid, whole and scored", async () =
   const own = keysOf(root).en;
   const [two, three] = ["qti", "qti3"].map((format) => Object.values(packages(root, format).packages)[0]);
   for (const path of [two, three]) assert.deepEqual(packageFaults(path), []);
-  for (const file of itemsOf(two)) assert.deepEqual(qtiFaults(file), [], file);
+  assert.deepEqual(qtiFaults(...itemsOf(two)), []);
   const items = asked(two, own);
   assert.deepEqual(differencesInPyslet(items).differences, []);
   const [picture] = readdirSync(join(two, "pictures"));
@@ -414,16 +428,18 @@ test("hostile texts, formulas and pictures: valid, whole and scored", async () =
     const xml = readFileSync(path.replace(two, three), "utf8");
     for (const answer of answers.slice(0, 2)) {
       const { outcomes } = await player.attempt(xml, remembered(xml, key, responsesTo(key, answer)));
-      assert.deepEqual(difference(xml, key, own.notation, answer, outcomes), []);
+      assert.deepEqual(difference(sayable(xml), key, own.notation, answer, outcomes), []);
     }
   }
   assert.deepEqual(player.problems, []);
   await player.close();
 });
 
-test("a course without questions has no package, and one that is stale says so", () => {
-  const { files } = build(small("Nothing is asked."), "--format", "qti");
-  assert.deepEqual(files, []);
+test("a course without questions has no package, and the author is told", () => {
+  const out = folder();
+  const { status, said } = carnet(small("Nothing is asked."), "build", "--only", "bundles", "--format", "qti", "--out", out);
+  assert.deepEqual([status, existsSync(join(out, "bundles"))], [0, false]);
+  assert.match(said, /asks no question, so that there is no `bundles\/course\.en\.qti\.zip`/);
 });
 
 /** A copy of a package in which one file is changed. @param {string} path @param {string} file @param {(text: string) => string} change */
@@ -464,9 +480,9 @@ test("every check fails where a package is broken", () => {
     [multiple, (text) => text.replace('mapKey="plain" mappedValue="3"', 'mapKey="plain" mappedValue="2"')],
     [multiple, (text) => text.replace('<mapping lowerBound="0" ', "<mapping ")],
     [order, (text) => text.replace('mappedValue="-1"', 'mappedValue="0"')],
-    [order, (text) => text.replace("<baseValue baseType=\"identifier\">repeat</baseValue>", "<baseValue baseType=\"identifier\">add</baseValue>")],
+    [order, (text) => text.replace('<baseValue baseType="float">4</baseValue>', '<baseValue baseType="float">5</baseValue>')],
     [number, (text) => text.replaceAll("[.٫]", "[,]")],
-    ["item-following-a-loop.one-more.xml", (text) => text.replaceAll("pattern=\"[", "pattern=\"[x")],
+    ["item-following-a-loop.one-more.xml", (text) => text.replaceAll('pattern="', 'pattern="x')],
     ["item-following-a-loop.one-more.xml", (text) => text.replace("identifier\">value</baseValue>", "identifier\">prefix</baseValue>")],
   ];
   for (const [file, change] of scores) {

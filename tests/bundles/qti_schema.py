@@ -63,6 +63,9 @@ HTML_ATTRIBUTES = {
 }
 
 
+MATH = '<xsd:any namespace="http://www.w3.org/1998/Math/MathML" processContents="skip"/>'
+
+
 def quoted():
     """The definitions that the classes quote, each once: `(kind, name)` with its text."""
     found = {}
@@ -87,6 +90,8 @@ def attribute_group(name, parts):
 
 def element_group(name, elements):
     choices = "".join(f'<xsd:element ref="{element}"/>' for element in elements)
+    # Formulas stand wherever text or blocks do; what is in them is another standard's.
+    choices += MATH if re.match("block|inline|flow", name) else ""
     return f'<xsd:group name="{name}.ElementGroup"><xsd:choice>{choices}</xsd:choice></xsd:group>'
 
 

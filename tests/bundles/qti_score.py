@@ -4,10 +4,19 @@ Reads from standard input `[{"item": PATH, "responses": [{IDENTIFIER: VALUE}]}]`
 output. A value is a text or a number, a list of them, or null; pairs are written as in QTI: "a b".
 """
 
+import functools
 import json
 import sys
 
-from pyslet.qtiv2 import items, variables, xml
+from pyslet import html401
+from pyslet.qtiv2 import interactions, items, variables, xml
+from pyslet.xml import xsdatatypes
+
+# Two of pyslet's mistakes are put right. A pattern has to match as a whole, and not with the first of its alternatives only; and a hot text
+# may stand in a paragraph, as it does in the standard's own example. Patterns are kept, since pyslet takes its time to read one.
+xsdatatypes.RegularExpression.match = lambda self, target: self.p.fullmatch(target) is not None
+xsdatatypes.RegularExpression = functools.lru_cache(maxsize=None)(xsdatatypes.RegularExpression)
+interactions.Hottext.__bases__ = (html401.InlineMixin, *interactions.Hottext.__bases__)
 
 
 def load(path):

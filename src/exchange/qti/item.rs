@@ -225,7 +225,10 @@ fn body(entry: &Entry<'_>, setting: &Setting<'_>, part: &Part) -> Element {
     let mut body = Element::new("itemBody").nodes(notice).nodes(blocks(markup::nodes(&entry.prompt, version))).nodes(part.body.clone());
     if !entry.hints.is_empty() {
         let hints = entry.hints.iter().map(|hint| Element::other("div").nodes(markup::nodes(hint, version)));
-        body = body.child(Element::new("rubricBlock").with("view", "scorer").with("use", "instructions").children(hints));
+        // Of several views that are not the learner's, this is the one that all players know.
+        let notes = Element::new("rubricBlock").with("view", "scorer");
+        let notes = if version == Version::V3 { notes.with("use", "instructions") } else { notes };
+        body = body.child(notes.children(hints));
     }
     body
 }

@@ -25,9 +25,10 @@ mod words;
 
 use std::collections::BTreeMap;
 
-use super::bank::{CodeStyle, Picture, Source, Style, Wrong, bank};
+use super::bank::{Bank, CodeStyle, Picture, Style, Wrong};
 use super::report::{EVERYWHERE, Report};
 use crate::base::Output;
+use crate::i18n::catalogue::Catalogues;
 use crate::model::{Fate, Feature, Kind};
 use crate::render::markup::Formulas;
 use crate::site::Origin;
@@ -35,6 +36,9 @@ pub use version::Version;
 
 /// The folder of pictures in a package.
 const PICTURES: &str = "pictures/";
+/// How the bank's HTML is wanted.
+pub const STYLE: Style = Style { formulas: Formulas::MathMl, code: CodeStyle::Plain, pictures: PICTURES };
+
 /// The style sheet of a package.
 const STYLE_SHEET: &str = "style.css";
 /// The test of a package.
@@ -51,18 +55,14 @@ pub struct Package {
     pub report: Report,
 }
 
-/// Makes the package of a part of a site; nothing if it asks no question.
-pub fn package(source: &Source<'_>, version: Version) -> Option<Package> {
-    let bank = bank(source, Style { formulas: Formulas::MathMl, code: CodeStyle::Plain, pictures: PICTURES });
-    if bank.lessons.is_empty() {
-        return None;
-    }
+/// Makes the package of a bank that has questions, which was made for [`STYLE`].
+pub fn package(bank: &Bank<'_>, catalogues: &Catalogues, version: Version) -> Package {
     let mut report = Report::default();
     let setting = item::Setting {
         version,
         locale: bank.locale,
-        data: source.catalogues.data(bank.locale),
-        explanation: source.catalogues.format(bank.locale, "quiz-explanation", &[]),
+        data: catalogues.data(bank.locale),
+        explanation: catalogues.format(bank.locale, "quiz-explanation", &[]),
     };
     let entries = || bank.lessons.iter().flat_map(|lesson| &lesson.entries);
     if entries().any(|entry| !entry.hints.is_empty()) {
@@ -78,16 +78,16 @@ pub fn package(source: &Source<'_>, version: Version) -> Option<Package> {
         })
         .collect();
     let pictures: BTreeMap<&str, &Picture> = entries().flat_map(|entry| &entry.pictures).map(|picture| (&*picture.name, picture)).collect();
-    let listing = manifest::Listing { bank: &bank, version, sections: &sections, pictures: pictures.keys().copied().collect() };
+    let listing = manifest::Listing { bank, version, sections: &sections, pictures: pictures.keys().copied().collect() };
     let mut files = vec![
         Output::new("imsmanifest.xml", element::write(&manifest::manifest(&listing), version)),
-        Output::new(TEST, element::write(&assessment::test(&bank, &sections, version), version)),
+        Output::new(TEST, element::write(&assessment::test(bank, &sections, version), version)),
         Output::new(STYLE_SHEET, markup::STYLES),
     ];
     let items = sections.iter().flat_map(|section| &section.items);
     files.extend(items.map(|item| Output::new(&*item.file, element::write(&item.root, version))));
     let pictures = pictures.into_values().map(|picture| (format!("{PICTURES}{}", picture.name), picture.origin.clone())).collect();
-    Some(Package { files, pictures, report })
+    Package { files, pictures, report }
 }
 
 /// Makes an identifier of an id, which may have several parts: a name of XML without colons. Ids have no full stop, so none meet.

@@ -84,6 +84,14 @@ impl Interval {
         (least.digits + least.units.checked_ilog10().unwrap_or(0) as usize <= MOST_DIGITS).then_some(Self { least, most })
     }
 
+    /// Tells whether its numbers may be typed with an exponent.
+    pub fn takes_exponents(self) -> bool {
+        let digits = self.least.digits.max(self.most.digits);
+        let (Some(least), Some(most)) = (self.least.at(digits), self.most.at(digits)) else { return false };
+        let powers = length(least.unsigned_abs()).abs_diff(length(most.unsigned_abs()));
+        least == most || (least > 0 || most < 0) && powers < MOST_POWERS
+    }
+
     /// Cuts intervals around numbers where they overlap: each keeps what is nearer to its number, and both the middle.
     pub fn parted(numbers: &[f64], tolerance: f64) -> Vec<Option<Self>> {
         let part = |number: &f64| {
@@ -157,9 +165,7 @@ impl Notation<'_> {
                 }
             }
         }
-        if least > 0 {
-            alternatives.extend(scientific(least, most, digits, separator));
-        }
+        alternatives.extend(if least > 0 { scientific(least, most, digits, separator) } else { vec![zero(separator)] });
         alternatives.join("|")
     }
 }
@@ -169,11 +175,17 @@ fn tail(unit: &str) -> String {
     if unit.is_empty() { AROUND.to_owned() } else { format!("{AROUND}({unit}{AROUND})?") }
 }
 
+/// The most powers of ten that an interval may reach into for its numbers to be written with exponents.
+const MOST_POWERS: usize = 3;
+
+fn length(number: u128) -> usize {
+    number.checked_ilog10().map_or(1, |log| log as usize + 1)
+}
+
 /// Writes the same numbers with one digit before the separator and an exponent, as far as they have few exponents.
 fn scientific(least: u128, most: u128, digits: usize, separator: &str) -> Vec<String> {
-    let length = |number: u128| number.checked_ilog10().map_or(1, |log| log as usize + 1);
     let (from, to) = (length(least), length(most));
-    if to - from > 2 {
+    if to - from >= MOST_POWERS {
         return Vec::new();
     }
     let of_length = |length: usize| {
@@ -190,6 +202,11 @@ fn scientific(least: u128, most: u128, digits: usize, separator: &str) -> Vec<St
         format!("{body}[eE]{sign}{}*{power}", digit(0, 0))
     };
     (from..=to).map(of_length).collect()
+}
+
+/// Writes nothing with an exponent, which is nothing.
+fn zero(separator: &str) -> String {
+    format!("{0}+([{separator}]{0}*)?[eE][+\\-]?{1}{{1,4}}", digit(0, 0), digit(0, 9))
 }
 
 /// Where separators of thousands stand.

@@ -83,11 +83,20 @@ pub(super) fn number(key: &Number<'_>, points: u32, data: &LocaleData, entry: &E
     let shown = key.value.to_string().replace('.', data.decimal_separator());
     let mut response = Response::sole("single", "string", vec![shown.clone()]);
     response.mapping = Some(Mapping { lower_bound: None, entries: vec![(shown.clone(), i64::from(points))], case_sensitive: Some(false) });
-    report.tell(&entry.id, "number", "a number with an exponent is taken only if one digit stands before its separator");
-    let right = Interval::around(key.value, key.tolerance).map(|interval| notation.test(interval, key.unit)).unwrap_or_else(|| {
-        report.tell(&entry.id, "number", format!("it has too many digits for a pattern: nothing but `{shown}` is right"));
-        Test::Pattern(patterns::letters(&shown))
-    });
+    let right = match Interval::around(key.value, key.tolerance) {
+        Some(interval) => {
+            let exponents = match interval.takes_exponents() {
+                true => "a number with an exponent is taken only if one digit stands before its separator",
+                false => "a number with an exponent is not taken, but for zero",
+            };
+            report.tell(&entry.id, "number", exponents);
+            notation.test(interval, key.unit)
+        }
+        None => {
+            report.tell(&entry.id, "number", format!("it has too many digits for a pattern: nothing but `{shown}` is right"));
+            Test::Pattern(patterns::letters(&shown))
+        }
+    };
     let typical = in_order(key.wrong);
     let values: Vec<f64> = typical.iter().map(|wrong| wrong.answer).collect();
     let intervals = Interval::parted(&values, key.tolerance).into_iter();

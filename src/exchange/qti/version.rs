@@ -10,11 +10,11 @@ pub enum Version {
 }
 
 impl Version {
-    /// Returns its number.
-    pub fn number(self) -> &'static str {
+    /// Returns its name.
+    pub fn name(self) -> &'static str {
         match self {
-            Version::V2 => "2.1",
-            Version::V3 => "3.0",
+            Version::V2 => "QTI 2.1",
+            Version::V3 => "QTI 3.0",
         }
     }
 

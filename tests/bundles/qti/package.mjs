@@ -19,7 +19,7 @@ const camel = (name) => name.replace(/-([a-z])/g, (_, letter) => letter.toUpperC
 export function elements(xml) {
   const found = [];
   const open = [];
-  for (const [, close, tag, rest, text] of xml.matchAll(/<(\/?)([A-Za-z][^\s/>]*)((?:\s+[^\s=]+="[^"]*")*)\s*\/?>([^<]*)/g)) {
+  for (const [, close, tag, rest, isEmpty, text] of xml.matchAll(/<(\/?)([A-Za-z][^\s/>]*)((?:\s+[^\s=]+="[^"]*")*)\s*(\/?)>([^<]*)/g)) {
     if (close) {
       open.pop();
       continue;
@@ -28,8 +28,7 @@ export function elements(xml) {
     const name = isQti ? camel(tag.slice(4)) : tag;
     const attributes = Object.fromEntries([...rest.matchAll(/([^\s=]+)="([^"]*)"/g)].map(([, key, value]) => [isQti && !key.includes(":") ? camel(key) : key, unescaped(value)]));
     found.push({ name, attributes, text: unescaped(text), parents: [...open] });
-    const [whole] = /^<[^>]*>/.exec(xml.slice(xml.indexOf(`<${tag}${rest}`))) ?? [""];
-    if (!whole.endsWith("/>")) open.push(name);
+    if (!isEmpty) open.push(name);
   }
   return found;
 }
@@ -79,9 +78,7 @@ export function itemFaults(path, locale) {
     if (name === "setOutcomeValue" && !outcomes.includes(attributes.identifier)) faults.push(`no outcome ${attributes.identifier}`);
     if (name === "patternMatch") regularExpression(attributes.pattern, faults);
   }
-  for (const { name, attributes } of responses.length > 0 ? named("responseDeclaration") : []) {
-    if (!all.some((element) => element.name === "correctResponse") && attributes.baseType !== "string") faults.push(`${name}: no right answer`);
-  }
+  if (named("correctResponse").length !== responses.length) faults.push("a response without a right answer");
 
   const feedback = named("modalFeedback");
   once("feedback", identifiers(feedback));
@@ -92,7 +89,10 @@ export function itemFaults(path, locale) {
   }
   for (const { attributes } of named("img")) if (!existsSync(join(path, "..", attributes.src))) faults.push(`no picture ${attributes.src}`);
   for (const { attributes } of named("stylesheet")) if (!existsSync(join(path, "..", attributes.href))) faults.push(`no style sheet ${attributes.href}`);
-  if (/\s(style|onclick|class="(?!ltr|rtl|align-|qti-))=/.test(xml)) faults.push("an attribute that has no place there");
+  for (const { attributes } of all) {
+    if ("style" in attributes || Object.keys(attributes).some((key) => key.startsWith("on"))) faults.push("a style or a script in an attribute");
+    if (!/^(?:(?:ltr|rtl|align-\w+|qti-[\w-]+)(?: |$))*$/.test(attributes.class ?? "")) faults.push(`a class ${attributes.class}`);
+  }
   return faults.map((fault) => `${path}: ${fault}`);
 }
 

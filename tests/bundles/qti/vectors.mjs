@@ -1,10 +1,13 @@
 // Sites whose questions have the keys of `tests/quiz/vectors.json`, one for each notation of numbers.
 
+import { readFileSync } from "node:fs";
 import { grading, notations, questions, vectors } from "../../quiz/worlds.mjs";
 import { folder, write } from "../tools.mjs";
 
-/** The hash of a sample whose only file is empty: whatever is recorded, it printed. */
-const EMPTY = "af1349b9f5f9a1a6a0404dea36dcc9499bcb25c9adc112b7cc9a93cae41f3262";
+/** A program that was recorded: it is believed to have printed whatever stands beside it. */
+const program = readFileSync("tests/sites/quizzes/content/reading-programs/following-a-loop/samples/division.go", "utf8");
+const recordings = readFileSync("tests/sites/quizzes/content/reading-programs/following-a-loop/samples/recorded.yaml", "utf8");
+const recording = /^division: (.*)$/m.exec(recordings)[1];
 
 /** Questions that no author can write. */
 const NONE = {
@@ -12,6 +15,8 @@ const NONE = {
   damaged: "carnet refuses its pattern",
   picked: "a recorded output has a name of its own, and choices are graded alike",
   defaults: "carnet writes out the rules that it has none of",
+  only: "a program whose first line is a mark is numbered from its second",
+  silent: "carnet refuses a prediction of nothing",
 };
 
 const why = (id) => `Not ${id}.`;
@@ -87,6 +92,9 @@ function isPossible(key, answer) {
   return key.kind === "multiple" || key.kind === "order" || answer.length <= 1;
 }
 
+const languageOf = (name) => (questions[name].kind === "spot" ? "sh" : "go");
+const fileOf = (name) => `${name}.${languageOf(name)}`;
+
 /** Makes a site of some questions in one language. */
 function site(locale, names) {
   const root = folder();
@@ -98,17 +106,17 @@ function site(locale, names) {
   write(root, `${lesson}/lesson.yaml`, JSON.stringify({
     minutes: 5,
     level: "beginner",
-    samples: Object.fromEntries(samples.map((name) => [name, { files: [`${name}.sh`], language: "sh", expect: "run" }])),
+    samples: Object.fromEntries(samples.map((name) => [name, { files: [fileOf(name)], language: languageOf(name), expect: "run" }])),
   }));
   write(root, `${lesson}/${locale}.md`, `---\ntitle: Vectors\nsummary: All.\nobjectives: { know: Know. }\n---\n\n\`\`\`quiz\n${names.join("\n")}\n\`\`\`\n`);
   const quiz = names.map((name) => ({ id: name, kind: questions[name].kind, prompt: `What of ${name}?`, ...written[questions[name].kind](questions[name], name) }));
   write(root, `${lesson}/quiz.yaml`, JSON.stringify(quiz));
   for (const name of samples) {
-    write(root, `${lesson}/samples/${name}.sh`, questions[name].kind === "spot" ? marked(questions[name]) : "");
+    write(root, `${lesson}/samples/${fileOf(name)}`, questions[name].kind === "spot" ? marked(questions[name]) : program);
     if (questions[name].kind === "predict") write(root, `${lesson}/samples/${name}.out`, questions[name].text);
   }
   const recorded = samples.filter((name) => questions[name].kind === "predict");
-  write(root, `${lesson}/samples/recorded.yaml`, recorded.map((name) => `${name}: { source: ${EMPTY}, toolchain: sh, expect: run, exit: 0 }\n`).join(""));
+  if (recorded.length > 0) write(root, `${lesson}/samples/recorded.yaml`, recorded.map((name) => `${name}: ${recording}\n`).join(""));
   return root;
 }
 
