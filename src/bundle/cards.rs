@@ -2,24 +2,28 @@
 
 use std::collections::BTreeMap;
 
+use super::questions::no_questions;
 use super::{Kit, Packed, Parcel, archive};
 use crate::base::{Diagnostic, Output, Span};
 use crate::exchange::anki::{self, Cards};
 use crate::exchange::bank;
 use crate::model::{CardRecords, Format};
 
-/// Makes the package; nothing if no question is asked.
+/// Makes the package; nothing if no question is asked, or if the program was built without what writes it.
 ///
 /// # Errors
 ///
 /// Fails if a template does.
 pub(super) fn pack(parcel: &Parcel<'_>, kit: &Kit<'_>) -> Result<Packed, Diagnostic> {
-    let Some(cards) = cards(parcel, kit)? else { return Ok(Packed::default()) };
+    let path = parcel.path(Format::Anki);
+    let Some(cards) = cards(parcel, kit)? else {
+        return Ok(Packed { files: Vec::new(), warnings: vec![no_questions(parcel, &path)] });
+    };
     let recorded = parcel.course().cards.as_ref();
     let nothing = BTreeMap::new();
     let Some(files) = cards.package(recorded.map_or(&nothing, |recorded| &recorded.cards)) else { return Ok(Packed::default()) };
     let warnings = recorded.and_then(|recorded| unrecorded(parcel, &cards, recorded)).into_iter().collect();
-    Ok(Packed { files: vec![Output::new(parcel.path(Format::Anki), archive::zip(files)?)], warnings })
+    Ok(Packed { files: vec![Output::new(path, archive::zip(files)?)], warnings })
 }
 
 /// Returns a hash of what each card says, by the names that records have.

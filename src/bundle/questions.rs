@@ -56,7 +56,7 @@ fn packed<'a, B: Into<Vec<u8>>>(
     Ok(Packed { files, warnings: Vec::new() })
 }
 
-fn no_questions(parcel: &Parcel<'_>, path: &Utf8Path) -> Diagnostic {
+pub(super) fn no_questions(parcel: &Parcel<'_>, path: &Utf8Path) -> Diagnostic {
     let asks_none = match parcel.site.only_lesson() {
         Some(lesson) => format!("the lesson `{}` asks no question", lesson.id),
         None => format!("the course `{}` asks no question", parcel.course().id),

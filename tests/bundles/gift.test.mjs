@@ -9,7 +9,7 @@ import { test } from "node:test";
 
 import { grading, vectors } from "../quiz/worlds.mjs";
 import { gradeInMoodle, readMoodle, unescapeHtml } from "./moodle.mjs";
-import { answersTo, readKeys, readReport, sites } from "./questions.mjs";
+import { answersTo, keptKinds, kinds, readKeys, readReport, sites } from "./questions.mjs";
 import { build, edit, tool } from "./tools.mjs";
 import { codes, hostile } from "./traps.mjs";
 import { reasons, responseOf, siteOfVectors } from "./vectors.mjs";
@@ -220,6 +220,20 @@ test("what GIFT cannot hold is left out and told", () => {
   assert.ok(report.lines.some((line) => line === "course/lesson/words: answer: GIFT takes `->` in a typed answer for a pair; left out: `a -> b`"));
   assert.ok(questions.every(({ type, answers }) => type !== "shortanswer" || answers.every(({ text }) => !text.includes("->"))));
   for (const { what, how } of report.told) assert.ok(what !== "" && how !== "");
+});
+
+test("a kind that the documentation's table calls kept loses nothing of its own", () => {
+  // What any question may lose, whatever its kind.
+  const general = ["hints", "points", "pictures", "translation", "unit"];
+  const kept = Object.entries(keptKinds("gift")).filter(([, fate]) => fate === "yes").map(([kind]) => kind);
+  assert.ok(kept.includes("single") && !kept.includes("order"), kept.join());
+  for (const site of sites) {
+    const { report, questions } = bank(site, "en");
+    for (const [id, kind] of kinds(questions)) {
+      const own = report.told.filter(({ question, what }) => question === id && !general.includes(what));
+      if (kept.includes(kind)) assert.deepEqual(own, [], id);
+    }
+  }
 });
 
 test("the same questions give the same bytes", () => {

@@ -10,7 +10,7 @@ import { test } from "node:test";
 
 import { grading, questions as vectorKeys, vectors } from "../quiz/worlds.mjs";
 import { gradeInMoodle, moodleFaults, readGaps, readMoodle, unescapeHtml } from "./moodle.mjs";
-import { answersTo, readKeys, readReport, sites } from "./questions.mjs";
+import { answersTo, keptKinds, kinds, readKeys, readReport, sites } from "./questions.mjs";
 import { build, carnet, copy, edit, folder, small } from "./tools.mjs";
 import { codes, hostile } from "./traps.mjs";
 import { reasons, responseOf, siteOfVectors } from "./vectors.mjs";
@@ -151,6 +151,20 @@ test("pictures, translations that lag behind, and long ids are as Moodle wants t
   assert.match(stale.text, /^<p lang="fr" dir="ltr"><em>/);
   assert.ok(report.of("reading-programs/following-a-loop/even-numbers").includes("translation"));
   assert.equal(questions.filter(({ tags }) => tags.includes("stale")).length, 1);
+});
+
+test("a kind that the documentation's table calls kept loses nothing of its own", () => {
+  // What any question may lose, whatever its kind.
+  const general = ["hints", "points", "pictures", "translation", "unit"];
+  const kept = Object.entries(keptKinds("moodle")).filter(([, fate]) => fate === "yes").map(([kind]) => kind);
+  assert.ok(kept.includes("single") && !kept.includes("order"), kept.join());
+  for (const site of sites) {
+    const { report, questions } = bank(site, "en");
+    for (const [id, kind] of kinds(questions)) {
+      const own = report.told.filter(({ question, what }) => question === id && !general.includes(what));
+      if (kept.includes(kind)) assert.deepEqual(own, [], id);
+    }
+  }
 });
 
 test("the same questions give the same bytes, and a report has one line for each loss behind their count", () => {

@@ -65,6 +65,16 @@ export function readReport(text) {
   return { lines, told, of: (id) => told.filter(({ question }) => question === id || question === "*").map(({ what }) => what) };
 }
 
+/** What the table of the documentation says of each kind in a format. @param {string} format */
+export function keptKinds(format) {
+  const [, table] = readFileSync("README.md", "utf8").split("<!-- keeps: the program writes this table -->");
+  const [head, , ...rows] = table.trim().split("\n").map((line) => line.split("|").map((cell) => cell.trim().replaceAll("`", "")));
+  return Object.fromEntries(rows.filter(([, name]) => name !== "").map((row) => [row[1], row[head.indexOf(format)]]));
+}
+
+/** The ids of questions on the site, with their kinds, which tags tell. @param {{ id: string, tags: string[] }[]} questions */
+export const kinds = (questions) => questions.map(({ id, tags }) => [id.replace(/@.*/, ""), tags.find((tag) => tag.startsWith("kind:"))?.slice(5)]);
+
 /** Makes numbers that look random and are always the same. */
 export function chance(seed = 1) {
   let state = seed;

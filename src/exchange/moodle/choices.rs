@@ -1,7 +1,7 @@
 //! Questions in which something is picked or arranged: `multichoice`, `truefalse`, `ordering`, `matching`.
 
 use super::super::bank::{Choice, Html, Line, Piece, Side, Wrong};
-use super::super::report::Report;
+use super::super::report::{EVERYWHERE, Report};
 use super::cloze::{self, Filling, GapKind};
 use super::credit::{self, ALL, NOTHING, Share};
 use super::question::{Asked, Made};
@@ -82,6 +82,7 @@ pub(in crate::exchange) fn numbered(line: &Line, width: usize) -> Html {
 
 /// Makes an order of the steps that belong to it.
 pub(super) fn order<'a>(report: &mut Report, asked: &'a Asked<'a>, pieces: &'a [Piece], orders: &'a [Vec<usize>]) -> Made<'a> {
+    report.tell(EVERYWHERE, "ordering", "the type `ordering` comes with Moodle from 4.4 on; older ones need the plug-in of that name");
     let id = &asked.entry.id;
     let distractors: Vec<&Piece> = pieces.iter().filter(|piece| piece.distractor).collect();
     if !distractors.is_empty() {

@@ -120,3 +120,59 @@ fn append(all: &mut String, text: &str, between: &str) {
     }
     all.push_str(text);
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::render::data::view::text::{Column, Item};
+
+    fn said(text: &str) -> Vec<Inline> {
+        vec![Inline::Text { text: text.to_owned() }]
+    }
+
+    fn paragraph(text: &str) -> Block {
+        Block::Paragraph { content: said(text) }
+    }
+
+    fn heading(id: &str, text: &str) -> Block {
+        Block::Heading { level: 2, id: Some(id.to_owned()), content: said(text) }
+    }
+
+    #[test]
+    fn a_section_starts_at_its_heading_and_where_the_language_changes() {
+        let lent = Block::Passage {
+            language: "en".to_owned(),
+            direction: "ltr",
+            source: "en".to_owned(),
+            standing: "missing",
+            section: Some("two".to_owned()),
+            blocks: vec![heading("two", "Two"), paragraph("Words.")],
+        };
+        let blocks =
+            [paragraph("Avant."), heading("one", "Un"), paragraph("Mots."), Block::Rule, paragraph("Fin."), lent, paragraph("Suite.")];
+        let french = Locale::parse("fr").expect("a tag");
+        let cut: Vec<_> = sections(&blocks, &french).into_iter().map(|own| (own.id, own.title, own.language, own.text)).collect();
+        let section = |id: Option<&str>, title: Option<&str>, language: &str, text: &str| {
+            (id.map(str::to_owned), title.map(str::to_owned), language.to_owned(), text.to_owned())
+        };
+        let wanted = [
+            section(None, None, "fr", "Avant."),
+            section(Some("one"), Some("Un"), "fr", "Mots.\n\nFin."),
+            section(Some("two"), Some("Two"), "en", "Words."),
+            section(None, None, "fr", "Suite."),
+        ];
+        assert_eq!(cut, wanted);
+    }
+
+    #[test]
+    fn lists_and_tables_are_lines() {
+        let item = |text: &str| Item { done: None, blocks: vec![paragraph(text), paragraph("More.")] };
+        let list = |start| Block::List { start, items: vec![item("A."), item("B.")] };
+        assert_eq!(text(&[list(None)]), "- A.\n  \n  More.\n- B.\n  \n  More.");
+        assert!(text(&[list(Some(9))]).starts_with("9. A."));
+        assert!(text(&[list(Some(9))]).contains("\n10. B."));
+        let column = |head: &str| Column { alignment: None, head: said(head) };
+        let table = Block::Table { columns: vec![column("x"), column("y")], rows: vec![vec![said("1"), said("2")]] };
+        assert_eq!(text(&[table, Block::Rule]), "x\ty\n1\t2");
+    }
+}

@@ -22,6 +22,12 @@
 
   root.dataset.script = "";
   show(remembered());
+  // Another tab may choose, or a page that is shown in a frame of this one.
+  addEventListener("storage", ({ key }) => {
+    if (key !== KEY) return;
+    show(remembered());
+    for (const input of inputs) input.checked = input.value === remembered();
+  });
 
   /** @type {NodeListOf<HTMLInputElement>} */
   const inputs = document.querySelectorAll("input[name=appearance]");
