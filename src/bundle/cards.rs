@@ -1,4 +1,4 @@
-//! The bundle with cards for Anki. Entry points: [`pack`], and [`hashes`] for records.
+//! The bundle with cards for Anki. Entry points: `pack`, and [`hashes`] for records.
 
 use std::collections::BTreeMap;
 

@@ -105,7 +105,7 @@ pub(super) fn formats(project: &Project, asked: &[Format], selection: Selection,
         let problem = Diagnostic::new(Severity::Error, "no-format", None, format!("this program was built without the feature `{name}`"));
         diagnostics.push(problem.help("install it with the feature, which is on unless `--no-default-features` is given"));
     }
-    if asked.contains(&Format::Anki) {
+    if asked.contains(&Format::Anki) && bundle::is_built(Format::Anki) {
         diagnostics.extend(never_recorded(&project.content, selection));
     }
     asked.to_vec()

@@ -1,19 +1,19 @@
 //! Cards for Anki: the questions of a course or a lesson in one language as a package (`.apkg`) that Anki, AnkiDroid and AnkiMobile import.
 //!
-//! 1. [`cards`] makes a [`Cards`] of a part of a site: a note for each question ([`card`]), a deck for each lesson, and the note type whose
+//! 1. [`cards`] makes a [`Cards`] of a part of a site: a note for each question (`card`), a deck for each lesson, and the note type whose
 //!    templates and style sheet the theme has.
 //! 2. [`Cards::package`] makes the files of the package: the collection as a database of schema 11, which every version of Anki reads, and the
 //!    pictures.
 //!
 //! # What never changes
 //!
-//! Whoever imports a course again must get no card twice, and lose nothing of what was learnt. So all ids are hashes of names ([`identity`]), and
-//! [`FIELDS`] stand for ever: a note type that has other fields under the same id is a conflict to Anki, and none of its notes is updated. There
+//! Whoever imports a course again must get no card twice, and lose nothing of what was learnt. So all ids are hashes of names (`identity`), and
+//! `FIELDS` stand for ever: a note type that has other fields under the same id is a conflict to Anki, and none of its notes is updated. There
 //! is one note type for all kinds of questions, since a note that changes its type is a conflict too, and a question may change its kind.
 //!
 //! # When a card is newer
 //!
-//! Anki updates a note only if the one that is imported was changed later, and there is no clock here. [`record`] keeps the dates in the
+//! Anki updates a note only if the one that is imported was changed later, and there is no clock here. `record` keeps the dates in the
 //! course's `cards.lock`, which `carnet cards record` writes.
 
 #![cfg_attr(

@@ -1,4 +1,4 @@
-//! Questions in GIFT, a notation for teachers that Moodle and others read. Entry point: [`write`].
+//! Questions in GIFT, a notation for teachers that Moodle and others read. Entry point: [`write()`].
 //!
 //! It has choices, claims, typed texts, numbers and pairs: other kinds become one of these if that asks for the same, or are left out. Either is
 //! told in a [`Report`], as is what GIFT lacks altogether: points, hints, pictures. Source of the notation: "GIFT format" in Moodle's

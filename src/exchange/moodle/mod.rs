@@ -1,4 +1,4 @@
-//! Questions for Moodle's question bank, as Moodle XML. Entry point: [`write`].
+//! Questions for Moodle's question bank, as Moodle XML. Entry point: [`write()`].
 //!
 //! 1. Each lesson is a category below its part's and its course's.
 //! 2. Each question becomes one of the native type that grades as the site does, or that comes nearest ([`question`](self)); its common parts

@@ -1,12 +1,12 @@
 //! Questions for systems that read QTI, in its versions 2.1 and 3.0. Entry point: [`package`].
 //!
-//! 1. [`bank`](super::bank) has the questions with their words finished. Each becomes an [`item`]: a tree of elements, whose interactions,
+//! 1. [`bank`](super::bank) has the questions with their words finished. Each becomes an item (`item`): a tree of elements, whose interactions,
 //!    rules of scoring and feedback follow from its kind.
-//! 2. A [`test`](assessment) puts the items in order, a section for each lesson, and a [`manifest`] lists all files.
-//! 3. [`element`] writes each tree in the version that is asked for.
+//! 2. A test (`assessment`) puts the items in order, a section for each lesson, and a manifest (`manifest`) lists all files.
+//! 3. `element` writes each tree in the version that is asked for.
 //!
 //! An answer scores what `tests/quiz/vectors.json` says. QTI compares texts letter by letter, so what the site reads over is put into patterns:
-//! see [`words`] and [`numbers`]. What is not the same all the same is told in a [`Report`].
+//! see `words` and `numbers`. What is not the same all the same is told in a [`Report`].
 
 mod arranged;
 mod assessment;

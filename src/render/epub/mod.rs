@@ -1,6 +1,6 @@
 //! E-books: a course or lesson in one language as the files of an EPUB 3.3.
 //!
-//! 1. [`write`] renders every chapter: `matter` what stands around the lessons, `lesson` the lessons, `quiz` their questions with the answers,
+//! 1. [`write()`] renders every chapter: `matter` what stands around the lessons, `lesson` the lessons, `quiz` their questions with the answers,
 //!    which stand in chapters of their own, so that no page gives an answer away.
 //! 2. `text` makes texts of them and resolves links, `listing` shows programs, `pictures` chooses what can be shown.
 //! 3. `package` writes what programs read: the contents, and the package that lists all files and says what the book is.
