@@ -113,7 +113,7 @@ for (const [standard, { edition }] of Object.entries(STANDARDS)) {
           await frame.locator(`#q-${question.id} .question-again`).click();
           await answer(frame, question, question === asked.at(-1).question ? wrongAnswer(question) : rightAnswer(question));
         }
-        assert.match(await frame.locator(".quiz-score-kept").textContent(), locale === "en" ? /kept by your learning platform/ : /gardées par votre plateforme/);
+        assert.match(await frame.locator(".quiz-score-kept").textContent(), locale === "en" ? /kept by your learning platform/ : /enregistrées par votre plateforme/);
       }
       const ended = await first.leave();
       assert.deepEqual([ended.violations, first.problems, ended.refused], [[], [], 0]);
