@@ -4,8 +4,8 @@
 
 use std::fmt::Write;
 
-use super::super::bank::Html;
-use super::super::moodle::xml::is_forbidden;
+use crate::exchange::bank::Html;
+use crate::exchange::moodle::xml::is_forbidden;
 
 /// A question on its way into the file.
 pub(super) struct Written {

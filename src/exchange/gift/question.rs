@@ -1,14 +1,14 @@
 //! A question in one of the forms that GIFT has. Entry point: [`made`].
 
-use super::super::bank::{self, BankLesson, Body, Entry, Gap, GapKey, Html, Line, Piece, Side, Typed, Wrong, without_pictures};
-use super::super::moodle::choices::{FEWEST_PAIRS, LONGEST_RIGHT, numbered, pair_remarks, tell_of_plain_rights, tell_of_remarks};
-use super::super::moodle::cloze::Filling;
-use super::super::moodle::shared::{as_name, id_number, notice, remarks, tags, tell_of_translation};
-use super::super::moodle::xml::is_forbidden;
-use super::super::moodle::{credit, typed};
-use super::super::report::Report;
 use super::notation::{Answers, Choice, Written};
 use crate::base::Locale;
+use crate::exchange::bank::{self, BankLesson, Body, Entry, Gap, GapKey, Html, Line, Piece, Side, Typed, Wrong, without_pictures};
+use crate::exchange::moodle::choices::{FEWEST_PAIRS, LONGEST_RIGHT, numbered, pair_remarks, tell_of_plain_rights, tell_of_remarks};
+use crate::exchange::moodle::cloze::Filling;
+use crate::exchange::moodle::shared::{as_name, id_number, notice, remarks, tags, tell_of_translation};
+use crate::exchange::moodle::xml::is_forbidden;
+use crate::exchange::moodle::{credit, typed};
+use crate::exchange::report::Report;
 use crate::i18n::catalogue::Catalogues;
 use crate::model::Case;
 use crate::render::markup::escape::escape;

@@ -1,13 +1,13 @@
 //! Questions in which something is picked or arranged: `multichoice`, `truefalse`, `ordering`, `matching`.
 
-use super::super::bank::{Choice, Html, Line, Piece, Side, Wrong};
-use super::super::report::{EVERYWHERE, Report};
 use super::cloze::{self, Filling, GapKind};
 use super::credit::{self, ALL, NOTHING, Share};
 use super::question::{Asked, Made};
 use super::shared::remarks;
 use super::typed;
 use super::xml::Xml;
+use crate::exchange::bank::{Choice, Html, Line, Piece, Side, Wrong};
+use crate::exchange::report::{EVERYWHERE, Report};
 use crate::render::markup::escape::escape;
 
 /// The fewest answers of a matching question, those that belong to nothing among them.

@@ -5,7 +5,7 @@
 
 use std::fmt::Write;
 
-use super::super::bank::without_pictures;
+use crate::exchange::bank::without_pictures;
 use crate::render::markup::escape;
 
 /// A kind of gap.

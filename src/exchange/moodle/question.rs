@@ -2,12 +2,12 @@
 
 use std::sync::Arc;
 
-use super::super::bank::{BankLesson, Body, Entry, Html};
-use super::super::report::{EVERYWHERE, Report};
 use super::shared::{as_name, id_number};
 use super::xml::{File, Xml};
 use super::{PICTURES, choices, shared, typed};
 use crate::base::Locale;
+use crate::exchange::bank::{BankLesson, Body, Entry, Html};
+use crate::exchange::report::{EVERYWHERE, Report};
 use crate::site::Origin;
 
 /// A question on its way into the file.

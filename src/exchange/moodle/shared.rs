@@ -1,8 +1,8 @@
 //! What Moodle's two formats have in common: names, ids, tags, and what stands around a question.
 
-use super::super::bank::{Bank, BankLesson, Entry, Html};
-use super::super::report::Report;
 use crate::base::Locale;
+use crate::exchange::bank::{Bank, BankLesson, Entry, Html};
+use crate::exchange::report::Report;
 use crate::render::markup::escape;
 
 /// The longest idnumber of a question, in characters.

@@ -1,14 +1,14 @@
 //! Questions in which something is typed: `shortanswer`, `numerical`, and `cloze`, which has several fields in a text.
 
-use super::super::bank::typed::{Part, of_output, of_words};
-use super::super::bank::{Choice, Gap, GapKey, Html, Typed, Wrong};
-use super::super::report::{EVERYWHERE, Report};
 use super::choices::tell_of_remarks;
 use super::cloze::{self, Filling, GapKind};
 use super::credit::{ALL, NOTHING};
 use super::question::{Asked, Made};
 use super::shared::remarks;
 use super::xml::{Xml, is_forbidden};
+use crate::exchange::bank::typed::{Part, of_output, of_words};
+use crate::exchange::bank::{Choice, Gap, GapKey, Html, Typed, Wrong};
+use crate::exchange::report::{EVERYWHERE, Report};
 use crate::model::{Case, Spaces};
 use crate::render::markup::escape::escape;
 
@@ -70,6 +70,7 @@ pub(in crate::exchange) fn add(fillings: &mut Vec<Filling>, case: Case, filling:
     }
 }
 
+/// Tells how typed words are compared.
 pub(in crate::exchange) fn tell_of_typing(report: &mut Report) {
     let how = "Moodle compares typed words sign by sign; several spaces in a row, signs without width and signs that look alike count, \
                unless they are those of a listed spelling: as written, as keyboards have it, as telephones set quotation marks";
@@ -126,10 +127,7 @@ pub(in crate::exchange) fn output_fillings<'w>(
     if expected.starts_with(char::is_whitespace) {
         report.tell(id, "spaces", "Moodle passes over those at the beginning of the output");
     }
-    let mut fillings = Vec::new();
-    for answer in of_output(expected.trim()) {
-        add(&mut fillings, case, Filling { answer: literal(&answer), is_right: true, why: Html::new() });
-    }
+    let mut fillings = right_line(expected, case);
     // A wrong answer of several lines cannot be typed.
     let (short, elsewhere): (Vec<_>, Vec<_>) =
         wrong.iter().partition(|wrong| !wrong.answer.contains('\n') && !wrong.answer.trim().is_empty());
@@ -150,7 +148,8 @@ pub(in crate::exchange) fn output_remarks(wrong: &[&Wrong<String>]) -> Html {
 
 fn output_lines<'a>(report: &mut Report, asked: &'a Asked<'a>, expected: &str, case: Case, wrong: &'a [Wrong<String>]) -> Made<'a> {
     let id = &asked.entry.id;
-    let how = "a short answer has one line; each line is a gap that counts by itself, so that the number of lines, blank ones and the spaces before a line are shown";
+    let how = "a short answer has one line; each line is a gap that counts by itself, so that the number of lines, blank ones and the \
+               spaces before a line are shown";
     report.tell(id, "lines", how);
     let lines: Vec<&str> = expected.split('\n').map(str::trim_end).collect();
     let count = lines.iter().filter(|line| !line.is_empty()).count();
@@ -263,11 +262,7 @@ pub(super) fn number<'a>(
     unit: Option<&'a str>,
     wrong: &'a [Wrong<f64>],
 ) -> Made<'a> {
-    report.tell(
-        EVERYWHERE,
-        "numbers",
-        "Moodle reads them its way: it knows no digits of other scripts, and takes a single comma or point for the decimal sign",
-    );
+    tell_of_numbers(report);
     if unit.is_some_and(|unit| unit.chars().count() > LONGEST_UNIT) {
         report.tell(&asked.entry.id, "unit", "Moodle's units have at most 50 characters; this one is shown, and may not be typed");
     }
