@@ -404,7 +404,7 @@ const hostile = [
     text: "| a | b |\n|---|--:|\n| x {{one}} | {{two}} |\n\n> quoted ~~old~~\n\n- [ ] task\n\n> [!NOTE]\n> note",
     gaps: [{ id: "one", accept: ["<&>"] }, { id: "two", choices: [{ id: "x", text: "`<`", correct: true }, { id: "y", text: "&", why: "No." }] }],
   },
-  { id: "duration", kind: "number", prompt: "How long?", value: 0, tolerance: 0, unit: "%" },
+  { id: "duration", kind: "number", prompt: "How long?\n\n| only | a head |\n|---|---|", value: 0, tolerance: 0, unit: "%" },
 ];
 
 test("hostile texts, formulas and pictures: valid, whole and scored", async () => {
@@ -433,6 +433,20 @@ test("hostile texts, formulas and pictures: valid, whole and scored", async () =
   }
   assert.deepEqual(player.problems, []);
   await player.close();
+});
+
+test("a pattern that counts spaces: several in a row count as several, and the report tells of it", () => {
+  const quiz = ["[a-c ]{3}", "[a-c ]+"].map((pattern, at) => ({ id: `letters-${at}`, kind: "short", prompt: "Which?", accept: [at ? "b" : "bbb"], pattern, wrong: [] }));
+  const root = small("```quiz\nletters-0\nletters-1\n```\n", { "content/course/lesson/quiz.yaml": JSON.stringify(quiz) });
+  const { packages: packed, bundles, files } = packages(root, "qti");
+  const [path] = Object.values(packed);
+  assert.deepEqual(qtiFaults(...itemsOf(path)), []);
+  const items = asked(path, keysOf(root).en).map((item) => ({ ...item, answers: ["abc", "a b", "a  b"] }));
+  assert.deepEqual(differencesInPyslet(items).differences, ['letters-0 "a  b" scores 0 and not 1']);
+  const reports = files.filter((file) => file.endsWith(".txt")).map((file) => readFileSync(join(bundles, file), "utf8")).join("");
+  assert.deepEqual(reports.match(/\S+: pattern: where it counts.*/g), [
+    "course/lesson/letters-0: pattern: where it counts characters that may be spaces, several spaces in a row count as several",
+  ]);
 });
 
 test("a course without questions has no package, and the author is told", () => {

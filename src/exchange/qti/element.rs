@@ -80,6 +80,11 @@ impl Element {
             || self.children.iter().any(|child| matches!(child, Node::Element(child) if child.mentions(value)))
     }
 
+    /// Returns it with the name of another element of another standard.
+    pub fn renamed(self, name: &str) -> Self {
+        Self { name: Name::Other(name.to_owned()), ..self }
+    }
+
     /// Tells whether it is an element of another standard with a name.
     pub fn is_other(&self, name: &str) -> bool {
         matches!(&self.name, Name::Other(own) if own == name)

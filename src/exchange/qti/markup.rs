@@ -191,6 +191,15 @@ impl Tree<'_> {
         let Some(open) = self.open.pop() else { return };
         self.blocks -= usize::from(open.element.as_ref().is_some_and(|element| element.is_other("pre")));
         match open.element {
+            // A table has a body, be it the head.
+            Some(element) if element.is_other("table") => {
+                let has_body = open.nodes.iter().any(|node| matches!(node, Node::Element(part) if part.is_other("tbody")));
+                let nodes = open.nodes.into_iter().map(|node| match node {
+                    Node::Element(part) if !has_body && part.is_other("thead") => Node::Element(part.renamed("tbody")),
+                    node => node,
+                });
+                self.nodes().push(Node::Element(element.nodes(nodes)));
+            }
             Some(element) => self.nodes().push(Node::Element(element.nodes(open.nodes))),
             None => self.nodes().extend(open.nodes),
         }
@@ -226,6 +235,7 @@ mod tests {
             ("<pre dir=\"ltr\"><code>a\n<mark>b</mark></code></pre>", "<pre class=\"ltr\">a\n<strong>b</strong></pre>"),
             ("<div lang=\"ar\" dir=\"rtl\">x</div>", "<div xml:lang=\"ar\" class=\"rtl\">x</div>"),
             ("<th scope=\"col\" class=\"align-end\" style=\"x\">a</th>", "<th scope=\"col\" class=\"align-end\">a</th>"),
+            ("<table><thead><tr><th>a</th></tr></thead></table>", "<table><tbody><tr><th>a</th></tr></tbody></table>"),
             ("<aside class=\"alert\" role=\"note\"><p class=\"t\">a</p></aside>", "<div><p>a</p></div>"),
             ("<ol start=\"3\"><li>a<blink>b</blink></li></ol>", "<ol><li>ab</li></ol>"),
             (

@@ -161,6 +161,13 @@ fn field_of_words(key: &Typed, prefix: &str, entry: &Entry<'_>, report: &mut Rep
                 if author.is_narrowed {
                     report.tell(&entry.id, "pattern", "of its classes, letters beyond U+FFFF are left out: engines do not agree on them");
                 }
+                if author.counts_spaces {
+                    report.tell(
+                        &entry.id,
+                        "pattern",
+                        "where it counts characters that may be spaces, several spaces in a row count as several",
+                    );
+                }
                 right.push(author.test());
             }
             None => report.tell(&entry.id, "pattern", format!("`{pattern}` is left out, since it cannot be read")),
@@ -183,7 +190,7 @@ pub(super) struct Gapped<'a> {
 
 /// Makes a text or a program with fields in it; each gap has its share of the points.
 pub(super) fn cloze(text: &Gapped<'_>, points: u32, version: Version, entry: &Entry<'_>, report: &mut Report) -> Part {
-    let made: Vec<GapPart> = text.gaps.iter().map(|gap| gap_part(gap, version, entry, report)).collect();
+    let made: Vec<GapPart> = text.gaps.iter().map(|gap| gap_part(gap, entry, report)).collect();
     let mut html: String = text.pieces.first().cloned().unwrap_or_default();
     for (gap, piece) in text.order.iter().zip(text.pieces.iter().skip(1)) {
         html.push_str(&markup::gap(*gap));
@@ -218,7 +225,7 @@ struct GapPart {
     feedback: Vec<(String, Html)>,
 }
 
-fn gap_part(gap: &Gap, version: Version, entry: &Entry<'_>, report: &mut Report) -> GapPart {
+fn gap_part(gap: &Gap, entry: &Entry<'_>, report: &mut Report) -> GapPart {
     let response = format!("{RESPONSE}-{}", gap.id);
     let prefix = format!("{}.", identifier(&gap.id));
     match &gap.key {
@@ -238,12 +245,12 @@ fn gap_part(gap: &Gap, version: Version, entry: &Entry<'_>, report: &mut Report)
                 },
             }
         }
-        GapKey::Picked(choices) => picked(choices, &response, &prefix, version),
+        GapKey::Picked(choices) => picked(choices, &response, &prefix),
     }
 }
 
 /// Makes a gap that is filled by picking, with plain words: QTI has no others there.
-fn picked(choices: &[Choice], response: &str, prefix: &str, _: Version) -> GapPart {
+fn picked(choices: &[Choice], response: &str, prefix: &str) -> GapPart {
     let offered =
         choices.iter().map(|choice| Element::new("inlineChoice").with("identifier", identifier(&choice.id)).text(choice.plain.as_str()));
     let is_right = rules::same(rules::variable(response), rules::correct(response));
