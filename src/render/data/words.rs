@@ -58,7 +58,7 @@ fn block(block: &Block) -> String {
         Block::List { start, items } => {
             let items = items.iter().enumerate().map(|(index, item)| {
                 let sign = start.map_or_else(|| "-".to_owned(), |start| format!("{}.", start + index as u64));
-                format!("{sign} {}", text(&item.blocks).replace('\n', "\n  "))
+                format!("{sign} {}", indented(&text(&item.blocks)))
             });
             joined(items, "\n")
         }
@@ -84,6 +84,13 @@ fn block(block: &Block) -> String {
         }
         Block::Questions { .. } | Block::Html { .. } | Block::Rule => String::new(),
     }
+}
+
+/// Puts lines below the words of the first one; empty lines stay empty.
+fn indented(text: &str) -> String {
+    let mut lines = text.split('\n');
+    let first = lines.next().unwrap_or_default().to_owned();
+    lines.fold(first, |all, line| if line.is_empty() { all + "\n" } else { all + "\n  " + line })
 }
 
 /// Returns what running text says.
@@ -168,7 +175,7 @@ mod tests {
     fn lists_and_tables_are_lines() {
         let item = |text: &str| Item { done: None, blocks: vec![paragraph(text), paragraph("More.")] };
         let list = |start| Block::List { start, items: vec![item("A."), item("B.")] };
-        assert_eq!(text(&[list(None)]), "- A.\n  \n  More.\n- B.\n  \n  More.");
+        assert_eq!(text(&[list(None)]), "- A.\n\n  More.\n- B.\n\n  More.");
         assert!(text(&[list(Some(9))]).starts_with("9. A."));
         assert!(text(&[list(Some(9))]).contains("\n10. B."));
         let column = |head: &str| Column { alignment: None, head: said(head) };
