@@ -1,13 +1,14 @@
 //! E-books: a course or lesson in one language as the files of an EPUB 3.3.
 //!
-//! 1. [`write()`] renders every chapter: `matter` what stands around the lessons, `lesson` the lessons, `quiz` their questions with the answers,
-//!    which stand in chapters of their own, so that no page gives an answer away.
+//! 1. [`write()`] renders every chapter: `matter` what stands around the lessons, `lesson` the lessons, `quiz` their questions, `answers`
+//!    what is told of them in chapters of its own, so that no page gives an answer away.
 //! 2. `text` makes texts of them and resolves links, `listing` shows programs, `pictures` chooses what can be shown.
 //! 3. `package` writes what programs read: the contents, and the package that lists all files and says what the book is.
 //!
 //! A book has no scripts, needs nothing from the network, and says of every word in which language it is. What cannot stand in one, such as raw
 //! HTML, is told to the author. Sources: EPUB 3.3 and EPUB Accessibility 1.1, W3C Recommendations.
 
+mod answers;
 mod binder;
 mod lesson;
 mod listing;
