@@ -8,6 +8,7 @@
 //! course itself says whether it is passed, once it is complete.
 
 use camino::Utf8Path;
+use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 use crate::base::Output;
 use crate::bundle::Parcel;
@@ -20,6 +21,9 @@ use crate::render::plain;
 
 /// How many characters a title may have in SCORM 1.2.
 const TITLE: usize = 200;
+
+/// What does not stand for itself in the path of a URL.
+const ENCODED: AsciiSet = NON_ALPHANUMERIC.remove(b'-').remove(b'.').remove(b'_').remove(b'~').remove(b'/');
 
 /// What a manifest tells of a course.
 struct Told {
@@ -67,14 +71,8 @@ fn told(parcel: &Parcel<'_>, about: About) -> Told {
 
 /// Writes a path as a URL.
 fn href(path: &Utf8Path) -> String {
-    let encode = |byte: u8| match byte {
-        b'A'..=b'Z' | b'a'..=b'z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => char::from(byte).to_string(),
-        other => format!("%{other:02X}"),
-    };
-    path.as_str().bytes().map(encode).collect()
+    utf8_percent_encode(path.as_str(), &ENCODED).to_string()
 }
-
-// SCORM 1.2
 
 fn scorm12(told: &Told, files: &str) -> String {
     let title = escape(&plain::shortened(&told.about.title, TITLE - 1));
@@ -99,51 +97,9 @@ fn scorm12(told: &Told, files: &str) -> String {
 </manifest>
 "#,
         identifier = escape(&told.identifier),
-        lom = lom12(told),
+        lom = metadata(told, &LOM_12),
     )
 }
-
-/// Writes metadata as IMS Meta-data 1.2.1 has them.
-fn lom12(told: &Told) -> String {
-    let about = &told.about;
-    let words = |locale: &str, words: &str| format!("<langstring xml:lang=\"{}\">{}</langstring>", escape(locale), escape(words));
-    let own = |text: &str| words(&about.locale, text);
-    let term = |name: &str, source: &str, value: &str| {
-        format!("<{name}><source>{}</source><value>{}</value></{name}>", words("x-none", source), words("x-none", value))
-    };
-    let mut parts = vec![
-        format!(
-            "<general><title>{}</title><language>{}</language><description>{}</description></general>",
-            own(&about.title),
-            escape(&about.locale),
-            own(&about.summary)
-        ),
-        format!("<lifecycle>{}{}</lifecycle>", term("status", "LOMv1.0", status(about, ["Final", "Draft"])), contribution12(about)),
-    ];
-    parts.extend(about.licence.iter().map(|licence| {
-        let restrictions = term("copyrightandotherrestrictions", "LOMv1.0", "yes");
-        format!("<rights>{restrictions}<description>{}</description></rights>", own(&named(licence)))
-    }));
-    parts.extend(told.lessons.iter().map(|lesson| {
-        let kind = term("kind", "LOMv1.0", "HasPart");
-        let described = words(&lesson.language, &lesson.words);
-        format!("<relation>{kind}<resource><description>{described}</description></resource></relation>")
-    }));
-    let note = |note: String| format!("<annotation><description>{}</description></annotation>", words("x-none", &note));
-    parts.extend(standing(about).map(note));
-    lom("http://www.imsglobal.org/xsd/imsmd_rootv1p2p1", &parts)
-}
-
-fn contribution12(about: &About) -> String {
-    let entity = |author: &String| {
-        let role = "<role><source><langstring xml:lang=\"x-none\">LOMv1.0</langstring></source>\
-            <value><langstring xml:lang=\"x-none\">Author</langstring></value></role>";
-        format!("<contribute>{role}<centity><vcard>{}</vcard></centity></contribute>", escape(&vcard(author)))
-    };
-    about.author.iter().map(entity).collect()
-}
-
-// SCORM 2004
 
 fn scorm2004(told: &Told, files: &str) -> String {
     // Without the delivery controls a system takes whoever leaves for somebody who is done and has passed.
@@ -175,53 +131,117 @@ fn scorm2004(told: &Told, files: &str) -> String {
 "#,
         identifier = escape(&told.identifier),
         title = escape(&told.about.title),
-        lom = lom2004(told),
+        lom = metadata(told, &LOM_2004),
     )
 }
 
-/// Writes metadata as IEEE 1484.12.3 has them.
-fn lom2004(told: &Told) -> String {
+/// How metadata on learning objects are written.
+struct Dialect {
+    namespace: &'static str,
+    /// The names of elements that are not the same in all dialects.
+    life_cycle: &'static str,
+    copyright: &'static str,
+    entity: [&'static str; 2],
+    /// Terms of the vocabulary.
+    last: &'static str,
+    draft: &'static str,
+    author: &'static str,
+    has_part: &'static str,
+    /// Says that a text is in no language.
+    no_language: &'static str,
+    /// Writes a text in a language.
+    words: fn(&str, &str) -> String,
+    /// Writes the source of a term, or the term.
+    token: fn(&str) -> String,
+    /// Whether a time to learn is a duration of ISO 8601 in an element of that name.
+    has_durations: bool,
+}
+
+/// IMS Meta-data 1.2.1.
+const LOM_12: Dialect = Dialect {
+    namespace: "http://www.imsglobal.org/xsd/imsmd_rootv1p2p1",
+    life_cycle: "lifecycle",
+    copyright: "copyrightandotherrestrictions",
+    entity: ["<centity><vcard>", "</vcard></centity>"],
+    last: "Final",
+    draft: "Draft",
+    author: "Author",
+    has_part: "HasPart",
+    no_language: "x-none",
+    words: langstring,
+    token: |term| langstring("x-none", term),
+    has_durations: false,
+};
+
+/// IEEE 1484.12.3.
+const LOM_2004: Dialect = Dialect {
+    namespace: "http://ltsc.ieee.org/xsd/LOM",
+    life_cycle: "lifeCycle",
+    copyright: "copyrightAndOtherRestrictions",
+    entity: ["<entity>", "</entity>"],
+    last: "final",
+    draft: "draft",
+    author: "author",
+    has_part: "haspart",
+    no_language: "zxx",
+    words: |locale, words| format!("<string language=\"{}\">{}</string>", escape(locale), escape(words)),
+    token: str::to_owned,
+    has_durations: true,
+};
+
+fn langstring(locale: &str, words: &str) -> String {
+    format!("<langstring xml:lang=\"{}\">{}</langstring>", escape(locale), escape(words))
+}
+
+impl Dialect {
+    fn term(&self, name: &str, term: &str) -> String {
+        format!("<{name}><source>{}</source><value>{}</value></{name}>", (self.token)("LOMv1.0"), (self.token)(term))
+    }
+}
+
+/// Writes what catalogues are to know of a course.
+fn metadata(told: &Told, dialect: &Dialect) -> String {
     let about = &told.about;
-    let words = |locale: &str, words: &str| format!("<string language=\"{}\">{}</string>", escape(locale), escape(words));
-    let own = |text: &str| words(&about.locale, text);
-    let term = |name: &str, value: &str| format!("<{name}><source>LOMv1.0</source><value>{value}</value></{name}>");
+    let own = |text: &str| (dialect.words)(&about.locale, text);
+    let (title, summary) = (own(&about.title), own(&about.summary));
+    let standing = standing(about);
+    // A course whose translation is behind is a draft.
+    let status = dialect.term("status", if standing.is_some() { dialect.draft } else { dialect.last });
     let mut parts = vec![
         format!(
-            "<general><title>{}</title><language>{}</language><description>{}</description></general>",
-            own(&about.title),
-            escape(&about.locale),
-            own(&about.summary)
+            "<general><title>{title}</title><language>{}</language><description>{summary}</description></general>",
+            escape(&about.locale)
         ),
-        format!("<lifeCycle>{}{}</lifeCycle>", term("status", status(about, ["final", "draft"])), contribution2004(about)),
-        format!("<educational><typicalLearningTime><duration>PT{}M</duration></typicalLearningTime></educational>", told.minutes),
+        format!(
+            "<{0}>{status}{1}</{0}>",
+            dialect.life_cycle,
+            about.author.iter().map(|author| contribution(author, dialect)).collect::<String>()
+        ),
     ];
+    if dialect.has_durations {
+        parts.push(format!(
+            "<educational><typicalLearningTime><duration>PT{}M</duration></typicalLearningTime></educational>",
+            told.minutes
+        ));
+    }
     parts.extend(about.licence.iter().map(|licence| {
-        let restrictions = term("copyrightAndOtherRestrictions", "yes");
-        format!("<rights>{restrictions}<description>{}</description></rights>", own(&named(licence)))
+        format!("<rights>{}<description>{}</description></rights>", dialect.term(dialect.copyright, "yes"), own(&named(licence)))
     }));
     parts.extend(told.lessons.iter().map(|lesson| {
-        let kind = term("kind", "haspart");
-        let described = words(&lesson.language, &lesson.words);
+        let described = (dialect.words)(&lesson.language, &lesson.words);
+        let kind = dialect.term("kind", dialect.has_part);
         format!("<relation>{kind}<resource><description>{described}</description></resource></relation>")
     }));
-    let note = |note: String| format!("<annotation><description>{}</description></annotation>", words("zxx", &note));
-    parts.extend(standing(about).map(note));
-    lom("http://ltsc.ieee.org/xsd/LOM", &parts)
-}
-
-fn contribution2004(about: &About) -> String {
-    let entity = |author: &String| {
-        let role = "<role><source>LOMv1.0</source><value>author</value></role>";
-        format!("<contribute>{role}<entity>{}</entity></contribute>", escape(&vcard(author)))
-    };
-    about.author.iter().map(entity).collect()
-}
-
-// Both
-
-fn lom(namespace: &str, parts: &[String]) -> String {
+    parts.extend(
+        standing.map(|note| format!("<annotation><description>{}</description></annotation>", (dialect.words)(dialect.no_language, &note))),
+    );
     let lines: String = parts.iter().map(|part| format!("      {part}\n")).collect();
-    format!("    <lom xmlns=\"{namespace}\">\n{lines}    </lom>\n")
+    format!("    <lom xmlns=\"{}\">\n{lines}    </lom>\n", dialect.namespace)
+}
+
+fn contribution(author: &str, dialect: &Dialect) -> String {
+    let [begin, end] = dialect.entity;
+    format!("<contribute>{}{begin}{}{end}</contribute>", dialect.term("role", dialect.author), escape(&vcard(author)))
 }
 
 fn named(licence: &Licence) -> String {
@@ -229,11 +249,6 @@ fn named(licence: &Licence) -> String {
         Some(url) => format!("{} ({url})", licence.name),
         None => licence.name.clone(),
     }
-}
-
-/// Chooses a word: a course whose translation is behind is a draft.
-fn status<'a>(about: &About, [last, draft]: [&'a str; 2]) -> &'a str {
-    if standing(about).is_some() { draft } else { last }
 }
 
 /// Tells what of the translation is behind or missing, if anything is.
