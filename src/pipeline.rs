@@ -238,6 +238,15 @@ fn unknown_locales(wanted: &[Locale], known: &[Locale]) -> impl Iterator<Item = 
     })
 }
 
+/// Adds what was not told yet.
+fn add_new(diagnostics: &mut Vec<Diagnostic>, found: impl IntoIterator<Item = Diagnostic>) {
+    for diagnostic in found {
+        if !diagnostics.contains(&diagnostic) {
+            diagnostics.push(diagnostic);
+        }
+    }
+}
+
 fn has_errors(diagnostics: &[Diagnostic]) -> bool {
     diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error)
 }

@@ -372,10 +372,7 @@ impl<'a> Site<'a> {
 
 /// Looks what a course has; what one language asks, all do.
 fn extras(course: &Course) -> Extras {
-    let asked = course.lessons.iter().flat_map(|lesson| {
-        let text = lesson.texts.get(&lesson.source);
-        text.into_iter().flat_map(|text| text.questions()).filter_map(|id| lesson.question(id))
-    });
+    let asked = course.lessons.iter().flat_map(|lesson| lesson.asked(&lesson.source));
     let mut extras = Extras { questions: false, mistakes: false };
     for question in asked {
         extras.questions = true;

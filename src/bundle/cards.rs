@@ -6,7 +6,6 @@ use super::questions::no_questions;
 use super::{Kit, Packed, Parcel, archive};
 use crate::base::{Diagnostic, Output, Span};
 use crate::exchange::anki::{self, Cards};
-use crate::exchange::bank;
 use crate::model::{CardRecords, Format};
 
 /// Makes the package; nothing if no question is asked, or if the program was built without what writes it.
@@ -36,8 +35,7 @@ pub fn hashes(parcel: &Parcel<'_>, kit: &Kit<'_>) -> Result<BTreeMap<String, Str
 }
 
 fn cards(parcel: &Parcel<'_>, kit: &Kit<'_>) -> Result<Option<Cards>, Diagnostic> {
-    let bank = bank::Source { site: parcel.site, catalogues: kit.catalogues, highlighter: kit.highlighter };
-    anki::cards(&anki::Source { bank, theme: kit.theme, read: kit.read })
+    anki::cards(&anki::Source { bank: kit.questions(parcel), theme: kit.theme, read: kit.read })
 }
 
 /// Says which cards have changed since they were recorded.

@@ -22,7 +22,7 @@ use std::sync::Arc;
 use camino::Utf8PathBuf;
 
 use crate::base::{Diagnostic, Locale, Output};
-use crate::exchange::anki;
+use crate::exchange::{anki, bank};
 use crate::i18n::catalogue::Catalogues;
 use crate::model::{Course, Format};
 use crate::render::data;
@@ -46,10 +46,18 @@ pub struct Kit<'a> {
     pub read: &'a ReadFile<'a>,
 }
 
-impl Kit<'_> {
+impl<'a> Kit<'a> {
     /// Reads a file that pages show.
     pub fn bytes(&self, origin: &Origin) -> Arc<[u8]> {
         (self.read)(origin)
+    }
+
+    /// Returns what a bank of a parcel's questions is made of.
+    fn questions<'p>(&self, parcel: &Parcel<'p>) -> bank::Source<'p>
+    where
+        'a: 'p,
+    {
+        bank::Source { site: parcel.site, catalogues: self.catalogues, highlighter: self.highlighter }
     }
 
     /// Returns what a parcel's data for programs are made of.

@@ -5,7 +5,7 @@ use camino::Utf8Path;
 
 use super::{Kit, Packed, Parcel, archive};
 use crate::base::{Diagnostic, Output, Severity};
-use crate::exchange::bank::{self, Bank, Source, Style};
+use crate::exchange::bank::{self, Bank, Style};
 use crate::exchange::{gift, moodle, qti};
 use crate::model::Format;
 
@@ -45,7 +45,7 @@ fn packed<'a, B: Into<Vec<u8>>>(
     style: Style,
     write: impl FnOnce(&Bank<'a>) -> Result<(B, Option<String>), Diagnostic>,
 ) -> Result<Packed, Diagnostic> {
-    let bank = bank::bank(&Source { site: parcel.site, catalogues: kit.catalogues, highlighter: kit.highlighter }, style);
+    let bank = bank::bank(&kit.questions(parcel), style);
     let path = parcel.path(format);
     if bank.lessons.is_empty() {
         return Ok(Packed { files: Vec::new(), warnings: vec![no_questions(parcel, &path)] });

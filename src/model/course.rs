@@ -101,6 +101,12 @@ impl Lesson {
     pub fn question(&self, id: &Id) -> Option<&Question> {
         self.questions.iter().find(|question| question.id == *id)
     }
+
+    /// Lists the questions that its text in a language asks, in reading order.
+    pub fn asked(&self, locale: &Locale) -> Vec<&Question> {
+        let text = self.texts.get(locale);
+        text.into_iter().flat_map(LessonText::questions).filter_map(|id| self.question(id)).collect()
+    }
 }
 
 /// How hard a lesson is.

@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
-use super::{Progress, Project};
+use super::{Progress, Project, add_new};
 use crate::base::{Diagnostic, Locale, Severity};
 use crate::bundle::{self, Kit, Packed, Parcel};
 use crate::config::Settings;
@@ -145,11 +145,7 @@ fn gather(made: Vec<Result<Made, DiskError>>, diagnostics: &mut Vec<Diagnostic>)
         bundled.bundles += usize::from(!placed.is_empty());
         bundled.placed.extend(placed);
         // The same place is packed in several languages and formats.
-        for diagnostic in found {
-            if !diagnostics.contains(&diagnostic) {
-                diagnostics.push(diagnostic);
-            }
-        }
+        add_new(diagnostics, found);
     }
     Ok(bundled)
 }

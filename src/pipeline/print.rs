@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError, RwLock};
 
 use camino::Utf8Path;
 
-use super::{Origin, Progress, Project};
+use super::{Origin, Progress, Project, add_new};
 use crate::base::{Diagnostic, Output, Sources, Span};
 use crate::disk::{self, DiskError, Placed, Stage};
 use crate::render::pdf::press::{self, Press};
@@ -119,11 +119,7 @@ fn gather(made: Vec<(camino::Utf8PathBuf, Vec<Diagnostic>, Made)>, diagnostics: 
             Err(Problem::Disk(error)) => return Err(error),
         };
         // The same place is printed in several editions.
-        for diagnostic in warnings.into_iter().chain(problems) {
-            if !diagnostics.contains(&diagnostic) {
-                diagnostics.push(diagnostic);
-            }
-        }
+        add_new(diagnostics, warnings.into_iter().chain(problems));
     }
     Ok(placed)
 }

@@ -24,7 +24,7 @@ pub(super) fn lesson<'a>(source: &Source<'a>, style: Style, index: usize) -> Ban
     let words = &lesson.texts[locale];
     let title = typography::plain(&words.locale, &words.title);
     let part = course.parts.iter().find(|part| part.lessons.contains(&index));
-    let asked = words.questions().into_iter().filter_map(|id| lesson.question(id)).enumerate();
+    let asked = lesson.asked(locale).into_iter().enumerate();
     BankLesson {
         lesson,
         part: part.map(|part| typography::plain(locale, &part.title[locale])).unwrap_or_default(),

@@ -114,10 +114,7 @@ pub(super) fn misconceptions(
 
 /// Lists the questions that texts ask and that show a misconception.
 fn showing(course: &model::Course, belief: &model::Misconception, locale: &Locale) -> Vec<QuestionName> {
-    let asked = course.lessons.iter().flat_map(|lesson| {
-        let questions = lesson.texts[locale].questions().into_iter().filter_map(|id| lesson.question(id));
-        questions.map(move |question| (lesson, question))
-    });
+    let asked = course.lessons.iter().flat_map(|lesson| lesson.asked(locale).into_iter().map(move |question| (lesson, question)));
     let showing = asked.filter(|(_, question)| question.misconceptions().contains(&&belief.id));
     showing.map(|(lesson, question)| QuestionName { lesson: lesson.id.to_string(), question: question.id.to_string() }).collect()
 }

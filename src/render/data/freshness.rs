@@ -72,10 +72,10 @@ impl Found {
         } else {
             self.missing.push("text".to_owned());
         }
-        let asked = text.questions();
-        let is_asked = |name: &str| name.strip_prefix("question/").is_none_or(|id| asked.iter().any(|asked| asked.as_str() == id));
+        let asked = lesson.asked(locale);
+        let is_asked = |name: &str| name.strip_prefix("question/").is_none_or(|id| asked.iter().any(|question| question.id.as_str() == id));
         self.copied.extend(text.copied.iter().filter(|name| is_asked(name)).cloned());
-        for question in asked.iter().filter_map(|id| lesson.question(id)) {
+        for question in asked {
             let words = &question.words[locale];
             if words.is_stale {
                 self.stale.push(format!("question/{}", question.id));

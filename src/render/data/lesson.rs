@@ -113,8 +113,7 @@ fn questions(source: &Source<'_>, writer: &mut Writer<'_>, lesson: &model::Lesso
     let locale = source.locale();
     let truth = |name: &str| source.catalogues.format(locale, &format!("quiz-{name}"), &[]);
     let asking = Asking { lesson, data: source.catalogues.data(locale), truths: ["true", "false"].map(truth) };
-    let asked = lesson.texts[locale].questions().into_iter().filter_map(|id| lesson.question(id));
-    asked.map(|question| writer.question(question, &asking)).collect()
+    lesson.asked(locale).into_iter().map(|question| writer.question(question, &asking)).collect()
 }
 
 /// Writes a text that stands outside of lessons.

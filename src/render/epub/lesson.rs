@@ -81,8 +81,8 @@ impl Binder<'_> {
     fn told(&self, index: usize, lesson: &Lesson) -> Result<AnswersView, Diagnostic> {
         let text = &lesson.texts[self.locale];
         let mut writer = Writer::new(self, Some((index, lesson)), &answers_name(lesson), &text.locale);
-        let asked = text.questions().into_iter().filter_map(|id| lesson.question(id));
-        let questions: Vec<AnswerView> = asked.zip(1..).map(|(question, number)| writer.answer(question, number)).collect();
+        let questions: Vec<AnswerView> =
+            lesson.asked(self.locale).into_iter().zip(1..).map(|(question, number)| writer.answer(question, number)).collect();
         writer.finish()?;
         Ok(AnswersView { title: self.text(&text.locale, &text.title), foreign: self.foreign(&text.locale), questions })
     }

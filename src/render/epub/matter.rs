@@ -190,7 +190,7 @@ impl Binder<'_> {
     /// Lists the lessons that ask a question which shows a misconception, with these questions.
     fn lessons_showing(&self, misconception: &Id) -> Vec<MistakeLessonView> {
         let lessons = self.course.lessons.iter().enumerate().map(|(index, lesson)| {
-            let asked = lesson.texts[self.locale].questions().into_iter().filter_map(|id| lesson.question(id)).zip(1..);
+            let asked = lesson.asked(self.locale).into_iter().zip(1..);
             let showing = asked.filter(|(question, _)| question.misconceptions().contains(&misconception));
             let questions = showing.map(|(question, number)| {
                 let words = &question.words[self.locale];

@@ -64,8 +64,7 @@ impl Renderer<'_> {
 
     /// Lists the questions that a lesson's text asks in the page's language, with their numbers there.
     pub(super) fn asked<'l>(&self, page: &Page, lesson: &'l Lesson) -> Vec<(usize, &'l Question)> {
-        let ids = lesson.texts[&page.locale].questions().into_iter();
-        ids.filter_map(|id| lesson.question(id)).enumerate().map(|(place, question)| (place + 1, question)).collect()
+        (1..).zip(lesson.asked(&page.locale)).collect()
     }
 
     /// Makes the way to a question of the lesson that stands at the URL.
