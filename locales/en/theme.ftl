@@ -125,6 +125,21 @@ output-stderr = Standard error
 output-exit = Exit status { $status }
 output-varies = Differs from run to run
 output-none = Nothing was printed.
+step-back = Step back
+step-on = Step on
+step-number = Step { $number } of { $total }
+step-line = After line { $line }
+step-variables = Variables at this step
+step-variable = Variable
+step-value = Value
+step-memory = Memory
+step-leads-to = leads to
+step-new = new
+step-changed = changed
+step-shared = shared
+step-threads = Threads
+step-goroutines = Goroutines
+step-at-line = line { $line }
 
 ## Lists
 

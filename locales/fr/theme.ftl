@@ -125,6 +125,21 @@ output-stderr = Sortie d’erreur
 output-exit = Code de retour { $status }
 output-varies = Change d’une exécution à l’autre
 output-none = Rien n’a été affiché.
+step-back = Étape précédente
+step-on = Étape suivante
+step-number = Étape { $number } sur { $total }
+step-line = Après la ligne { $line }
+step-variables = Variables à cette étape
+step-variable = Variable
+step-value = Valeur
+step-memory = Mémoire
+step-leads-to = mène à
+step-new = nouveau
+step-changed = modifié
+step-shared = partagé
+step-threads = Fils d’exécution
+step-goroutines = Goroutines
+step-at-line = ligne { $line }
 
 ## Listes
 

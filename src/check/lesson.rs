@@ -10,6 +10,7 @@ use super::placement::{self, Placed};
 use super::questions;
 use super::samples;
 use super::sections::{self, Comparing, Headings, Text};
+use super::steps;
 use super::translation::{Standings, outdated};
 use super::walk::{self, Piece};
 use crate::base::{Diagnostic, FileId, Id, Locale, Span};
@@ -38,7 +39,10 @@ pub fn check(mut draft: LessonDraft, course: &Id, context: &Context<'_>, diagnos
     check_question_words(questions.as_deref().unwrap_or_default(), &draft, course, &texts, context, diagnostics);
     check_placed_questions(&draft, &texts, &source, &standings, diagnostics);
     let figures = figures::check(&draft.figures, &draft.folder, &source, &shown(&draft, questions.as_deref()), context, diagnostics);
-    let texts = passages::texts(std::mem::take(&mut draft.texts), &draft.id, &source, &standings, context);
+    let mut texts = passages::texts(std::mem::take(&mut draft.texts), &draft.id, &source, &standings, context);
+    for text in texts.iter_mut().flat_map(|texts| texts.values_mut()) {
+        steps::join(&mut text.body, samples.as_ref()?);
+    }
     Some(Lesson {
         prerequisites: draft.prerequisites.into_iter().map(|id| id.value).collect(),
         minutes: draft.minutes?.value,
@@ -113,6 +117,7 @@ fn read_texts<'a>(
                 placement::check_sample(placement, draft, diagnostics);
             }
         });
+        steps::check(body, draft, context, diagnostics);
         let anchors = index.and_then(|index| index.anchors(locale, &context.locales.source)).unwrap_or(&headings.anchors);
         let place = Place { course, locale, folder: &draft.folder, anchors: Some(anchors) };
         links::check_blocks(body, &place, context, diagnostics);

@@ -32,6 +32,7 @@ mod runs;
 mod samples;
 mod sections;
 mod settings;
+mod steps;
 mod terminology;
 mod toolchains;
 mod translation;

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::context::{Basis, Context};
 use super::samples::{self, Variants, overlay};
-use super::toolchains;
+use super::{steps, toolchains};
 use crate::base::{Diagnostic, Id, Locale, Severity, Sources, Span};
 use crate::model::{CourseDraft, Drafts, Expectation, LessonDraft, Program, SampleDraft, SampleRun, Step, Toolchain, common_folder};
 use crate::samples::Highlighter;
@@ -45,7 +45,8 @@ fn prepare(course: &CourseDraft, lesson: &LessonDraft, sample: &SampleDraft, con
     let source = lesson.source.as_ref().map_or(&context.locales.source, |source| &source.value);
     let variants = overlay::check(sample, lesson, source, context, &mut overlay::Coverage::default(), &mut diagnostics);
     let toolchain = toolchain(sample, context, &mut diagnostics);
-    let run = toolchain.and_then(|toolchain| run(course, lesson, sample, toolchain, &variants));
+    let watched = steps::watched(sample, toolchain, context, &mut diagnostics);
+    let run = toolchain.and_then(|toolchain| run(course, lesson, sample, toolchain, &variants, watched));
     diagnostics.retain(|diagnostic| diagnostic.severity == Severity::Error);
     // What could not be read was complained of when it was read.
     match run {
@@ -79,7 +80,14 @@ fn toolchain<'a>(sample: &SampleDraft, context: &Context<'a>, diagnostics: &mut 
     Some(toolchain)
 }
 
-fn run(course: &CourseDraft, lesson: &LessonDraft, sample: &SampleDraft, toolchain: &Toolchain, variants: &Variants) -> Option<SampleRun> {
+fn run(
+    course: &CourseDraft,
+    lesson: &LessonDraft,
+    sample: &SampleDraft,
+    toolchain: &Toolchain,
+    variants: &Variants,
+    watched: Option<Vec<Arc<str>>>,
+) -> Option<SampleRun> {
     let files = sample.files.as_ref()?;
     let folder = common_folder(files.iter().map(|file| file.name.value.as_path()));
     let program = |locale: Option<&Locale>, span: Span, texts: Vec<Arc<str>>, hash: String, strings: &[(String, String)]| {
@@ -92,6 +100,12 @@ fn run(course: &CourseDraft, lesson: &LessonDraft, sample: &SampleDraft, toolcha
         let span = sample.overlays.get(locale).map_or(sample.id.span, |overlay| Span::whole(overlay.file));
         programs.push(program(Some(locale), span, variant.texts.clone(), samples::variant_hash(sample, variant)?, &variant.strings));
     }
+    let watched = watched.map(|texts| {
+        let mut watched = program(None, sample.id.span, texts, String::new(), &[]);
+        let beside = toolchain.watching.iter().flat_map(|watching| &watching.beside);
+        watched.files.extend(beside.map(|(name, text)| (name.into(), Arc::from(text.as_str()))));
+        watched
+    });
     Some(SampleRun {
         course: course.id.clone(),
         lesson: lesson.id.clone(),
@@ -104,6 +118,7 @@ fn run(course: &CourseDraft, lesson: &LessonDraft, sample: &SampleDraft, toolcha
         toolchain: toolchain.clone(),
         seconds: sample.seconds,
         programs,
+        watched,
         recording: sample.recording.clone(),
     })
 }

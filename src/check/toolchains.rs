@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::settings::is_address;
 use crate::base::{Diagnostic, Span, Spanned};
-use crate::model::{Playground, PlaygroundDraft, SampleDraft, Toolchain, ToolchainDraft};
+use crate::model::{Playground, PlaygroundDraft, SampleDraft, Toolchain, ToolchainDraft, Watching, WatchingDraft};
 use crate::samples::usual_name;
 
 /// What may stand in a command, for the main file's name, the names of all files and the folder that is kept between runs.
@@ -45,6 +45,26 @@ fn toolchain(draft: &ToolchainDraft, diagnostics: &mut Vec<Diagnostic>) -> Toolc
         install: draft.install.clone(),
         limits: draft.limits,
         playground: draft.playground.as_ref().and_then(|draft| playground(draft, diagnostics)),
+        watching: draft.watching.as_ref().map(|draft| watching(draft, diagnostics)),
+    }
+}
+
+fn watching(draft: &WatchingDraft, diagnostics: &mut Vec<Diagnostic>) -> Watching {
+    let needed: [(&Spanned<String>, &[&str]); 2] = [(&draft.step, &["{values}"]), (&draft.value, &["{name}"])];
+    for (code, placeholders) in needed {
+        for lacking in placeholders.iter().filter(|placeholder| !code.value.contains(**placeholder)) {
+            let message = format!("this code has no place for `{lacking}`");
+            diagnostics.push(Diagnostic::error("bad-toolchain", code.span, message).help("`carnet schema site` describes what it takes"));
+        }
+        if code.value.contains('\n') {
+            let message = "this code has several lines, and lines must keep their numbers";
+            diagnostics.push(Diagnostic::error("bad-toolchain", code.span, message).help("write it on one line"));
+        }
+    }
+    Watching {
+        step: draft.step.value.clone(),
+        value: draft.value.value.clone(),
+        beside: draft.beside.iter().map(|(name, text)| (name.value.clone(), text.clone())).collect(),
     }
 }
 

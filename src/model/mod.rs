@@ -14,6 +14,7 @@ mod quiz_draft;
 mod sample;
 mod sample_draft;
 mod sample_run;
+mod snapshot;
 mod text;
 mod translation;
 mod walk;
@@ -38,12 +39,13 @@ pub use quiz_draft::{
 pub use sample::{Expectation, Playground, Recording, Sample, SampleFile, Varies, common_folder};
 pub use sample_draft::{
     LimitsDraft, OutputDraft, OverlayWordsDraft, PlaygroundDraft, RecordingDraft, SampleDraft, SampleFileDraft, SampleOverlayDraft, Step,
-    Toolchain, ToolchainDraft,
+    Toolchain, ToolchainDraft, Watching, WatchingDraft,
 };
 pub use sample_run::{Program, SampleRun};
+pub use snapshot::{News, Snapshot, Thread, Watched, place_name};
 pub use text::{
-    Alert, Alignment, Block, BlockKind, Code, Definition, Footnote, Image, Inline, Item, LineRange, Link, SamplePlacement, Section, Table,
-    Target, plain_text,
+    Alert, Alignment, Block, BlockKind, Code, Definition, Footnote, Image, Inline, Item, LineRange, Link, SamplePlacement, Section,
+    Stepper, Table, Target, plain_text,
 };
 pub use translation::{LockDraft, Passage, Phrase, Place, Record, Shown, Standing, Unit, Units};
 pub use walk::{each_block, each_inline, each_inline_of, within};

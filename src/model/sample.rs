@@ -5,6 +5,7 @@ use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use super::snapshot::Snapshot;
 use crate::base::{Id, Locale};
 
 /// A program, what must happen when it is run, and what was recorded.
@@ -22,6 +23,8 @@ pub struct Sample {
     pub recording: Option<Recording>,
     /// What happened when it was run with the words of another language, where that printed something else.
     pub recordings: BTreeMap<Locale, Recording>,
+    /// What was seen at the lines that are watched, in the order of the run; empty if none is.
+    pub snapshots: Vec<Snapshot>,
     /// The way to it in the playground of its language, without what the program says.
     pub playground: Option<Playground>,
 }

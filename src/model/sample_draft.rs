@@ -78,6 +78,8 @@ pub struct OutputDraft {
     pub stderr: Option<Arc<str>>,
     /// What the compiler or the checker reported: `NAME.report`.
     pub report: Option<Arc<str>>,
+    /// What was seen at the lines that are watched: `NAME.steps`.
+    pub steps: Option<Arc<str>>,
 }
 
 impl OutputDraft {
@@ -138,6 +140,19 @@ pub struct Toolchain {
     pub limits: LimitsDraft,
     /// A page on the web that runs such programs.
     pub playground: Option<Playground>,
+    /// How a program is watched while it runs.
+    pub watching: Option<Watching>,
+}
+
+/// How a toolchain's programs are watched while they run.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Watching {
+    /// The code that takes the place of the comment behind a line: see [`crate::samples::watch::watching`].
+    pub step: String,
+    /// The code of one variable in it.
+    pub value: String,
+    /// Files that are put beside the program: name and text.
+    pub beside: Vec<(String, String)>,
 }
 
 /// What is done with a program. A toolchain has a command for some of these.
@@ -201,6 +216,19 @@ pub struct ToolchainDraft {
     pub limits: LimitsDraft,
     /// A page on the web that runs such programs.
     pub playground: Option<PlaygroundDraft>,
+    /// How a program is watched while it runs.
+    pub watching: Option<WatchingDraft>,
+}
+
+/// How programs are watched, as written.
+#[derive(Clone, Debug)]
+pub struct WatchingDraft {
+    /// The code that takes the place of the comment.
+    pub step: Spanned<String>,
+    /// The code of one variable in it.
+    pub value: Spanned<String>,
+    /// Files that are put beside the program: name and text.
+    pub beside: Vec<(Spanned<String>, String)>,
 }
 
 /// What a run may use, where that is written.

@@ -33,6 +33,8 @@ pub struct SampleRun {
     pub seconds: Option<u32>,
     /// The program in the source language, and after it those of other languages that differ.
     pub programs: Vec<Program>,
+    /// The program of the source language with code in it that tells what is seen at the lines that are watched, if any is.
+    pub watched: Option<Program>,
     /// What was recorded before.
     pub recording: Option<RecordingDraft>,
 }

@@ -45,6 +45,8 @@ pub enum BlockKind {
     Code(Code),
     /// A sample shown here.
     Sample(Box<SamplePlacement>),
+    /// A sample through which the reader steps; only `check` makes one.
+    Stepper(Box<Stepper>),
     /// Questions asked here.
     Quiz(Vec<Spanned<Id>>),
     /// A table.
@@ -79,6 +81,7 @@ impl BlockKind {
             }
             BlockKind::Footnote(footnote) => (vec![&mut footnote.blocks], Vec::new()),
             BlockKind::Passage(passage) => (vec![&mut passage.blocks], Vec::new()),
+            BlockKind::Stepper(stepper) => (stepper.words.iter_mut().collect(), Vec::new()),
             BlockKind::Code(_) | BlockKind::Sample(_) | BlockKind::Quiz(_) | BlockKind::Html(_) | BlockKind::Rule => {
                 (Vec::new(), Vec::new())
             }
@@ -215,6 +218,17 @@ pub struct SamplePlacement {
     pub marks: Vec<Spanned<LineRange>>,
     /// Whether the recorded output is shown.
     pub output: bool,
+    /// Whether the reader steps through it, with the words of the list that follows.
+    pub steps: bool,
+}
+
+/// A sample through which the reader steps: one step for each snapshot that was recorded.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Stepper {
+    /// How the sample is shown.
+    pub placement: SamplePlacement,
+    /// What is said of each step.
+    pub words: Vec<Vec<Block>>,
 }
 
 /// A table: every row has as many cells as there are alignments.

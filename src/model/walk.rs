@@ -14,6 +14,7 @@ pub fn each_block<'a>(blocks: &'a [Block], visit: &mut dyn FnMut(&'a Block)) {
             }
             BlockKind::Footnote(footnote) => each_block(&footnote.blocks, visit),
             BlockKind::Passage(passage) => each_block(&passage.blocks, visit),
+            BlockKind::Stepper(stepper) => stepper.words.iter().for_each(|words| each_block(words, visit)),
             BlockKind::Paragraph(_)
             | BlockKind::Plain(_)
             | BlockKind::Heading { .. }
@@ -43,6 +44,7 @@ pub fn each_inline_of<'a>(block: &'a Block, visit: &mut dyn FnMut(&'a Inline)) {
         | BlockKind::Alert(..)
         | BlockKind::Code(_)
         | BlockKind::Sample(_)
+        | BlockKind::Stepper(_)
         | BlockKind::Quiz(_)
         | BlockKind::Footnote(_)
         | BlockKind::Html(_)

@@ -220,6 +220,7 @@ fn attach_output(mut recording: RecordingDraft, sample: &Id, texts: &Texts<'_>) 
         stdout: read(format!("{name}.out")),
         stderr: read(format!("{name}.err")),
         report: read(format!("{name}.report")),
+        steps: read(format!("{name}.steps")),
     };
     recording.output = output(sample.to_string());
     for (locale, _) in &recording.variants {

@@ -5,10 +5,10 @@ use std::collections::BTreeMap;
 use super::samples::is_inside;
 use super::yaml::{Node, Reader};
 use crate::base::{Diagnostic, Id, Spanned};
-use crate::model::{LimitsDraft, PlaygroundDraft, Step, ToolchainDraft};
+use crate::model::{LimitsDraft, PlaygroundDraft, Step, ToolchainDraft, WatchingDraft};
 
 /// The keys of a toolchain.
-pub const KEYS: [&str; 15] = [
+pub const KEYS: [&str; 16] = [
     "endings",
     "version",
     "build",
@@ -24,11 +24,15 @@ pub const KEYS: [&str; 15] = [
     "install",
     "limits",
     "playground",
+    "watching",
 ];
 /// The keys of its `limits`.
 pub const LIMITS_KEYS: [&str; 4] = ["seconds", "memory", "output", "processes"];
 /// The keys of its `playground`.
 pub const PLAYGROUND_KEYS: [&str; 3] = ["name", "url", "state"];
+
+/// The keys of its `watching`.
+pub const WATCHING_KEYS: [&str; 3] = ["step", "value", "beside"];
 
 /// Reads the toolchains by id.
 pub fn parse(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Vec<ToolchainDraft>> {
@@ -52,6 +56,7 @@ fn toolchain(id: Spanned<Id>, node: &Node<'_>, reader: &mut Reader<'_>) -> Toolc
         install: None,
         limits: LimitsDraft::default(),
         playground: None,
+        watching: None,
     };
     let Some(fields) = reader.fields(node, &KEYS, "this toolchain") else { return draft };
     draft.endings = fields.get("endings").map(|node| reader.filled_list(node)).unwrap_or_default();
@@ -68,7 +73,16 @@ fn toolchain(id: Spanned<Id>, node: &Node<'_>, reader: &mut Reader<'_>) -> Toolc
     draft.install = fields.get("install").and_then(|node| Some(reader.filled(node)?.value));
     draft.limits = fields.get("limits").map(|node| limits(node, reader)).unwrap_or_default();
     draft.playground = fields.get("playground").and_then(|node| playground(node, reader));
+    draft.watching = fields.get("watching").and_then(|node| watching(node, reader));
     draft
+}
+
+fn watching(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<WatchingDraft> {
+    let fields = reader.fields(node, &WATCHING_KEYS, "how programs are watched")?;
+    let step = fields.required("step", reader).and_then(|node| reader.filled(node));
+    let value = fields.required("value", reader).and_then(|node| reader.filled(node));
+    let beside = fields.get("beside").map(|node| beside(node, reader)).unwrap_or_default();
+    Some(WatchingDraft { step: step?, value: value?, beside })
 }
 
 /// Reads a command: a text, which is parted at white space, or a list of words.

@@ -1,4 +1,4 @@
-//! Formats, and what they share: which lines a listing shows, what a question offers, formulas, words without markup.
+//! Formats, and what they share: which lines a listing shows, what a step shows, what a question offers, formulas, words without markup.
 
 pub mod data;
 pub mod epub;
@@ -10,3 +10,4 @@ pub mod mathml;
 pub mod pdf;
 pub mod plain;
 pub mod questions;
+pub mod stepper;

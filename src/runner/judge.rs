@@ -1,5 +1,7 @@
 //! Whether what must happen to a sample did. Entry points: [`Judge`], [`variant`].
 
+use std::sync::Arc;
+
 use super::{Done, Failure, Problem};
 use crate::base::{Diagnostic, Locale};
 use crate::model::{OutputDraft, Program, SampleRun, Step, Varies};
@@ -156,6 +158,7 @@ impl Judge<'_> {
             ("standard output", &one.stdout, &two.stdout, varies == Varies::Output, "true"),
             ("standard error", &one.stderr, &two.stderr, varies != Varies::Never, "stderr"),
             ("the report", &one.report, &two.report, varies == Varies::Output, "true"),
+            ("what is seen at its watched lines", &one.steps, &two.steps, false, "true"),
         ];
         let Some((name, one, two, _, word)) = streams.into_iter().find(|(_, one, two, may, _)| !may && one != two) else { return Ok(()) };
         let difference = difference(one.as_deref().unwrap_or_default(), two.as_deref().unwrap_or_default(), "one run", "another run");
@@ -285,10 +288,16 @@ pub fn own_output(sample: &SampleRun, program: &Program, source: &Done, own: Don
     let (theirs, output) = (&source.output, own.output);
     let speaks = !program.strings.is_empty();
     let varies = sample.varies;
+    let own = |own: Option<Arc<str>>, theirs: &Option<Arc<str>>, may_vary: bool| {
+        // Two runs that vary may be alike by chance: that must not decide what is kept.
+        own.filter(|text| if may_vary { speaks } else { Some(text) != theirs.as_ref() })
+    };
     OutputDraft {
-        stdout: output.stdout.filter(|stdout| Some(stdout) != theirs.stdout.as_ref() && (speaks || varies != Varies::Output)),
-        stderr: output.stderr.filter(|stderr| Some(stderr) != theirs.stderr.as_ref() && (speaks || varies == Varies::Never)),
-        report: output.report.filter(|report| Some(report) != theirs.report.as_ref() && (speaks || varies != Varies::Output)),
+        stdout: own(output.stdout, &theirs.stdout, varies == Varies::Output),
+        stderr: own(output.stderr, &theirs.stderr, varies != Varies::Never),
+        report: own(output.report, &theirs.report, varies == Varies::Output),
+        // A program is watched in the language in which it was written.
+        steps: None,
     }
 }
 

@@ -3,8 +3,9 @@
 //! 1. Each program of a sample, in its source language and in every other one that differs, gets a scratch folder (`bench`).
 //! 2. It is built, checked and run by the commands of its toolchain, contained by the [`sandbox`](crate::sandbox), several times over
 //!    (`program`).
-//! 3. What happened is held against what must happen, against the other runs, and against the source's language (`judge`).
-//! 4. [`record`] writes what is kept of it, or tells the difference from what was kept.
+//! 3. A program with lines that are watched is run once more, with code in it that tells what is seen there (`watch`).
+//! 4. What happened is held against what must happen, against the other runs, and against the source's language (`judge`).
+//! 5. [`record`] writes what is kept of it, or tells the difference from what was kept.
 //!
 //! Nothing here decides which samples there are, or reads the content: see [`check::runs`](crate::check).
 
@@ -12,6 +13,7 @@ mod bench;
 mod judge;
 mod program;
 pub mod record;
+mod watch;
 
 use std::collections::BTreeMap;
 
@@ -160,7 +162,14 @@ impl<'a> Runner<'a> {
             }
         }
         let mut done = done.into_iter();
-        let source = done.next().filter(|(locale, _)| locale.is_none()).map(|(_, source)| source);
+        let mut source = done.next().filter(|(locale, _)| locale.is_none()).map(|(_, source)| source);
+        if let (Some(source), Some(watched)) = (&mut source, &sample.watched) {
+            match watch::run(self, sample, watched, source) {
+                Ok(steps) => source.output.steps = Some(steps),
+                Err(Failure::Problems(found)) => problems.extend(found),
+                Err(machine) => return Err(machine),
+            }
+        }
         let mut variants = BTreeMap::new();
         if let Some(source) = &source {
             for (locale, own) in done.filter_map(|(locale, own)| Some((locale?, own))) {

@@ -58,7 +58,7 @@ fn built(runner: &Runner<'_>, sample: &SampleRun, program: &Program, bench: &Ben
         let stderr = judge.text(&ended.stderr, work.as_str())?;
         judge.ends(exit, &stdout, &stderr)?;
         let printed = |text: String| Some(Arc::from(text));
-        Ok(Done { exit, output: OutputDraft { stdout: printed(stdout), stderr: printed(stderr), report: report.clone() } })
+        Ok(Done { exit, output: OutputDraft { stdout: printed(stdout), stderr: printed(stderr), report: report.clone(), steps: None } })
     })
 }
 
@@ -86,7 +86,7 @@ fn checked(runner: &Runner<'_>, bench: &Bench<'_>, judge: &Judge<'_>) -> Result<
 }
 
 /// Does something as often as runs must agree, and returns what the first time gave.
-fn agreed(runner: &Runner<'_>, judge: &Judge<'_>, mut once: impl FnMut() -> Result<Done, Failure>) -> Result<Done, Failure> {
+pub(super) fn agreed(runner: &Runner<'_>, judge: &Judge<'_>, mut once: impl FnMut() -> Result<Done, Failure>) -> Result<Done, Failure> {
     let first = once()?;
     for _ in 1..runner.options.times {
         judge.agree(&first, &once()?)?;
@@ -95,6 +95,6 @@ fn agreed(runner: &Runner<'_>, judge: &Judge<'_>, mut once: impl FnMut() -> Resu
 }
 
 /// Joins what a compiler or checker said: standard output, then standard error.
-fn joined(ended: &Ended) -> Vec<u8> {
+pub(super) fn joined(ended: &Ended) -> Vec<u8> {
     [ended.stdout.as_slice(), ended.stderr.as_slice()].concat()
 }

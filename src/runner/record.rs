@@ -1,4 +1,4 @@
-//! What is kept of runs: `NAME.out`, `.err` and `.report` beside a sample, and `recorded.yaml` for all samples of a lesson.
+//! What is kept of runs: `NAME.out`, `.err`, `.report` and `.steps` beside a sample, and `recorded.yaml` for all samples of a lesson.
 //! Entry points: [`Recording::of`], [`differences`], [`files`], [`index`].
 
 use std::collections::BTreeMap;
@@ -160,7 +160,12 @@ fn outputs(varies: Varies, before: &OutputDraft, now: &OutputDraft, tag: &str) -
     let (mut old, mut new) = (before.clone(), now.clone());
     blur(&mut old, varies);
     blur(&mut new, varies);
-    let streams = [("out", old.stdout, new.stdout), ("err", old.stderr, new.stderr), ("report", old.report, new.report)];
+    let streams = [
+        ("out", old.stdout, new.stdout),
+        ("err", old.stderr, new.stderr),
+        ("report", old.report, new.report),
+        ("steps", old.steps, new.steps),
+    ];
     let differing = streams.into_iter().filter(|(_, old, new)| old != new);
     differing
         .map(|(ending, old, new)| {
@@ -184,7 +189,7 @@ pub struct Files {
 pub fn files(run: &SampleRun, recording: &Recording) -> Files {
     let mut files = Files::default();
     let mut put = |name: String, output: &OutputDraft| {
-        for (ending, stream) in [("out", &output.stdout), ("err", &output.stderr), ("report", &output.report)] {
+        for (ending, stream) in [("out", &output.stdout), ("err", &output.stderr), ("report", &output.report), ("steps", &output.steps)] {
             let path = run.folder.join(format!("{name}.{ending}"));
             match stream {
                 Some(text) => files.written.push(Output::new(path, text.as_bytes())),

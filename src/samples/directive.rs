@@ -1,7 +1,7 @@
 //! Comments that mean something to a toolchain, and so are nobody's words: `//go:build`, `# noqa`, `#!`. Entry point: [`Directives`].
 
 use super::language::usual_name;
-use super::region;
+use super::{region, watch};
 
 /// How such comments begin, by language; the first entry holds in every language.
 const DIRECTIVES: &[(&str, &[&str])] = &[
@@ -65,7 +65,7 @@ impl<'a> Directives<'a> {
 
     /// Tells whether a comment, with its signs, means something to the toolchain or to carnet.
     pub fn matches(&self, comment: &str) -> bool {
-        region::is_marker(comment) || self.known.iter().any(|beginning| comment.starts_with(beginning))
+        region::is_marker(comment) || watch::is_marker(comment) || self.known.iter().any(|beginning| comment.starts_with(beginning))
     }
 
     /// Tells whether the comments that follow a directive on the next lines belong to it.
@@ -81,9 +81,17 @@ mod tests {
     #[test]
     fn comments_with_a_meaning_are_told_from_words() {
         let go = Directives::new("golang", ["//my:"]);
-        for directive in
-            ["//go:build linux", "//go:embed a.txt", "// want `x`", "// Output:", "// region: a", "// endregion", "//my:x", "#!/bin/sh"]
-        {
+        for directive in [
+            "//go:build linux",
+            "//go:embed a.txt",
+            "// want `x`",
+            "// Output:",
+            "// region: a",
+            "// endregion",
+            "//my:x",
+            "#!/bin/sh",
+            "// watch: n",
+        ] {
             assert!(go.matches(directive), "{directive}");
         }
         for words in ["// go:build", "// the wanted one", "// Outputs", "//x", "// see region: a", "# noqa"] {

@@ -2,7 +2,8 @@
 //!
 //! [`Highlighter`] colours code, [`region`] finds the parts of a program that an author named, [`wording`] finds the comments and
 //! texts in it, and [`overlay`] puts those of another language in their place. [`finding`] finds the lines that compilers and traces
-//! name, and [`playground`] the address at which a program can be tried.
+//! name, and [`playground`] the address at which a program can be tried. [`mod@watch`] finds the lines of a program that its author watches, and
+//! [`snapshot`] reads what was seen there.
 
 pub mod class;
 mod direction;
@@ -14,6 +15,8 @@ pub mod overlay;
 mod paint;
 pub mod playground;
 pub mod region;
+pub mod snapshot;
+pub mod watch;
 pub mod wording;
 
 pub use class::{Class, ClassSet};

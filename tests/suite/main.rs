@@ -22,4 +22,5 @@ mod report;
 mod running;
 mod sandbox;
 mod schemas;
+mod stepping;
 mod translation;

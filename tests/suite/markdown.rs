@@ -183,6 +183,10 @@ impl Resolve for Shown {
         format!("<!-- sample {} -->", placement.sample.value)
     }
 
+    fn step(&mut self, placement: &SamplePlacement, index: usize) -> String {
+        format!("<!-- step {} of {} -->", index + 1, placement.sample.value)
+    }
+
     fn gap(&mut self, id: &Id) -> String {
         format!("<!-- gap {id} -->")
     }
@@ -256,6 +260,10 @@ fn write_block(kind: &BlockKind, depth: usize, text: &mut String) {
         BlockKind::Alert(alert, blocks) => nested(&format!("alert {}", alert.name()), blocks, text),
         BlockKind::Code(code) => line(depth, &format!("code{}: {:?}", named(code.language.as_ref(), " ", ""), code.text), text),
         BlockKind::Sample(placement) => line(depth, &sample(placement), text),
+        BlockKind::Stepper(stepper) => {
+            line(depth, &sample(&stepper.placement), text);
+            stepper.words.iter().for_each(|words| write_blocks(words, depth + 1, text));
+        }
         BlockKind::Quiz(questions) => {
             line(depth, &format!("quiz {}", questions.iter().map(|id| id.value.as_str()).collect::<Vec<_>>().join(" ")), text);
         }
@@ -290,7 +298,10 @@ fn sample(placement: &SamplePlacement) -> String {
     text += &named(placement.lines.as_ref().map(|lines| range(&lines.value)), " lines=", "");
     text += &named(placement.region.as_ref().map(|region| &region.value), " region=", "");
     text += &named((!marks.is_empty()).then(|| marks.join(",")), " mark=", "");
-    if placement.output { text + " output" } else { text }
+    for (is_asked, word) in [(placement.output, " output"), (placement.steps, " steps")] {
+        text += if is_asked { word } else { "" };
+    }
+    text
 }
 
 fn inlines(content: &[Inline]) -> String {

@@ -96,6 +96,7 @@ pub fn placement(draft: &QuestionDraft) -> Option<SamplePlacement> {
         region: None,
         marks: Vec::new(),
         output: false,
+        steps: false,
     })
 }
 

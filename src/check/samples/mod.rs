@@ -10,12 +10,12 @@ use std::sync::Arc;
 use camino::Utf8Path;
 
 use super::context::Context;
-use super::toolchains;
+use super::{steps, toolchains};
 use crate::base::{Diagnostic, Id, Locale, Span};
 use crate::model::{
     Expectation, LessonDraft, OutputDraft, Playground, Recording, RecordingDraft, Sample, SampleDraft, SampleFile, SampleFileDraft,
 };
-use crate::samples::{language_of_file, playground, region};
+use crate::samples::{language_of_file, playground, region, watch};
 use overlay::Variant;
 
 /// A sample's variants by locale: those that differ from the source.
@@ -40,6 +40,7 @@ pub fn check(
     let mut coverage = overlay::Coverage::default();
     for draft in lesson.samples.as_ref()? {
         check_files(draft, lesson, diagnostics);
+        steps::check_watches(draft, context, diagnostics);
         let mut variants = overlay::check(draft, lesson, source, context, &mut coverage, diagnostics);
         check_recording(draft, lesson, &mut variants, used, diagnostics);
         if !used.contains(&draft.id.value) {
@@ -48,7 +49,7 @@ pub fn check(
                     .help(format!("show it with a fenced block `sample={}`, or remove it", draft.id.value)),
             );
         }
-        if let Some(sample) = sample(draft, &variants, context, diagnostics) {
+        if let Some(sample) = sample(draft, &lesson.id, &variants, context, diagnostics) {
             samples.insert(sample.id.clone(), sample);
         }
     }
@@ -93,7 +94,7 @@ pub fn check_files(draft: &SampleDraft, lesson: &LessonDraft, diagnostics: &mut 
 /// Tells whether a file is one that is written when a sample is run.
 fn is_recorded(name: &Utf8Path, id: &str) -> bool {
     let of_sample = name.as_str().strip_prefix(id).is_some_and(|rest| rest.starts_with('.'));
-    name == "recorded.yaml" || (of_sample && matches!(name.extension(), Some("out" | "err" | "report")))
+    name == "recorded.yaml" || (of_sample && matches!(name.extension(), Some("out" | "err" | "report" | "steps")))
 }
 
 /// Names the command that runs a sample and records what it did.
@@ -226,12 +227,23 @@ pub fn language<'a>(draft: &'a SampleDraft, file: &'a SampleFileDraft) -> &'a st
     written.map(|language| language.value.as_str()).or_else(|| language_of_file(file.name.value.as_str())).unwrap_or("text")
 }
 
-fn sample(draft: &SampleDraft, variants: &Variants, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Sample> {
+fn sample(
+    draft: &SampleDraft,
+    lesson: &Id,
+    variants: &Variants,
+    context: &Context<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Sample> {
+    // Nobody reads the comments that say which lines are watched.
+    let watches = steps::watches(draft, context);
+    let read = |index: usize, text: &Arc<str>| {
+        if index == 0 && !watches.is_empty() { watch::without(text, &watches).into() } else { Arc::clone(text) }
+    };
     // What a parent lends is a language's own from here on.
     let lent: Vec<(&Locale, Locale)> = context.locales.all.iter().filter_map(|locale| Some((locale, lender(locale, variants)?))).collect();
     let files = draft.files.as_ref()?.iter().enumerate().map(|(index, file)| {
-        let text = file.text.clone()?;
-        let shown = |variant: &Variant| Arc::clone(if variant.is_unrecorded { &variant.silent[index] } else { &variant.texts[index] });
+        let text = read(index, file.text.as_ref()?);
+        let shown = |variant: &Variant| read(index, if variant.is_unrecorded { &variant.silent[index] } else { &variant.texts[index] });
         let texts = lent.iter().map(|(locale, lender)| ((*locale).clone(), shown(&variants[lender])));
         let variants = texts.filter(|(_, variant)| *variant != text).collect();
         Some(SampleFile { name: file.name.value.clone(), language: language(draft, file).to_owned(), text, variants })
@@ -246,6 +258,7 @@ fn sample(draft: &SampleDraft, variants: &Variants, context: &Context<'_>, diagn
         varies: draft.varies,
         recording: source.and_then(|draft| recording(draft, None)),
         recordings: recordings.collect(),
+        snapshots: steps::snapshots(draft, lesson, diagnostics),
         playground: playground(draft, context, diagnostics),
     })
 }

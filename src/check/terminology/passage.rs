@@ -221,6 +221,7 @@ fn collect(blocks: &[Block], passages: &mut BTreeMap<Span, Passage>) {
             BlockKind::Passage(inner) => collect(&inner.blocks, passages),
             BlockKind::List { items, .. } => items.iter().for_each(|item| collect(&item.blocks, passages)),
             BlockKind::Footnote(footnote) => collect(&footnote.blocks, passages),
+            BlockKind::Stepper(stepper) => stepper.words.iter().for_each(|words| collect(words, passages)),
             BlockKind::Definitions(definitions) => {
                 for definition in definitions {
                     let term = passages.entry(span).or_insert_with(|| Passage::new(span));

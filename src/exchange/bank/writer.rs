@@ -245,6 +245,11 @@ impl Resolve for Writer<'_> {
         html
     }
 
+    fn step(&mut self, _: &SamplePlacement, _: usize) -> String {
+        // Questions have no steppers.
+        String::new()
+    }
+
     fn gap(&mut self, id: &Id) -> String {
         self.gaps.get(id).cloned().unwrap_or_default()
     }

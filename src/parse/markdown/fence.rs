@@ -22,8 +22,8 @@ pub enum Fence {
     Quiz,
 }
 
-/// The words that can follow the language; `output` takes no value.
-const KEYS: [&str; 6] = ["sample", "file", "lines", "region", "mark", "output"];
+/// The words that can follow the language; `output` and `steps` take no value.
+const KEYS: [&str; 7] = ["sample", "file", "lines", "region", "mark", "output", "steps"];
 
 /// Reads an info string.
 pub fn read(info: Source<'_>, diagnostics: &mut Vec<Diagnostic>) -> Fence {
@@ -135,7 +135,7 @@ fn unknown_key(word: &Word<'_>) -> Diagnostic {
     let diagnostic = Diagnostic::error("fence-unknown-key", word.key_span, format!("unknown key `{}`", word.key));
     match nearest(word.key, KEYS) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
-        None => diagnostic.help("after the language there can be `sample=`, `file=`, `lines=`, `region=`, `mark=`, `output`"),
+        None => diagnostic.help("after the language there can be `sample=`, `file=`, `lines=`, `region=`, `mark=`, `output`, `steps`"),
     }
 }
 
@@ -147,6 +147,7 @@ struct Keys {
     region: Option<Spanned<Box<str>>>,
     marks: Vec<Spanned<LineRange>>,
     output: bool,
+    steps: bool,
 }
 
 fn sample(words: &[Word<'_>], diagnostics: &mut Vec<Diagnostic>) -> Option<SamplePlacement> {
@@ -165,16 +166,18 @@ fn sample(words: &[Word<'_>], diagnostics: &mut Vec<Diagnostic>) -> Option<Sampl
         let diagnostic = Diagnostic::error("fence-region-and-lines", region.span, "a sample is shown by `lines` or by `region`, not both");
         diagnostics.push(diagnostic.label(lines.span, "lines are given here").help("remove one of them"));
     }
-    let Keys { sample, file, lines, region, marks, output } = keys;
-    Some(SamplePlacement { sample: sample?, file, lines, region, marks, output })
+    let Keys { sample, file, lines, region, marks, output, steps } = keys;
+    Some(SamplePlacement { sample: sample?, file, lines, region, marks, output, steps })
 }
 
 impl Keys {
     fn read(&mut self, word: &Word<'_>, diagnostics: &mut Vec<Diagnostic>) {
         match (word.key, word.value) {
             ("output", None) => self.output = true,
-            ("output", Some(_)) => {
-                diagnostics.push(Diagnostic::error("fence-bad-value", word.whole, "`output` takes no value").help("write `output` alone"))
+            ("steps", None) => self.steps = true,
+            (key @ ("output" | "steps"), Some(_)) => {
+                let diagnostic = Diagnostic::error("fence-bad-value", word.whole, format!("`{key}` takes no value"));
+                diagnostics.push(diagnostic.help(format!("write `{key}` alone")));
             }
             (key, None) if KEYS.contains(&key) => {
                 diagnostics.push(Diagnostic::error("fence-bad-value", word.whole, format!("`{key}` needs a value")).help(example(key)))

@@ -51,6 +51,7 @@ fn split_blocks(blocks: &mut [Block]) {
             BlockKind::Heading { .. }
             | BlockKind::Code(_)
             | BlockKind::Sample(_)
+            | BlockKind::Stepper(_)
             | BlockKind::Quiz(_)
             | BlockKind::Footnote(_)
             | BlockKind::Html(_)

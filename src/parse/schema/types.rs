@@ -208,6 +208,23 @@ pub struct Toolchain {
     pub limits: Option<Limits>,
     /// A page on the web that runs such programs: each listing of a sample of one file links to it.
     pub playground: Option<Playground>,
+    /// How a program is watched while it runs, for samples with comments such as `// watch: n` behind code. Steppers show what was seen.
+    pub watching: Option<Watching>,
+}
+
+/// How programs are watched. For the run that is watched, code takes the place of each comment. That code writes a line to standard error:
+/// `carnet-watch {"line": 8, "values": [{"name": "n", "value": "5", "at": "0xc1", "to": "…"}], "threads": [{"id": "1", "function": "main", "state":
+/// "running", "line": 8}]}`, where `at` names the memory in which the variable stands and `to` the memory to which it leads.
+#[derive(JsonSchema)]
+#[schemars(deny_unknown_fields)]
+pub struct Watching {
+    /// The code behind a line, on one line; in it, `{values}` stands for the code of the variables, `{line}` for the number of the line, and `{threads}` for
+    /// `true` or `false`.
+    pub step: String,
+    /// The code of one variable; in it, `{name}` stands for its name, and `{text}` for the name as a text in double quotes.
+    pub value: String,
+    /// Files that are put beside the program, with what that code calls.
+    pub beside: Option<BTreeMap<String, String>>,
 }
 
 /// A command.

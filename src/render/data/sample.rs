@@ -1,10 +1,10 @@
 //! Samples as data, and what texts show of them.
 
 use super::text::Writer;
-use super::view::sample::{Recording, Sample, SampleFile, Shown, ShownFile, Stream};
+use super::view::sample::{Recording, Sample, SampleFile, Shown, ShownFile, Step, Stream, Thread, Value};
 use super::view::text::Block;
 use crate::base::Locale;
-use crate::model::{self, SamplePlacement, Varies};
+use crate::model::{self, SamplePlacement, Snapshot, Stepper, Varies, Watched, place_name};
 use crate::render::listing::Listing;
 use crate::samples::{playground, region};
 
@@ -22,6 +22,20 @@ impl Writer<'_> {
             varies: stream.varies,
         });
         Block::Sample { shown: self.shown(placement), output: output.collect() }
+    }
+
+    /// Writes a sample with what is said of each step, and what was seen there.
+    pub fn stepper(&mut self, stepper: &Stepper) -> Block {
+        let said: Vec<Vec<Block>> = stepper.words.iter().map(|words| self.blocks(words)).collect();
+        let placement = &stepper.placement;
+        let (shown, output) = match self.sample(placement) {
+            Block::Sample { shown, output } => (shown, output),
+            _ => (nothing(placement), Vec::new()),
+        };
+        let sample = self.lesson.and_then(|lesson| lesson.samples.get(&placement.sample.value));
+        let snapshots = sample.map(|sample| sample.snapshots.as_slice()).unwrap_or_default();
+        let steps = said.into_iter().zip(snapshots).map(|(blocks, snapshot)| step(blocks, snapshot)).collect();
+        Block::Stepper { shown, output, steps }
     }
 
     /// Writes the lines of a sample that a placement shows.
@@ -48,6 +62,27 @@ impl Writer<'_> {
 
 fn nothing(placement: &SamplePlacement) -> Shown {
     Shown { sample: placement.sample.value.to_string(), files: Vec::new() }
+}
+
+fn step(blocks: Vec<Block>, snapshot: &Snapshot) -> Step {
+    let value = |watched: &Watched| Value {
+        name: watched.name.clone(),
+        value: watched.value.clone(),
+        place: watched.place.map(place_name),
+        target: watched.target.map(place_name),
+    };
+    let thread = |thread: &model::Thread| Thread {
+        number: thread.number,
+        function: thread.function.clone(),
+        state: thread.state.clone(),
+        line: thread.line,
+    };
+    Step {
+        blocks,
+        line: snapshot.line,
+        values: snapshot.values.iter().map(value).collect(),
+        threads: snapshot.threads.iter().map(thread).collect(),
+    }
 }
 
 /// Writes a sample with the words of a language.

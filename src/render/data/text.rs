@@ -94,6 +94,7 @@ impl<'a> Writer<'a> {
             BlockKind::Alert(alert, blocks) => Block::Alert { alert: alert.name(), blocks: self.blocks(blocks) },
             BlockKind::Code(code) => Block::Code { language: code.language.as_deref().map(str::to_owned), code: code.text.to_string() },
             BlockKind::Sample(placement) => self.sample(placement),
+            BlockKind::Stepper(stepper) => self.stepper(stepper),
             BlockKind::Quiz(questions) => {
                 Block::Questions { questions: questions.iter().map(|question| question.value.to_string()).collect() }
             }

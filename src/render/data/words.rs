@@ -70,6 +70,12 @@ fn block(block: &Block) -> String {
             let code = shown.files.iter().map(|file| file.code.trim_end().to_owned());
             joined(code.chain(output.iter().map(|stream| stream.text.trim_end().to_owned())), "\n\n")
         }
+        Block::Stepper { shown, output, steps } => {
+            let code = shown.files.iter().map(|file| file.code.trim_end().to_owned());
+            let printed = output.iter().map(|stream| stream.text.trim_end().to_owned());
+            let said = steps.iter().zip(1..).map(|(step, number): (_, usize)| format!("{number}. {}", indented(&text(&step.blocks))));
+            joined(code.chain(printed).chain(said), "\n\n")
+        }
         Block::Table { columns, rows } => {
             let head = columns.iter().map(|column| running(&column.head)).collect::<Vec<_>>().join("\t");
             let rows = rows.iter().map(|row| row.iter().map(|cell| running(cell)).collect::<Vec<_>>().join("\t"));

@@ -9,6 +9,7 @@ use crate::base::{Diagnostic, Id, Locale, Span, Spanned};
 use crate::model::{Block, BlockKind, Code, Inline, Lesson, Passage, SamplePlacement, Target, each_block, each_inline_of, within};
 use crate::render::markup::{self, Options, Place, Raw, Resolve};
 use crate::render::plain;
+use crate::render::stepper::StepView;
 use crate::site::{Page, PageKind};
 
 /// The name of the glossary's chapter.
@@ -224,6 +225,12 @@ impl Resolve for Writer<'_> {
     fn sample(&mut self, placement: &SamplePlacement) -> String {
         let listing = self.listing(placement);
         self.keep(listing)
+    }
+
+    fn step(&mut self, placement: &SamplePlacement, index: usize) -> String {
+        let Some(view) = self.lesson.and_then(|(_, lesson)| StepView::new(lesson, placement, index)) else { return String::new() };
+        let step = self.binder.render("step.xhtml", "step", &view);
+        self.keep(step)
     }
 
     fn gap(&mut self, id: &Id) -> String {

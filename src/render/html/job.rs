@@ -12,6 +12,7 @@ use super::view::{CodeView, FileView, Html, LocaleView, NoticeView};
 use super::{Host, Renderer};
 use crate::base::{Diagnostic, Id, Locale, Output};
 use crate::model::Code;
+use crate::render::stepper::StepView;
 use crate::samples::Highlighted;
 use crate::site::{Page, PageKind};
 
@@ -122,6 +123,13 @@ impl<'a> Job<'a> {
         let mut context = speaking(locale);
         context.insert("code", view);
         self.renderer.theme.render("code.html", locale, &context)
+    }
+
+    /// Renders what a step of a sample shows.
+    pub(super) fn step(&self, locale: &Locale, view: &StepView) -> Result<Html, Diagnostic> {
+        let mut context = speaking(locale);
+        context.insert("step", view);
+        self.renderer.theme.render("step.html", locale, &context)
     }
 
     /// Renders code that stands in the text.

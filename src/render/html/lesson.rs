@@ -10,6 +10,7 @@ use super::view::{ContentsView, Html, LessonView, LinkView, LocaleView, NoticeVi
 use crate::base::{Diagnostic, Id, Locale};
 use crate::model::{Block, BlockKind, Code, Course, Inline, Key, Lesson, Objective, Passage, Question, SamplePlacement, Standing, Target};
 use crate::render::markup::{self, Resolve};
+use crate::render::stepper::StepView;
 use crate::samples::Highlighted;
 use crate::site::{Page, PageKind, relative};
 
@@ -24,7 +25,7 @@ impl Job<'_> {
         let body = writer.body(&text.body);
         let objectives = text.objectives.iter().map(|objective| writer.objective(objective)).collect();
         let contents = writer.contents(&text.body);
-        let Writer { placed, terms: used, error, .. } = writer;
+        let Writer { placed, terms: used, has_steps, error, .. } = writer;
         if let Some(error) = error {
             return Err(error);
         }
@@ -61,6 +62,7 @@ impl Job<'_> {
             previous: neighbour(lesson_index.checked_sub(1)),
             next: neighbour(lesson_index.checked_add(1)),
             terms: self.term_views(page, course_index, &used)?,
+            steps: has_steps,
             arranges: placed.iter().filter_map(|id| lesson.question(id)).any(|question| matches!(question.key, Key::Order { .. })),
             review: renderer.review_url(page, course_index),
             questions: placed.len(),
@@ -112,6 +114,8 @@ pub(super) struct Writer<'a> {
     /// The terms linked so far.
     terms: BTreeSet<Id>,
     listings: usize,
+    /// Whether there is a stepper.
+    has_steps: bool,
     /// What stands in the place of gaps.
     pub(super) fillings: BTreeMap<Id, Html>,
     /// The first template that failed.
@@ -139,6 +143,7 @@ impl<'a> Writer<'a> {
             placed: Vec::new(),
             terms: BTreeSet::new(),
             listings: 0,
+            has_steps: false,
             fillings: BTreeMap::new(),
             error: None,
         }
@@ -338,6 +343,13 @@ impl Resolve for Writer<'_> {
     fn sample(&mut self, placement: &SamplePlacement) -> String {
         let Some(lesson) = self.lesson else { return String::new() };
         self.listing(|job, locale, id| job.sample(locale, id, lesson, placement))
+    }
+
+    fn step(&mut self, placement: &SamplePlacement, index: usize) -> String {
+        let Some(view) = self.lesson.and_then(|lesson| StepView::new(lesson, placement, index)) else { return String::new() };
+        self.has_steps = true;
+        let result = self.job.step(&self.page.locale, &view);
+        self.keep(result)
     }
 
     fn gap(&mut self, id: &Id) -> String {

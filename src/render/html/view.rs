@@ -222,6 +222,8 @@ pub struct LessonView {
     pub course: LinkView,
     /// Whether a question on the page has lines to arrange: only then is the script for that needed.
     pub arranges: bool,
+    /// Whether the page has a stepper: only then is the script for that needed.
+    pub steps: bool,
     /// The part's name, with the way to it on the course's page.
     pub part: LinkView,
     /// The lesson's number in the course, from 1.

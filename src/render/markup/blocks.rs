@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use super::{Labels, Place, Raw, Resolve, Writer, escape};
 use crate::base::Id;
-use crate::model::{Alert, Alignment, Block, BlockKind, Code, Definition, Inline, Item, Passage, Table, plain_text};
+use crate::model::{Alert, Alignment, Block, BlockKind, Code, Definition, Inline, Item, Passage, Stepper, Table, plain_text};
 
 impl Writer<'_, '_> {
     /// Appends blocks, each on a line of its own.
@@ -32,6 +32,7 @@ impl Writer<'_, '_> {
             BlockKind::Alert(alert, blocks) => self.alert(*alert, blocks),
             BlockKind::Code(code) => self.foreign(|resolve| resolve.code(code)),
             BlockKind::Sample(placement) => self.foreign(|resolve| resolve.sample(placement)),
+            BlockKind::Stepper(stepper) => self.stepper(stepper),
             BlockKind::Quiz(questions) => self.foreign(|resolve| resolve.quiz(questions)),
             BlockKind::Table(table) => self.table(table),
             BlockKind::Definitions(definitions) => self.definitions(definitions),
@@ -126,6 +127,21 @@ impl Writer<'_, '_> {
             self.out.push_str("</li>\n");
         }
         let _ = writeln!(self.out, "</{name}>");
+    }
+
+    /// Appends a sample, and below it what is said and shown of each step.
+    fn stepper(&mut self, stepper: &Stepper) {
+        self.out.push_str("<div class=\"stepper\">\n");
+        self.foreign(|resolve| resolve.sample(&stepper.placement));
+        self.out.push_str("<ol class=\"steps\">\n");
+        for (index, words) in stepper.words.iter().enumerate() {
+            self.out.push_str("<li class=\"step\">");
+            self.blocks(words);
+            self.break_line();
+            self.foreign(|resolve| resolve.step(&stepper.placement, index));
+            self.out.push_str("</li>\n");
+        }
+        self.out.push_str("</ol>\n</div>\n");
     }
 
     fn checkbox(&mut self, labels: &Labels, done: bool) {

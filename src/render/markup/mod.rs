@@ -159,6 +159,8 @@ pub trait Resolve {
     fn code(&mut self, code: &Code) -> String;
     /// Returns the HTML of a sample.
     fn sample(&mut self, placement: &SamplePlacement) -> String;
+    /// Returns the HTML of what a step of a sample shows, by its number from 0.
+    fn step(&mut self, placement: &SamplePlacement, index: usize) -> String;
     /// Returns the HTML of a gap.
     fn gap(&mut self, id: &Id) -> String;
     /// Returns the HTML of questions.
@@ -213,6 +215,10 @@ impl Resolve for AsWritten {
     }
 
     fn sample(&mut self, _: &SamplePlacement) -> String {
+        String::new()
+    }
+
+    fn step(&mut self, _: &SamplePlacement, _: usize) -> String {
         String::new()
     }
 

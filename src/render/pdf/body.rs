@@ -9,7 +9,7 @@ use super::place;
 use super::typst::{self, array, content, dictionary, string};
 use crate::base::{Diagnostic, Id, Locale, Span};
 use crate::i18n::typography::{self, Typographer};
-use crate::model::{Alignment, Block, BlockKind, Code, Definition, Inline, Item, Lesson, Passage, Standing, Table, Target};
+use crate::model::{Alignment, Block, BlockKind, Code, Definition, Inline, Item, Lesson, Passage, Standing, Stepper, Table, Target};
 
 /// How deep blocks lie within each other at most: the typesetter follows some forty calls, and paper has no room for more indents. What lies
 /// deeper is set at this depth.
@@ -164,6 +164,7 @@ impl<'a> Writer<'a> {
                 let listing = self.sample(placement);
                 self.out.push_str(&listing);
             }
+            BlockKind::Stepper(stepper) => self.stepper(stepper),
             BlockKind::Quiz(questions) => questions.iter().for_each(|question| self.ask(&question.value)),
             BlockKind::Table(table) => self.table(table),
             BlockKind::Definitions(definitions) => self.definitions(definitions),
@@ -254,6 +255,22 @@ impl<'a> Writer<'a> {
             Some(start) => self.out.push_str(&format!("#enum(tight: {is_tight}, start: {start}, {items})")),
             None => self.out.push_str(&format!("#list(tight: {is_tight}, {items})")),
         }
+    }
+
+    /// Appends a sample, and below it what is said and shown of each step.
+    fn stepper(&mut self, stepper: &Stepper) {
+        let listing = self.sample(&stepper.placement);
+        self.out.push_str(&listing);
+        let steps: Vec<String> = stepper
+            .words
+            .iter()
+            .enumerate()
+            .map(|(index, words)| {
+                let words = content(self.inner_blocks(words).trim());
+                self.step(&stepper.placement, index, words)
+            })
+            .collect();
+        self.out.push_str(&format!("\n\n#steps{}", dictionary([("steps", array(steps.into_iter()))])));
     }
 
     /// Appends the items of a list one after the other, each with its sign.

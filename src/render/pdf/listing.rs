@@ -8,6 +8,7 @@ use super::body::Writer;
 use super::typst::{NONE, array, dictionary, optional, string};
 use crate::model::{Expectation, Sample, SamplePlacement};
 use crate::render::listing::{Listing, ShownFile, Stream};
+use crate::render::stepper::{PlaceView, StepView};
 use crate::samples::{ClassSet, Highlighted, Line};
 
 /// How many columns there are from one tab stop to the next.
@@ -78,6 +79,39 @@ impl Writer<'_> {
             ("output", array(streams.iter().map(|stream| self.stream(stream)))),
         ];
         format!("#listing{}", dictionary(arguments))
+    }
+
+    /// Returns the value of a step: what is said of it, and what was seen.
+    pub(super) fn step(&self, placement: &SamplePlacement, index: usize, words: String) -> String {
+        let view = self.lesson.and_then(|lesson| StepView::new(lesson, placement, index));
+        let place = |place: &Option<PlaceView>| {
+            let value = |place: &PlaceView| dictionary([("name", string(&place.name)), ("shared", place.is_shared.to_string())]);
+            optional(place.as_ref().map(value))
+        };
+        let values = view.iter().flat_map(|view| &view.values).map(|value| {
+            dictionary([
+                ("name", string(&self.printable(&value.name))),
+                ("value", string(&self.printable(&value.value))),
+                ("place", place(&value.place)),
+                ("target", place(&value.target)),
+                ("news", string(value.news)),
+            ])
+        });
+        let threads = view.iter().flat_map(|view| &view.threads).map(|thread| {
+            dictionary([
+                ("number", string(&thread.number.to_string())),
+                ("function", string(&self.printable(&thread.function))),
+                ("state", string(&self.printable(&thread.state))),
+                ("line", optional(thread.line.map(|line| string(&line.to_string())))),
+            ])
+        });
+        dictionary([
+            ("words", words),
+            ("line", string(&view.as_ref().map(|view| view.line.to_string()).unwrap_or_default())),
+            ("language", string(view.as_ref().map(|view| view.language.as_str()).unwrap_or_default())),
+            ("values", array(values)),
+            ("threads", array(threads)),
+        ])
     }
 
     fn file(&self, sample: &Sample, listing: &Listing<'_>, shown: &ShownFile<'_>) -> String {

@@ -3,6 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
+use super::text::Block;
 use crate::model::Expectation;
 
 /// A program, what must happen when it is run, and what was recorded when it was.
@@ -37,7 +38,7 @@ pub struct SampleFile {
     pub name: String,
     /// Its language, such as `go`.
     pub language: String,
-    /// Its text with the words of the lesson's readers: the very file that was run.
+    /// Its text with the words of the lesson's readers: the file that was run, without the comments that say which lines are watched.
     pub text: String,
     /// Its text with the words of the lesson's source, if that differs: line by line the same program.
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -89,6 +90,56 @@ pub struct ShownFile {
     /// The numbers of lines among them that stand out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub marks: Vec<u32>,
+}
+
+/// A step: what is said of it, and what was seen in the recorded run.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
+pub struct Step {
+    /// What is said.
+    pub blocks: Vec<Block>,
+    /// The line of the first file that has just been executed.
+    pub line: u32,
+    /// The variables that are watched there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub values: Vec<Value>,
+    /// The threads that live, if they are watched.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub threads: Vec<Thread>,
+}
+
+/// A variable and what it held.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
+pub struct Value {
+    /// Its name.
+    pub name: String,
+    /// What it held; empty if that is only a way to a place.
+    pub value: String,
+    /// The place in memory where it stands: the same letters are the same memory in all steps.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// The place to which it leads, such as that of what a pointer points to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub target: Option<String>,
+}
+
+/// A thread of the program, such as a goroutine.
+#[derive(Clone, Debug, Serialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+#[schemars(deny_unknown_fields)]
+pub struct Thread {
+    /// Its number in the order in which the run came to know them, from 1.
+    pub number: u32,
+    /// The function in which it is.
+    pub function: String,
+    /// What it does, in the toolchain's words.
+    pub state: String,
+    /// The line at which it is, if that is known.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub line: Option<u32>,
 }
 
 /// Something that was printed.

@@ -3,7 +3,7 @@
 use schemars::JsonSchema;
 use serde::Serialize;
 
-use super::sample::{Shown, Stream};
+use super::sample::{Shown, Step, Stream};
 use crate::render::data::freshness::STANDINGS;
 
 /// A block of a text.
@@ -69,6 +69,17 @@ pub enum Block {
         /// What it printed, if that is shown too.
         #[serde(skip_serializing_if = "Vec::is_empty")]
         output: Vec<Stream>,
+    },
+    /// A sample through which the reader steps.
+    Stepper {
+        /// What is shown of it.
+        #[serde(flatten)]
+        shown: Shown,
+        /// What it printed, if that is shown too.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        output: Vec<Stream>,
+        /// The steps.
+        steps: Vec<Step>,
     },
     /// Questions that are asked here.
     Questions {

@@ -149,6 +149,21 @@ output-stderr = خرج الأخطاء القياسي
 output-exit = رمز الخروج { $status }
 output-varies = يختلف من تشغيل إلى آخر
 output-none = لم يُطبع شيء.
+step-back = الخطوة السابقة
+step-on = الخطوة التالية
+step-number = الخطوة { $number } من { $total }
+step-line = بعد السطر { $line }
+step-variables = المتغيرات عند هذه الخطوة
+step-variable = المتغير
+step-value = القيمة
+step-memory = الذاكرة
+step-leads-to = يؤدي إلى
+step-new = جديد
+step-changed = تغيّر
+step-shared = مشترك
+step-threads = خيوط التنفيذ
+step-goroutines = روتينات Go
+step-at-line = السطر { $line }
 
 ## القوائم
 

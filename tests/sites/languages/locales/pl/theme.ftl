@@ -137,6 +137,21 @@ output-stderr = Standardowe wyjście błędów
 output-exit = Kod zakończenia { $status }
 output-varies = Za każdym razem inny
 output-none = Nic nie zostało wypisane.
+step-back = Krok wstecz
+step-on = Krok dalej
+step-number = Krok { $number } z { $total }
+step-line = Po wierszu { $line }
+step-variables = Zmienne w tym kroku
+step-variable = Zmienna
+step-value = Wartość
+step-memory = Pamięć
+step-leads-to = prowadzi do
+step-new = nowe
+step-changed = zmienione
+step-shared = wspólne
+step-threads = Wątki
+step-goroutines = Gorutyny
+step-at-line = wiersz { $line }
 
 ## Listy
 
