@@ -9,7 +9,7 @@ func (c *counter) addByPointer() { c.n++ }
 
 func main() {
 	var c counter
-	counter.addByValue(c)       // c.addByValue()
-	(*counter).addByPointer(&c) // c.addByPointer()
+	counter.addByValue(c)       // as c.addByValue()
+	(*counter).addByPointer(&c) // as c.addByPointer()
 	fmt.Println(c.n)
 }
