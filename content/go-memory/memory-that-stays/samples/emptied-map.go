@@ -18,7 +18,7 @@ type session [64]byte
 var sessions = map[int]*session{}
 
 func main() {
-	for id := range 200_000 {
+	for id := range 100_000 {
 		sessions[id] = new(session)
 	}
 	fmt.Println("filled:", heapMiB(), "MiB")

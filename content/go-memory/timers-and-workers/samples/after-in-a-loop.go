@@ -15,14 +15,14 @@ func heapMiB() uint64 {
 
 // region: program
 func main() {
-	for range 100_000 {
+	for range 50_000 {
 		select {
 		case <-time.After(time.Hour):
 		default: // something else comes first
 		}
 	}
 	fmt.Println("After:", heapMiB(), "MiB")
-	for range 100_000 {
+	for range 50_000 {
 		time.AfterFunc(time.Hour, func() {})
 	}
 	fmt.Println("AfterFunc:", heapMiB(), "MiB")
