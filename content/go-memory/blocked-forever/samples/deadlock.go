@@ -1,0 +1,9 @@
+package main
+
+import "fmt"
+
+func main() {
+	ch := make(chan int)
+	ch <- 1 // nobody else is there
+	fmt.Println(<-ch)
+}

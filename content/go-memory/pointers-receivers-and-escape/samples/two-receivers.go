@@ -1,0 +1,16 @@
+package main
+
+import "fmt"
+
+type counter struct{ n int }
+
+func (c counter) addByValue()    { c.n++ }
+func (c *counter) addByPointer() { c.n++ }
+
+func main() {
+	var c counter
+	c.addByValue()
+	c.addByPointer()
+	c.addByPointer()
+	fmt.Println(c.n)
+}

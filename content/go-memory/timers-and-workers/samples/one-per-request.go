@@ -1,0 +1,47 @@
+package main
+
+import (
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"runtime"
+	"time"
+)
+
+func settle(want int) int {
+	for range 1000 {
+		if runtime.NumGoroutine() == want {
+			break
+		}
+		time.Sleep(time.Millisecond)
+	}
+	return runtime.NumGoroutine()
+}
+
+// region: program
+var server = make(chan struct{}) // closed when it answers
+
+func handle(w http.ResponseWriter, r *http.Request) {
+	result := make(chan string)
+	go func() {
+		<-server
+		result <- "42"
+	}()
+	select {
+	case s := <-result:
+		fmt.Fprint(w, s)
+	case <-time.After(time.Millisecond):
+		http.Error(w, "too slow", http.StatusGatewayTimeout)
+	}
+}
+
+func main() {
+	for range 20 {
+		handle(httptest.NewRecorder(), httptest.NewRequest("GET", "/", nil))
+	}
+	fmt.Println("server hangs:", settle(21))
+	close(server)
+	fmt.Println("server answers:", settle(1))
+}
+
+// endregion
