@@ -52,6 +52,7 @@ links|every link leads somewhere, and every page is reached
 metadata|every page tells machines what it is: language, policy, addresses, structured data
 axe|no page of any site breaks a rule of accessibility, in any language, light or dark, whatever is answered
 pages|every page works from a server, a sub-folder and a disk, with and without JavaScript
+steps|steppers work by mouse and keyboard, on paper and without JavaScript, and show what was recorded
 features|languages, appearance, glossary cards, copy buttons and contents work, by keyboard too
 questions|every kind of question works by keyboard, mouse and finger, read aloud, on paper and without JavaScript
 listings|the files, comments, outputs, findings and links of samples work by mouse and keyboard, read aloud, on paper and without JavaScript
@@ -445,6 +446,7 @@ step_metadata() { browser metadata && browser_on_languages metadata; }
 # Of five languages Arabic alone: the others differ from the sites before in words, not in looks. The step languages tries old translations.
 step_axe() { browser axe && browser_on_demo axe && browser_on_listings axe && browser_on_languages axe --only ar && browser_on_behind axe; }
 step_pages() { browser pages && browser_on_behind pages translation; }
+step_steps() { browser steps; }
 step_features() { browser features; }
 step_questions() { browser_on_demo quiz && browser quiz --few; }
 step_listings() { browser_on_listings samples; }

@@ -10,7 +10,9 @@ import { repository, run, serve, visit, watched } from "./harness.mjs";
 const samples = new Map();
 for (const entry of readdirSync(path.join(repository, "content"), { recursive: true, withFileTypes: true })) {
   if (entry.isFile() && /\/samples(\/|$)/.test(entry.parentPath)) {
-    samples.set(entry.name, [...(samples.get(entry.name) ?? []), readFileSync(path.join(entry.parentPath, entry.name), "utf8")]);
+    const text = readFileSync(path.join(entry.parentPath, entry.name), "utf8");
+    // Nobody reads the comments that say which lines are watched.
+    samples.set(entry.name, [...(samples.get(entry.name) ?? []), text.replace(/[ \t]*(\/\/ watch:.*$|\/\* watch:.*?\*\/)/gm, "")]);
   }
 }
 

@@ -76,7 +76,7 @@ async function unreadable(page) {
     for (const files of tabs) if (files.filter(visible).length !== 1) faults.push("a listing of several files does not show one of them");
     for (const place of document.querySelectorAll("main p, main li, main pre, main h2, main h3, main td")) {
       const file = place.closest(".files > .listing-code");
-      const hidden = place.closest("details:not([open]), [popover], [hidden], .visually-hidden, template, noscript, dialog") ?? (file && !visible(file));
+      const hidden = place.closest("details:not([open]), .live > .steps > .step:not(.now), .live .step-line, [popover], [hidden], .visually-hidden, template, noscript, dialog") ?? (file && !visible(file));
       if (!hidden && (place.textContent ?? "").trim() !== "" && !visible(place)) faults.push(`cannot be seen: ${place.outerHTML.slice(0, 120)}`);
     }
     const links = [...document.querySelectorAll("a[href]")].filter(visible);

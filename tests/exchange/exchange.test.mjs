@@ -192,7 +192,7 @@ test("what has changed in the source is fuzzy with what it was, and all else is 
 
 test("a comment that has changed keeps its old translation for the translator, and gets its new words in the old one's place", () => {
   const site = copy(".");
-  const folder = "content/go-memory/a-way-out/samples";
+  const folder = "content/go-memory/blocked-forever/samples";
   edit(site, `${folder}/abandoned-senders.go`, "room for all three", "room for each of the three");
   const po = exported(site, "fr", "po");
   const fuzzy = tool("msgattrib", ["--only-fuzzy", "--no-obsolete", po]);
