@@ -1,4 +1,4 @@
-//! What a watched program tells while it runs, and how that is kept. Entry points: [`split`], [`read`] and [`write`].
+//! What a watched program tells while it runs, and how that is kept. Entry points: [`split`], [`read`] and [`write()`].
 //!
 //! A program tells of each line that is watched, when it has been executed, on a line of standard error: `carnet-watch`, a space, and JSON.
 //!
