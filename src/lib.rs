@@ -76,7 +76,7 @@
 //! - A program in another language is the same program: [`samples::overlay`] proves it token by token, and running it proves it again.
 //! - Every line of a translated program is the same line as in the source: numbers in listings, marks and reports hold for all.
 //! - What a stepper shows was seen in a run: code of the toolchain takes the place of comments on the same lines, and the program that is watched
-//!   must do what it does otherwise ([`samples::mod@watch`], [`samples::snapshot`]).
+//!   must do what it does otherwise ([`mod@samples::watch`], [`samples::snapshot`]).
 //! - Nothing new is hidden behind an old translation: what a translation lacks is the source's, and says so ([`model::Passage`]). What a lock
 //!   proves to be out of date is a warning; what it does not prove is an error.
 //! - The pseudo-locale has the source's content, added after all checks; catalogues and typography alone make its words, so that a word

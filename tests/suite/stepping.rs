@@ -67,7 +67,7 @@ fn read(scratch: &Scratch, path: &str) -> String {
 }
 
 fn steps(scratch: &Scratch) -> String {
-    read(&scratch, &format!("{LESSON}/samples/copy.steps"))
+    read(scratch, &format!("{LESSON}/samples/copy.steps"))
 }
 
 #[test]
