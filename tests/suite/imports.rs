@@ -43,12 +43,12 @@ const ALLOWED: &[(&str, &[&str])] = &[
             "translation",
         ],
     ),
-    ("runner", &["base", "disk", "model", "sandbox"]),
+    ("runner", &["base", "disk", "model", "samples", "sandbox"]),
     ("cli", &["base", "disk", "pipeline", "sandbox"]),
 ];
 
 /// The modules of `render` that are no format.
-const SHARED_BY_FORMATS: [&str; 6] = ["key", "listing", "markup", "mathml", "plain", "questions"];
+const SHARED_BY_FORMATS: [&str; 7] = ["key", "listing", "markup", "mathml", "plain", "questions", "stepper"];
 
 #[test]
 fn no_module_imports_what_the_architecture_forbids() {

@@ -171,11 +171,19 @@ fn bare<'n>(prose: &str, names: impl IntoIterator<Item = &'n String>) -> String 
     rest
 }
 
+/// Leaves out of a text that was shortened the beginning of a name at which it was cut.
+fn without_cut_name<'p>(prose: &'p str, names: &[String]) -> &'p str {
+    let Some(whole) = prose.trim_end().strip_suffix('…') else { return prose };
+    let (before, cut) = whole.rsplit_once(' ').unwrap_or(("", whole));
+    let is_cut = !cut.is_empty() && names.iter().any(|name| name.len() > cut.len() && name.starts_with(cut));
+    if is_cut { before } else { prose }
+}
+
 /// Tells whether a text has a word without brackets. A letter alone is a mark, as of an answer or of a part of a glossary.
 fn has_bare_word(prose: &str, names: &[String]) -> bool {
     let mark = prose.split(" · ").next().unwrap_or_default().trim();
     let prose = if mark.chars().count() == 1 { prose.trim().trim_start_matches(char::is_alphabetic) } else { prose };
-    bare(prose, names).contains(|letter: char| letter.is_alphabetic() || "⟦⟧".contains(letter))
+    bare(without_cut_name(prose, names), names).contains(|letter: char| letter.is_alphabetic() || "⟦⟧".contains(letter))
 }
 
 /// Lists the words without brackets on the pages of the pseudo-locale.
@@ -220,12 +228,14 @@ fn a_word_without_brackets_is_found_wherever_a_reader_meets_it() {
         ("<img src=\"a.svg\" alt=\"A &quot;drawing&quot;\" /><p data-copied=\"Copied it\">1</p>", "a.html, alt of img: A \"drawing\""),
         ("<code>x</code><noscript><p>needs x</p></noscript>", "a.html, p: needs x"),
         ("<i lang=\"fr\">mot<b lang=\"en-XA\">word</b></i>", "a.html, b: word"),
+        ("<code>load: 1</code><p>⟦Å⟧ loud…</p>", "a.html, p: ⟦Å⟧ loud…"),
     ] {
         assert_eq!(page(body).first().map(String::as_str), Some(expected), "{body}");
     }
     for body in [
         "<p>⟦Å⟧, ⟦ƀ⟧-⟦ç⟧ 12 – <code>x := y</code></p><a title=\"⟦Å⟧ x := y ⟦ƀ⟧\">1</a>",
         "<script>if (a > b) {}</script><pre>code</pre><i lang=\"fr\">mot</i><b translate=\"no\">Go</b> Go",
+        "<code>load: 1</code><p>⟦Å⟧ load…</p>",
         "<option>A · ⟦Å⟧</option><h2>G</h2><p data-id=\"an-id/of.it\" class=\"words here\">1</p>",
     ] {
         assert_eq!(page(body), Vec::<String>::new(), "{body}");
