@@ -102,7 +102,7 @@ function typings(text) {
     { text: text.replaceAll(" ", "\u00a0"), why: "typing" },
     { text: text.replaceAll(/['"]/g, "\u2019"), why: "typing" },
     { text: `${text.slice(0, 1)}\u200b${text.slice(1)}`, why: "typing" },
-    { text: text.replaceAll(/\s/g, ""), why: "" },
+    { text: text.replaceAll(/\s/g, ""), why: /\w\s+\w/.test(text) ? "spaces" : "" },
     { text: text.replaceAll(/(?<=\w)(?=[^\w\s])|(?<=[^\w\s])(?=\w)/g, " "), why: "spaces" },
     { text: `${text}x`, why: "" },
     { text: "nothing of the kind", why: "" },

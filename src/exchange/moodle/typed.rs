@@ -35,7 +35,7 @@ fn short_answer<'a>(asked: &'a Asked<'a>, case: Case, fillings: Vec<Filling>, re
 pub(in crate::exchange) fn fillings(report: &mut Report, id: &str, typed: &Typed) -> Vec<Filling> {
     tell_of_typing(report);
     if typed.rules.spaces == Spaces::Ignore {
-        report.tell(id, "spaces", "they count in Moodle; right answers are listed as written, without spaces and as programmers set them");
+        report.tell(id, "spaces", "they count in Moodle; right answers are listed as written, without those that keep no words apart, and as programmers set them");
     }
     let spellings = typed.spellings();
     let right: Vec<Option<String>> = spellings.right.iter().map(|spelling| as_wildcards(spelling)).collect();
