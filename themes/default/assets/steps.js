@@ -53,12 +53,13 @@
     function show() {
       for (const [index, step] of steps.entries()) step.classList.toggle("now", index === now);
       const step = /** @type {Element} */ (steps[now]);
-      const words = [".step-number", ".step-after"].map((part) => step.querySelector(part)?.textContent ?? "");
+      const seen = step.querySelector(".step-seen");
+      const words = [seen?.getAttribute("data-number") ?? "", seen?.querySelector(".step-line")?.textContent ?? ""];
       where.textContent = words.filter((part) => part !== "").join(" · ");
       // A button that has the focus keeps it: so it is not disabled where there is nowhere to go.
       back.setAttribute("aria-disabled", String(now === 0));
       on.setAttribute("aria-disabled", String(now === steps.length - 1));
-      const here = step.querySelector(".step-seen")?.getAttribute("data-line");
+      const here = seen?.getAttribute("data-line");
       const others = Array.from(step.querySelectorAll(".step-threads [data-line]"), (thread) => thread.getAttribute("data-line"));
       for (const line of stepper.querySelectorAll(".listing .line[data-line]")) {
         const number = line.getAttribute("data-line");
