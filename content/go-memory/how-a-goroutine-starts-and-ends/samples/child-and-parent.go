@@ -4,15 +4,15 @@ import "fmt"
 
 func main() {
 	parentDone := make(chan struct{})
-	childDone := make(chan struct{})
-	go func() {
+	childDone := make(chan struct{}) // watch: @threads
+	go func() {                      // watch: @threads
 		defer close(parentDone) // runs last
 		go func() {
 			defer close(childDone)
-			<-parentDone // parent is done
+			<-parentDone /* watch: @threads */ // parent is done
 			fmt.Println("child: still running")
 		}()
-		fmt.Println("parent: returning")
+		fmt.Println("parent: returning") // watch: @threads
 	}()
-	<-childDone // else all would end
+	<-childDone /* watch: @threads */ // else all would end
 }

@@ -33,15 +33,15 @@ func pollUntil(done <-chan struct{}, t *time.Ticker) {
 }
 
 func main() {
-	a, b := time.NewTicker(time.Millisecond), time.NewTicker(time.Millisecond)
+	a, b := time.NewTicker(time.Millisecond), time.NewTicker(time.Millisecond) // watch: @threads
 	done := make(chan struct{})
-	go poll(a)
-	go pollUntil(done, b)
+	go poll(a)            // watch: @threads
+	go pollUntil(done, b) // watch: @threads
 	a.Stop()
-	b.Stop()
+	b.Stop() // watch: @threads
 	fmt.Println("both stopped:", settle(1))
-	close(done)
-	fmt.Println("done closed:", settle(1))
+	close(done)                            // watch: @threads
+	fmt.Println("done closed:", settle(1)) // watch: @threads
 }
 
 // endregion

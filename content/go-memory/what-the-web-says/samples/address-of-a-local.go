@@ -2,6 +2,7 @@ package main
 
 import "fmt"
 
+//go:noinline
 func counter() *int {
 	n := 10
 	return &n
