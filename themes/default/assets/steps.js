@@ -36,6 +36,8 @@
       go(to);
     });
     list.before(controls);
+    const output = stepper.querySelector(":scope > .listing > .output");
+    if (output) list.after(output);
     list.setAttribute("aria-live", "polite");
     stepper.classList.add("live");
     show();
@@ -60,11 +62,13 @@
       back.setAttribute("aria-disabled", String(now === 0));
       on.setAttribute("aria-disabled", String(now === steps.length - 1));
       const here = seen?.getAttribute("data-line");
-      const others = Array.from(step.querySelectorAll(".step-threads [data-line]"), (thread) => thread.getAttribute("data-line"));
+      const threads = Array.from(step.querySelectorAll(".step-threads [data-line]"), (thread) => thread.getAttribute("data-line"));
+      // One of them is the thread that has come here.
+      if (threads.includes(here ?? "")) threads.splice(threads.indexOf(here ?? ""), 1);
       for (const line of stepper.querySelectorAll(".listing .line[data-line]")) {
         const number = line.getAttribute("data-line");
         line.classList.toggle("here", number === here);
-        line.classList.toggle("here-too", number !== here && others.includes(number));
+        line.classList.toggle("here-too", threads.includes(number));
         if (number === here) line.setAttribute("aria-current", "step");
         else line.removeAttribute("aria-current");
       }
