@@ -114,6 +114,7 @@ code-copy-failed = Copying failed. Select the code and copy it yourself.
 code-test = Test
 code-compile-error = Does not compile
 code-vet = The checker complains
+code-report = With the compiler’s report
 code-crash = Crashes
 code-race = Has a data race
 output = Output

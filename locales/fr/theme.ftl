@@ -114,6 +114,7 @@ code-copy-failed = La copie a échoué. Sélectionnez le code et copiez-le vous-
 code-test = Test
 code-compile-error = Ne compile pas
 code-vet = Signalé par le vérificateur
+code-report = Avec le rapport du compilateur
 code-crash = Plante
 code-race = Accès concurrents non synchronisés
 output = Sortie

@@ -72,6 +72,7 @@ fn toolchain<'a>(sample: &SampleDraft, context: &Context<'a>, diagnostics: &mut 
         Expectation::Test => &[Step::Test],
         Expectation::CompileError => &[Step::Build],
         Expectation::Vet => &[Step::Vet, Step::Run],
+        Expectation::Report => &[Step::Report, Step::Run],
     };
     for step in needed.iter().filter(|step| !toolchain.commands.contains_key(step)) {
         let message = format!("the toolchain `{}` has no command `{}`, which the sample `{}` needs", toolchain.id, step.name(), id.value);

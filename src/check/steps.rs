@@ -52,7 +52,7 @@ pub fn watched(
     let files = sample.files.as_ref()?;
     let at = files[0].file.map_or(sample.id.span, |file| Span::new(file, first.range.start, first.range.end));
     let mut problem = |message: String, help: &str| diagnostics.push(Diagnostic::error("bad-watch", at, message).help(help));
-    if !matches!(sample.expectation?, Expectation::Run | Expectation::Vet | Expectation::Crash) {
+    if !matches!(sample.expectation?, Expectation::Run | Expectation::Vet | Expectation::Report | Expectation::Crash) {
         problem(
             format!("the sample `{}` is not run by itself, and cannot be watched", sample.id.value),
             "watch a sample with `expect: run`",

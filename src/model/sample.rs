@@ -103,6 +103,8 @@ pub enum Expectation {
     CompileError,
     /// It compiles, and the toolchain's checker complains.
     Vet,
+    /// It compiles, and the compiler reports how.
+    Report,
     /// It dies.
     Crash,
     /// The race detector complains.
@@ -111,14 +113,21 @@ pub enum Expectation {
 
 impl Expectation {
     /// All of them.
-    pub const ALL: [Expectation; 6] =
-        [Expectation::Run, Expectation::Test, Expectation::CompileError, Expectation::Vet, Expectation::Crash, Expectation::Race];
+    pub const ALL: [Expectation; 7] = [
+        Expectation::Run,
+        Expectation::Test,
+        Expectation::CompileError,
+        Expectation::Vet,
+        Expectation::Report,
+        Expectation::Crash,
+        Expectation::Race,
+    ];
 
     /// Tells whether an exit status is the one that must come: the declared one or, without one, success or failure as the expectation has it.
     pub fn accepts(self, declared: Option<i32>, exit: i32) -> bool {
         match (declared, self) {
             (Some(declared), _) => exit == declared,
-            (None, Expectation::Run | Expectation::Test | Expectation::Vet) => exit == 0,
+            (None, Expectation::Run | Expectation::Test | Expectation::Vet | Expectation::Report) => exit == 0,
             (None, Expectation::CompileError | Expectation::Crash | Expectation::Race) => exit != 0,
         }
     }
@@ -130,6 +139,7 @@ impl Expectation {
             Expectation::Test => "test",
             Expectation::CompileError => "compile-error",
             Expectation::Vet => "vet",
+            Expectation::Report => "report",
             Expectation::Crash => "crash",
             Expectation::Race => "race",
         }

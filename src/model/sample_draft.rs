@@ -92,7 +92,7 @@ impl OutputDraft {
     /// Returns what a sample complained of: the report of a compiler or checker, else standard error.
     pub fn complaints(&self, expectation: Expectation) -> &str {
         let stream = match expectation {
-            Expectation::CompileError | Expectation::Vet => &self.report,
+            Expectation::CompileError | Expectation::Vet | Expectation::Report => &self.report,
             Expectation::Run | Expectation::Test | Expectation::Crash | Expectation::Race => &self.stderr,
         };
         stream.as_deref().unwrap_or_default()
@@ -166,6 +166,8 @@ pub enum Step {
     Run,
     /// Checks the source.
     Vet,
+    /// Has the compiler report how it makes the program.
+    Report,
     /// Makes the tests.
     BuildTest,
     /// Runs the tests.
@@ -178,11 +180,12 @@ pub enum Step {
 
 impl Step {
     /// All steps, with the keys that authors write.
-    pub const ALL: [(&str, Step); 8] = [
+    pub const ALL: [(&str, Step); 9] = [
         ("version", Step::Version),
         ("build", Step::Build),
         ("run", Step::Run),
         ("vet", Step::Vet),
+        ("report", Step::Report),
         ("build-test", Step::BuildTest),
         ("test", Step::Test),
         ("build-race", Step::BuildRace),

@@ -8,12 +8,13 @@ use crate::base::{Diagnostic, Id, Spanned};
 use crate::model::{LimitsDraft, PlaygroundDraft, Step, ToolchainDraft, WatchingDraft};
 
 /// The keys of a toolchain.
-pub const KEYS: [&str; 16] = [
+pub const KEYS: [&str; 17] = [
     "endings",
     "version",
     "build",
     "run",
     "vet",
+    "report",
     "build-test",
     "test",
     "build-race",

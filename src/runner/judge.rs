@@ -119,6 +119,18 @@ impl Judge<'_> {
         Err(self.problem("sample-clean", "the checker finds nothing in it", "put the mistake in, or declare `expect: run`", report))
     }
 
+    /// Says so if the compiler refuses a program, or reports nothing.
+    pub fn reports(&self, exit: i32, report: &str) -> Result<(), Failure> {
+        if exit == 0 && !report.trim().is_empty() {
+            return Ok(());
+        }
+        let (message, help) = match exit {
+            0 => ("the compiler reports nothing of it", "mend the command `report` of its toolchain, or declare `expect: run`"),
+            _ => ("the command for the compiler's report fails", "mend the command `report` of its toolchain"),
+        };
+        Err(self.problem("sample-report", message, help, report))
+    }
+
     /// Says so if a program ends with another status than must come.
     pub fn ends(&self, exit: i32, stdout: &str, stderr: &str) -> Result<(), Failure> {
         self.status(exit, &format!("{stdout}{stderr}"))

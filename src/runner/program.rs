@@ -41,7 +41,8 @@ fn built(runner: &Runner<'_>, sample: &SampleRun, program: &Program, bench: &Ben
         judge.builds(step, exit, &joined(&ended))?;
     }
     let report = match sample.expectation {
-        Expectation::Vet => Some(checked(runner, bench, judge)?),
+        Expectation::Vet => Some(reported(runner, bench, judge, Step::Vet)?),
+        Expectation::Report => Some(reported(runner, bench, judge, Step::Report)?),
         _ => None,
     };
     let step = match sample.expectation {
@@ -67,19 +68,22 @@ fn building(expectation: Expectation, bench: &Bench<'_>) -> Option<Step> {
     let steps: &[Step] = match expectation {
         Expectation::Test => &[Step::BuildTest],
         Expectation::Race => &[Step::BuildRace, Step::Build],
-        Expectation::Run | Expectation::CompileError | Expectation::Vet | Expectation::Crash => &[Step::Build],
+        Expectation::Run | Expectation::CompileError | Expectation::Vet | Expectation::Report | Expectation::Crash => &[Step::Build],
     };
     steps.iter().copied().find(|step| bench.has(*step))
 }
 
-/// Has a program checked by a checker that must find something.
-fn checked(runner: &Runner<'_>, bench: &Bench<'_>, judge: &Judge<'_>) -> Result<Arc<str>, Failure> {
+/// Has a program checked by a checker that must find something, or compiled by a compiler that must report something.
+fn reported(runner: &Runner<'_>, bench: &Bench<'_>, judge: &Judge<'_>, step: Step) -> Result<Arc<str>, Failure> {
     let done = agreed(runner, judge, || {
         let work = bench.copy("built", "work")?;
-        let ended = bench.run(Step::Vet, &work, Phase::Build)?;
-        let exit = judge.exit(Step::Vet, &ended)?;
+        let ended = bench.run(step, &work, Phase::Build)?;
+        let exit = judge.exit(step, &ended)?;
         let report = judge.text(&joined(&ended), work.as_str())?;
-        judge.finds(exit, &report)?;
+        match step {
+            Step::Report => judge.reports(exit, &report)?,
+            _ => judge.finds(exit, &report)?,
+        }
         Ok(Done { exit, output: OutputDraft { report: Some(report.into()), ..OutputDraft::default() } })
     })?;
     Ok(done.output.report.unwrap_or_else(|| Arc::from("")))

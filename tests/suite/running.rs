@@ -18,9 +18,10 @@ toolchains:
     build: sh -n {file}
     run: sh {file}
     vet: sh lint.sh {files}
+    report: sh report.sh {file}
     test: sh {file} test
     race: sh {file} race
-    beside: { lint.sh: \"if grep -n 'rm -rf' $1; then exit 1; fi\" }
+    beside: { lint.sh: \"if grep -n 'rm -rf' $1; then exit 1; fi\", report.sh: \"grep -nH n= $1; ! grep -q fail $1\" }
     environment: { GREETING: hello }
     limits: { seconds: 2, memory: 64, output: 16, processes: 16 }
 ";
@@ -115,7 +116,7 @@ fn what_a_program_prints_is_recorded_once() {
 
 #[test]
 fn each_expectation_is_held_against_what_happens() {
-    let cases: [(&str, &str, &str, &str); 14] = [
+    let cases: [(&str, &str, &str, &str); 17] = [
         ("expect: run", "exit 1\n", "error[sample-exit]: `x`: it ends with exit status 1, and 0 must come", "declare `exit: 1`"),
         ("expect: run", "if\n", "error[sample-build]: `x`: it does not build", "declare `expect: compile-error`"),
         ("expect: compile-error", "if\n", "", ""),
@@ -123,6 +124,9 @@ fn each_expectation_is_held_against_what_happens() {
         ("expect: compile-error, exit: 7", "if\n", "error[sample-exit]: `x`: it ends with exit status 2, and 7 must come", ""),
         ("expect: vet", "echo rm -rf\n", "", ""),
         ("expect: vet", "echo\n", "error[sample-clean]: `x`: the checker finds nothing in it", ""),
+        ("expect: report", "n=1\necho $n\n", "", ""),
+        ("expect: report", "echo\n", "error[sample-report]: `x`: the compiler reports nothing of it", "declare `expect: run`"),
+        ("expect: report", "n=1 # fail\n", "error[sample-report]: `x`: the command for the compiler's report fails", ""),
         ("expect: crash", "echo boom >&2; kill -SEGV $$\n", "", ""),
         ("expect: crash", "echo\n", "error[sample-exit]: `x`: it ends with exit status 0, and a failure must come", ""),
         (

@@ -96,8 +96,7 @@ fn schemas_list_the_words_that_readers_take() {
     let lesson = parsed(SchemaKind::Lesson);
     let levels = [Level::Beginner, Level::Intermediate, Level::Advanced];
     assert_eq!(words(&lesson["$defs"]["Level"]), levels.map(Level::name));
-    let expectations =
-        [Expectation::Run, Expectation::Test, Expectation::CompileError, Expectation::Vet, Expectation::Crash, Expectation::Race];
+    let expectations = Expectation::ALL;
     assert_eq!(words(&lesson["$defs"]["Expectation"]), expectations.map(Expectation::name));
     assert_eq!(words(&parsed(SchemaKind::Quiz)["$defs"]["QuestionKind"]), Kind::ALL.map(Kind::name));
 }

@@ -188,6 +188,8 @@ pub struct Toolchain {
     pub run: Command,
     /// The command that checks the source. It must find something in a sample with `expect: vet`.
     pub vet: Option<Command>,
+    /// The command that has the compiler report how it makes the program. It must say something of a sample with `expect: report`, and succeed.
+    pub report: Option<Command>,
     /// The command that makes the tests.
     pub build_test: Option<Command>,
     /// The command that runs the tests.
@@ -362,9 +364,9 @@ pub struct Sample {
     pub language: Option<String>,
     /// What must happen when it is run.
     pub expect: Expectation,
-    /// The exit status that must come. If left out, it is 0 for `run`, `test` and `vet`, and anything else for the others.
+    /// The exit status that must come. If left out, it is 0 for `run`, `test`, `vet` and `report`, and anything else for the others.
     pub exit: Option<i32>,
-    /// What must stand in a line of its standard error or, with `compile-error` and `vet`, of what the compiler or checker reports.
+    /// What must stand in a line of its standard error or, with `compile-error`, `vet` and `report`, of what the compiler or checker reports.
     pub stderr: Option<Vec<String>>,
     /// What of its output differs from run to run: all (`true`), nothing (`false`), or `stderr` alone, such as the addresses in a trace.
     pub varies: Option<Varies>,
@@ -429,6 +431,8 @@ pub enum Expectation {
     CompileError,
     /// It compiles, and the toolchain's checker complains.
     Vet,
+    /// It compiles, and the compiler reports how.
+    Report,
     /// It dies.
     Crash,
     /// The race detector complains.

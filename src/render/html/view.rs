@@ -373,7 +373,7 @@ pub struct CodeView {
     pub numbered: bool,
     /// Whether a number of a line has more than two digits.
     pub wide: bool,
-    /// What must happen to the sample: `run`, `test`, `compile-error`, `vet`, `crash` or `race`; empty for plain code.
+    /// What must happen to the sample: `run`, `test`, `compile-error`, `vet`, `report`, `crash` or `race`; empty for plain code.
     pub expectation: &'static str,
     /// The language in which the sample was written, where the page shows it with the words of another one.
     pub original: Option<LocaleView>,

@@ -138,6 +138,7 @@ code-copy-failed = تعذّر النسخ. حدّد الشيفرة وانسخها
 code-test = اختبار
 code-compile-error = لا يُصرَّف
 code-vet = يعترض عليه المدقِّق
+code-report = مع تقرير المترجم
 code-crash = ينهار
 code-race = فيه تسابق على البيانات
 output = الخرج

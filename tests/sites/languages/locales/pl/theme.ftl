@@ -126,6 +126,7 @@ code-copy-failed = Kopiowanie nie powiodło się. Zaznacz kod i skopiuj go ręcz
 code-test = Test
 code-compile-error = Nie kompiluje się
 code-vet = Analizator zgłasza błąd
+code-report = Z raportem kompilatora
 code-crash = Kończy się awarią
 code-race = Wyścig o dane
 output = Wynik
