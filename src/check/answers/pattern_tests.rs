@@ -394,8 +394,8 @@ fn doubles(pattern: &Hir, word: &str) -> bool {
     if rounds(1).iter().all(|row| row.last() == Some(&0.0)) {
         return false;
     }
-    // A sum of powers grows by less than this after so many rounds.
-    rounds(24).into_iter().any(|row| row[24 * word.len()] / row[23 * word.len()] > 1.35)
+    // A sum of powers grows by less than this from one round to the next after so many. Twelve of them, since a repetition may take several at once.
+    rounds(24).into_iter().any(|row| row[24 * word.len()] > row[12 * word.len()] * f64::powi(1.35, 12) && row[12 * word.len()] > 0.0)
 }
 
 /// Counts the ways of ECMAScript to match each part of a text, from each place to each; adds the first row of every endless repetition.
