@@ -138,6 +138,9 @@ function bareWords({ locale, code }) {
   const look = (text, place) => {
     // A letter alone is a mark, as of an answer or of a part of the glossary.
     if (/^\s*\p{L}( · |\s*$)/u.test(text)) text = text.replace(/\p{L}/u, "");
+    // What was shortened may be cut within code.
+    const [, whole, cut] = /^(.*?) ?([^\s⟦⟧]+)…\s*$/su.exec(text) ?? [];
+    if (cut !== undefined && code.some((name) => name.length > cut.length && name.startsWith(cut))) text = whole;
     const rest = allowed.reduce(without, text.replace(/\s+/g, " ").replace(/⟦[^⟦⟧]*⟧/gu, "\u0001").replace(/\{\w+\}/g, "\u0001"));
     if (/[\p{L}⟦⟧]/u.test(rest)) found.push(`${place}: ${text.replace(/\s+/g, " ").trim()}`);
   };

@@ -82,12 +82,12 @@ const carnet = (() => {
       for (const heading of headings) {
         if (heading.getBoundingClientRect().top <= line) current = heading.id;
       }
+      // The section that the address names wins over a short one that begins in view below it and, at the end of the page, over those that are too
+      // short to reach the line.
+      const named = headings.find((heading) => `#${heading.id}` === location.hash);
+      const top = named?.getBoundingClientRect().top ?? -1;
       const end = window.innerHeight + window.scrollY >= document.documentElement.scrollHeight - 2;
-      if (end && window.scrollY > 0) {
-        // The last sections may be too short to reach the line: the one that the address names wins.
-        const named = headings.find((heading) => `#${heading.id}` === location.hash);
-        if (named && named.getBoundingClientRect().top < window.innerHeight) current = named.id;
-      }
+      if (named && ((top >= 0 && top <= line) || (end && window.scrollY > 0 && top < window.innerHeight))) current = named.id;
       if (current !== shown) {
         shown = current;
         showSection(current);
