@@ -16,11 +16,6 @@ use crate::model::{
 use crate::samples::watch::{self, Watch};
 use crate::samples::{region, snapshot};
 
-/// Finds the lines of a sample that are watched: those of its first file.
-pub fn watches(sample: &SampleDraft, context: &Context<'_>) -> Vec<Watch> {
-    scan(sample, context).map(|(watches, _)| watches).unwrap_or_default()
-}
-
 type Scanned = (Vec<Watch>, Vec<watch::WatchError>);
 
 fn scan(sample: &SampleDraft, context: &Context<'_>) -> Option<Scanned> {
@@ -29,14 +24,16 @@ fn scan(sample: &SampleDraft, context: &Context<'_>) -> Option<Scanned> {
     Some(watch::scan(text, &context.highlighter.highlight(language(sample, file), text)))
 }
 
-/// Notes comments that watch nothing.
-pub fn check_watches(sample: &SampleDraft, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let Some((_, errors)) = scan(sample, context) else { return };
-    let Some(file) = sample.files.as_ref().and_then(|files| files.first()?.file) else { return };
-    for error in errors {
-        let span = Span::new(file, error.range.start, error.range.end);
-        diagnostics.push(Diagnostic::error("bad-watch", span, error.kind.message()).help(error.kind.help()));
+/// Finds the lines of a sample that are watched, which are those of its first file, and notes comments that watch nothing.
+pub fn watches(sample: &SampleDraft, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Watch> {
+    let Some((watches, errors)) = scan(sample, context) else { return Vec::new() };
+    if let Some(file) = sample.files.as_ref().and_then(|files| files.first()?.file) {
+        for error in errors {
+            let span = Span::new(file, error.range.start, error.range.end);
+            diagnostics.push(Diagnostic::error("bad-watch", span, error.kind.message()).help(error.kind.help()));
+        }
     }
+    watches
 }
 
 /// Makes the files of the program that is watched, if lines of it are.
@@ -46,8 +43,7 @@ pub fn watched(
     context: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Arc<str>>> {
-    check_watches(sample, context, diagnostics);
-    let watches = watches(sample, context);
+    let watches = watches(sample, context, diagnostics);
     let (first, toolchain) = (watches.first()?, toolchain?);
     let files = sample.files.as_ref()?;
     let at = files[0].file.map_or(sample.id.span, |file| Span::new(file, first.range.start, first.range.end));
@@ -125,7 +121,7 @@ fn check_one(
             return;
         }
     };
-    if watches(sample, context).is_empty() {
+    if scan(sample, context).is_none_or(|(watches, _)| watches.is_empty()) {
         let message = format!("no line of the sample `{}` is watched", id.value);
         let help = "put a comment such as `// watch: n` behind the code after which `n` is to be shown";
         diagnostics.push(Diagnostic::error("nothing-watched", id.span, message).help(help));

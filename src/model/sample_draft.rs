@@ -83,6 +83,21 @@ pub struct OutputDraft {
 }
 
 impl OutputDraft {
+    /// The endings of its files, in the order of [`OutputDraft::streams`].
+    pub const ENDINGS: [&str; 4] = ["out", "err", "report", "steps"];
+
+    /// Reads it from its files: `read` gives the text of the file with an ending, if it is there.
+    pub fn from_files(read: impl FnMut(&str) -> Option<Arc<str>>) -> Self {
+        let [stdout, stderr, report, steps] = Self::ENDINGS.map(read);
+        Self { stdout, stderr, report, steps }
+    }
+
+    /// Lists its streams, each with the ending of its file.
+    pub fn streams(&self) -> [(&'static str, Option<&Arc<str>>); 4] {
+        let [out, err, report, steps] = Self::ENDINGS;
+        [(out, self.stdout.as_ref()), (err, self.stderr.as_ref()), (report, self.report.as_ref()), (steps, self.steps.as_ref())]
+    }
+
     /// Lists those of the texts that must come which are in no line of what a sample complained of.
     pub fn lacking<'a>(&'a self, expectation: Expectation, expected: &'a [Spanned<String>]) -> impl Iterator<Item = &'a Spanned<String>> {
         let said = self.complaints(expectation);

@@ -216,12 +216,7 @@ fn attach_files(sample: &mut SampleDraft, texts: &Texts<'_>) {
 fn attach_output(mut recording: RecordingDraft, sample: &Id, texts: &Texts<'_>) -> RecordingDraft {
     // A file that is there and could not be read was complained of: it counts as there.
     let read = |name: String| texts.get(name.as_str()).map(|(_, text)| text.clone().unwrap_or_default());
-    let output = |name: String| OutputDraft {
-        stdout: read(format!("{name}.out")),
-        stderr: read(format!("{name}.err")),
-        report: read(format!("{name}.report")),
-        steps: read(format!("{name}.steps")),
-    };
+    let output = |name: String| OutputDraft::from_files(|ending| read(format!("{name}.{ending}")));
     recording.output = output(sample.to_string());
     for (locale, _) in &recording.variants {
         let own = output(format!("{sample}.{}", locale.value));

@@ -34,12 +34,7 @@ fn refused(runner: &Runner<'_>, program: &Program, bench: &Bench<'_>, judge: &Ju
 
 /// Builds a program, has it checked if the checker must find something, and runs it.
 fn built(runner: &Runner<'_>, sample: &SampleRun, program: &Program, bench: &Bench<'_>, judge: &Judge<'_>) -> Result<Done, Failure> {
-    let work = bench.lay_out("built", program)?;
-    if let Some(step) = building(sample.expectation, bench) {
-        let ended = bench.run(step, &work, Phase::Build)?;
-        let exit = judge.exit(step, &ended)?;
-        judge.builds(step, exit, &joined(&ended))?;
-    }
+    build(sample.expectation, program, bench, judge)?;
     let report = match sample.expectation {
         Expectation::Vet => Some(reported(runner, bench, judge, Step::Vet)?),
         Expectation::Report => Some(reported(runner, bench, judge, Step::Report)?),
@@ -51,16 +46,29 @@ fn built(runner: &Runner<'_>, sample: &SampleRun, program: &Program, bench: &Ben
         _ => Step::Run,
     };
     agreed(runner, judge, || {
-        // Each run begins with the folder as it was built: what an earlier one wrote is gone.
-        let work = bench.copy("built", "work")?;
-        let ended = bench.run(step, &work, Phase::Run)?;
-        let exit = judge.exit(step, &ended)?;
-        let stdout = judge.text(&ended.stdout, work.as_str())?;
-        let stderr = judge.text(&ended.stderr, work.as_str())?;
+        let (exit, stdout, stderr) = once(step, bench, judge)?;
         judge.ends(exit, &stdout, &stderr)?;
         let printed = |text: String| Some(Arc::from(text));
         Ok(Done { exit, output: OutputDraft { stdout: printed(stdout), stderr: printed(stderr), report: report.clone(), steps: None } })
     })
+}
+
+/// Lays out a program, and builds it if its toolchain does.
+pub(super) fn build(expectation: Expectation, program: &Program, bench: &Bench<'_>, judge: &Judge<'_>) -> Result<(), Failure> {
+    let work = bench.lay_out("built", program)?;
+    let Some(step) = building(expectation, bench) else { return Ok(()) };
+    let ended = bench.run(step, &work, Phase::Build)?;
+    let exit = judge.exit(step, &ended)?;
+    judge.builds(step, exit, &joined(&ended))
+}
+
+/// Runs a program that is built, and returns its exit status, standard output and standard error.
+pub(super) fn once(step: Step, bench: &Bench<'_>, judge: &Judge<'_>) -> Result<(i32, String, String), Failure> {
+    // Each run begins with the folder as it was built: what an earlier one wrote is gone.
+    let work = bench.copy("built", "work")?;
+    let ended = bench.run(step, &work, Phase::Run)?;
+    let exit = judge.exit(step, &ended)?;
+    Ok((exit, judge.text(&ended.stdout, work.as_str())?, judge.text(&ended.stderr, work.as_str())?))
 }
 
 /// Returns the step that makes what is run, if the toolchain makes anything.
@@ -90,15 +98,15 @@ fn reported(runner: &Runner<'_>, bench: &Bench<'_>, judge: &Judge<'_>, step: Ste
 }
 
 /// Does something as often as runs must agree, and returns what the first time gave.
-pub(super) fn agreed(runner: &Runner<'_>, judge: &Judge<'_>, mut once: impl FnMut() -> Result<Done, Failure>) -> Result<Done, Failure> {
-    let first = once()?;
+pub(super) fn agreed(runner: &Runner<'_>, judge: &Judge<'_>, mut run: impl FnMut() -> Result<Done, Failure>) -> Result<Done, Failure> {
+    let first = run()?;
     for _ in 1..runner.options.times {
-        judge.agree(&first, &once()?)?;
+        judge.agree(&first, &run()?)?;
     }
     Ok(first)
 }
 
 /// Joins what a compiler or checker said: standard output, then standard error.
-pub(super) fn joined(ended: &Ended) -> Vec<u8> {
+fn joined(ended: &Ended) -> Vec<u8> {
     [ended.stdout.as_slice(), ended.stderr.as_slice()].concat()
 }

@@ -160,17 +160,12 @@ fn outputs(varies: Varies, before: &OutputDraft, now: &OutputDraft, tag: &str) -
     let (mut old, mut new) = (before.clone(), now.clone());
     blur(&mut old, varies);
     blur(&mut new, varies);
-    let streams = [
-        ("out", old.stdout, new.stdout),
-        ("err", old.stderr, new.stderr),
-        ("report", old.report, new.report),
-        ("steps", old.steps, new.steps),
-    ];
-    let differing = streams.into_iter().filter(|(_, old, new)| old != new);
+    let differing = old.streams().into_iter().zip(new.streams()).filter(|(old, new)| old != new);
     differing
-        .map(|(ending, old, new)| {
+        .map(|((ending, old), (_, new))| {
             let name = format!("{tag}.{ending}");
-            let details = difference(old.as_deref().unwrap_or_default(), new.as_deref().unwrap_or_default(), "recorded", "printed now");
+            let text = |stream: Option<&std::sync::Arc<str>>| stream.map(|text| text.to_string()).unwrap_or_default();
+            let details = difference(&text(old), &text(new), "recorded", "printed now");
             (name, details)
         })
         .collect()
@@ -189,7 +184,7 @@ pub struct Files {
 pub fn files(run: &SampleRun, recording: &Recording) -> Files {
     let mut files = Files::default();
     let mut put = |name: String, output: &OutputDraft| {
-        for (ending, stream) in [("out", &output.stdout), ("err", &output.stderr), ("report", &output.report), ("steps", &output.steps)] {
+        for (ending, stream) in output.streams() {
             let path = run.folder.join(format!("{name}.{ending}"));
             match stream {
                 Some(text) => files.written.push(Output::new(path, text.as_bytes())),

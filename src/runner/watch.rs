@@ -5,9 +5,9 @@
 
 use std::sync::Arc;
 
-use super::bench::{Bench, Phase};
+use super::bench::Bench;
 use super::judge::{Judge, difference};
-use super::program::{agreed, joined};
+use super::program::{agreed, build, once};
 use super::{Done, Failure, Problem, Runner};
 use crate::base::Diagnostic;
 use crate::model::{OutputDraft, Program, SampleRun, Step, Varies};
@@ -17,18 +17,10 @@ use crate::samples::snapshot;
 pub fn run(runner: &Runner<'_>, sample: &SampleRun, watched: &Program, source: &Done) -> Result<Arc<str>, Failure> {
     let bench = Bench::new(runner, &sample.toolchain, watched.span, &watched.files, sample.seconds)?;
     let judge = Judge { sample, program: watched };
-    let work = bench.lay_out("built", watched)?;
-    if bench.has(Step::Build) {
-        let ended = bench.run(Step::Build, &work, Phase::Build)?;
-        let exit = judge.exit(Step::Build, &ended)?;
-        judge.builds(Step::Build, exit, &joined(&ended))?;
-    }
+    build(sample.expectation, watched, &bench, &judge)?;
     let done = agreed(runner, &judge, || {
-        let work = bench.copy("built", "work")?;
-        let ended = bench.run(Step::Run, &work, Phase::Run)?;
-        let exit = judge.exit(Step::Run, &ended)?;
-        let stdout = judge.text(&ended.stdout, work.as_str())?;
-        let (stderr, told) = snapshot::split(&judge.text(&ended.stderr, work.as_str())?);
+        let (exit, stdout, stderr) = once(Step::Run, &bench, &judge)?;
+        let (stderr, told) = snapshot::split(&stderr);
         let snapshots = snapshot::read(&told).map_err(|(line, why)| {
             let message = format!("`{}`: what it tells of a watched line is not as it should be: {why}", sample.id.value);
             let diagnostic =

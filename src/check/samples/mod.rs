@@ -15,7 +15,8 @@ use crate::base::{Diagnostic, Id, Locale, Span};
 use crate::model::{
     Expectation, LessonDraft, OutputDraft, Playground, Recording, RecordingDraft, Sample, SampleDraft, SampleFile, SampleFileDraft,
 };
-use crate::samples::{language_of_file, playground, region, watch};
+use crate::samples::watch::{self, Watch};
+use crate::samples::{language_of_file, playground, region};
 use overlay::Variant;
 
 /// A sample's variants by locale: those that differ from the source.
@@ -40,7 +41,7 @@ pub fn check(
     let mut coverage = overlay::Coverage::default();
     for draft in lesson.samples.as_ref()? {
         check_files(draft, lesson, diagnostics);
-        steps::check_watches(draft, context, diagnostics);
+        let watches = steps::watches(draft, context, diagnostics);
         let mut variants = overlay::check(draft, lesson, source, context, &mut coverage, diagnostics);
         check_recording(draft, lesson, &mut variants, used, diagnostics);
         if !used.contains(&draft.id.value) {
@@ -49,7 +50,7 @@ pub fn check(
                     .help(format!("show it with a fenced block `sample={}`, or remove it", draft.id.value)),
             );
         }
-        if let Some(sample) = sample(draft, &lesson.id, &variants, context, diagnostics) {
+        if let Some(sample) = sample(draft, &watches, &lesson.id, &variants, context, diagnostics) {
             samples.insert(sample.id.clone(), sample);
         }
     }
@@ -94,7 +95,7 @@ pub fn check_files(draft: &SampleDraft, lesson: &LessonDraft, diagnostics: &mut 
 /// Tells whether a file is one that is written when a sample is run.
 fn is_recorded(name: &Utf8Path, id: &str) -> bool {
     let of_sample = name.as_str().strip_prefix(id).is_some_and(|rest| rest.starts_with('.'));
-    name == "recorded.yaml" || (of_sample && matches!(name.extension(), Some("out" | "err" | "report" | "steps")))
+    name == "recorded.yaml" || (of_sample && name.extension().is_some_and(|ending| OutputDraft::ENDINGS.contains(&ending)))
 }
 
 /// Names the command that runs a sample and records what it did.
@@ -229,15 +230,15 @@ pub fn language<'a>(draft: &'a SampleDraft, file: &'a SampleFileDraft) -> &'a st
 
 fn sample(
     draft: &SampleDraft,
+    watches: &[Watch],
     lesson: &Id,
     variants: &Variants,
     context: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Sample> {
     // Nobody reads the comments that say which lines are watched.
-    let watches = steps::watches(draft, context);
     let read = |index: usize, text: &Arc<str>| {
-        if index == 0 && !watches.is_empty() { watch::without(text, &watches).into() } else { Arc::clone(text) }
+        if index == 0 && !watches.is_empty() { watch::without(text, watches).into() } else { Arc::clone(text) }
     };
     // What a parent lends is a language's own from here on.
     let lent: Vec<(&Locale, Locale)> = context.locales.all.iter().filter_map(|locale| Some((locale, lender(locale, variants)?))).collect();

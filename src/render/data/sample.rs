@@ -11,31 +11,30 @@ use crate::samples::{playground, region};
 impl Writer<'_> {
     /// Writes what a text shows of a sample, with what it printed.
     pub fn sample(&self, placement: &SamplePlacement) -> Block {
-        let Some(listing) = self.listing(placement) else {
-            return Block::Sample { shown: nothing(placement), output: Vec::new() };
-        };
-        let streams = listing.streams();
-        let output = streams.iter().map(|stream| Stream {
-            stream: stream.kind,
-            text: stream.text.to_owned(),
-            exit: stream.exit,
-            varies: stream.varies,
-        });
-        Block::Sample { shown: self.shown(placement), output: output.collect() }
+        Block::Sample { shown: self.shown(placement), output: self.printed(placement) }
     }
 
     /// Writes a sample with what is said of each step, and what was seen there.
     pub fn stepper(&mut self, stepper: &Stepper) -> Block {
         let said: Vec<Vec<Block>> = stepper.words.iter().map(|words| self.blocks(words)).collect();
         let placement = &stepper.placement;
-        let (shown, output) = match self.sample(placement) {
-            Block::Sample { shown, output } => (shown, output),
-            _ => (nothing(placement), Vec::new()),
-        };
         let sample = self.lesson.and_then(|lesson| lesson.samples.get(&placement.sample.value));
         let snapshots = sample.map(|sample| sample.snapshots.as_slice()).unwrap_or_default();
         let steps = said.into_iter().zip(snapshots).map(|(blocks, snapshot)| step(blocks, snapshot)).collect();
-        Block::Stepper { shown, output, steps }
+        Block::Stepper { shown: self.shown(placement), output: self.printed(placement), steps }
+    }
+
+    /// Writes what a placement shows of what a sample printed.
+    fn printed(&self, placement: &SamplePlacement) -> Vec<Stream> {
+        let Some(listing) = self.listing(placement) else { return Vec::new() };
+        let streams = listing.streams();
+        let printed = streams.iter().map(|stream| Stream {
+            stream: stream.kind,
+            text: stream.text.to_owned(),
+            exit: stream.exit,
+            varies: stream.varies,
+        });
+        printed.collect()
     }
 
     /// Writes the lines of a sample that a placement shows.

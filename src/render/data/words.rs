@@ -1,6 +1,7 @@
 //! Texts without markup, for programs that want words alone. Entry points: [`sections`], [`text`].
 
 use super::view::Section;
+use super::view::sample::{Shown, Stream};
 use super::view::text::{Block, Inline};
 use crate::base::Locale;
 
@@ -66,15 +67,10 @@ fn block(block: &Block) -> String {
             text(blocks)
         }
         Block::Code { code, .. } => code.trim_end().to_owned(),
-        Block::Sample { shown, output } => {
-            let code = shown.files.iter().map(|file| file.code.trim_end().to_owned());
-            joined(code.chain(output.iter().map(|stream| stream.text.trim_end().to_owned())), "\n\n")
-        }
+        Block::Sample { shown, output } => joined(sample(shown, output), "\n\n"),
         Block::Stepper { shown, output, steps } => {
-            let code = shown.files.iter().map(|file| file.code.trim_end().to_owned());
-            let printed = output.iter().map(|stream| stream.text.trim_end().to_owned());
             let said = steps.iter().zip(1..).map(|(step, number): (_, usize)| format!("{number}. {}", indented(&text(&step.blocks))));
-            joined(code.chain(printed).chain(said), "\n\n")
+            joined(sample(shown, output).chain(said), "\n\n")
         }
         Block::Table { columns, rows } => {
             let head = columns.iter().map(|column| running(&column.head)).collect::<Vec<_>>().join("\t");
@@ -90,6 +86,12 @@ fn block(block: &Block) -> String {
         }
         Block::Questions { .. } | Block::Html { .. } | Block::Rule => String::new(),
     }
+}
+
+/// Lists the files that are shown of a sample, and what it printed.
+fn sample<'a>(shown: &'a Shown, output: &'a [Stream]) -> impl Iterator<Item = String> + 'a {
+    let code = shown.files.iter().map(|file| file.code.as_str());
+    code.chain(output.iter().map(|stream| stream.text.as_str())).map(|text| text.trim_end().to_owned())
 }
 
 /// Puts lines below the words of the first one; empty lines stay empty.
