@@ -69,6 +69,14 @@ impl<'a> Listing<'a> {
         Self { files: shown_files(locale, sample, placement), sample, placement, said }
     }
 
+    /// Returns what readers are told of the sample: a compiler's report only where it is shown.
+    pub fn expectation(&self) -> Expectation {
+        match self.sample.expectation {
+            Expectation::Report if self.said.is_none() => Expectation::Run,
+            expectation => expectation,
+        }
+    }
+
     /// Returns the name of what is shown: that of the one file, or that of the folder.
     pub fn name(&self) -> Option<String> {
         match self.files.as_slice() {

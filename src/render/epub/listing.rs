@@ -41,7 +41,7 @@ impl Writer<'_> {
         let view = CodeView {
             name: listing.name().map(|name| without_controls(&name).into_owned()),
             language: self.binder.language_name(&main.language).to_owned(),
-            expectation: sample.expectation.name(),
+            expectation: listing.expectation().name(),
             files: listing.files.iter().map(|shown| self.file_view(sample, &listing, shown)).collect(),
             numbered: true,
             playground: sample.playground.as_ref().and_then(|playground| {

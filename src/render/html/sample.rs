@@ -56,7 +56,7 @@ impl Job<'_> {
             files: files.iter().zip(&ids).map(|(shown, id)| self.file_view(&placed, shown, id)).collect(),
             numbered: true,
             wide: files.iter().filter_map(|shown| shown.lines.last()).any(|last| *last > 99),
-            expectation: sample.expectation.name(),
+            expectation: listing.expectation().name(),
             original: is_translated.then(|| self.renderer.locale_view(&lesson.source)),
             playground: playground(locale, sample),
             output: listing.streams().iter().map(|stream| placed.stream_view(stream)).collect(),

@@ -69,7 +69,7 @@ impl Writer<'_> {
             (
                 "expectation",
                 optional(
-                    Some(sample.expectation)
+                    Some(listing.expectation())
                         .filter(|expectation| *expectation != Expectation::Run)
                         .map(|expectation| string(expectation.name())),
                 ),
