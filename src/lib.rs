@@ -15,6 +15,17 @@
 //!                                     └────── diagnostics (many, with spans) ─▶ cli::report
 //! ```
 //!
+//! Lessons go down this line one at a time as far as that is possible, so that memory does not grow with their texts: a lesson is read, parsed and
+//! checked for itself ([`check::Rules`]); what others are compared with stays, its samples and texts are folded away ([`model::Folded`]), and its
+//! files are forgotten. When all were compared ([`check::join`]), a job opens one lesson, makes its pages in all languages, and drops it.
+//!
+//! What is made from the same things is not made again ([`pipeline::unchanged`], [`disk::Stage::reuse`]):
+//!
+//! ```text
+//! files ─▶ hashes ─┬─▶ all as noted, and every output as it was left ─▶ nothing to do
+//!                  └─▶ key of a page (render::html::Keys) ─▶ as noted, and the page as it was left ─▶ it is taken over
+//! ```
+//!
 //! A bundle is made of a part of the site ([`site::Site::part`]): one course or lesson in one language, whose pages lead nowhere else.
 //!
 //! ```text
@@ -36,7 +47,7 @@
 //! | module | owns | never |
 //! |---|---|---|
 //! | [`base`] | [`base::Sources`], [`base::Span`], [`base::Diagnostic`], [`base::Locale`], [`base::Output`] | knows lessons |
-//! | [`model`] | [`model::Drafts`], [`model::Content`], blocks, questions, samples | serialises, knows files, HTML or URLs |
+//! | [`model`] | [`model::Drafts`], [`model::Content`], blocks, questions, samples | writes itself anywhere but to be folded away in memory, knows files, HTML or URLs |
 //! | [`config`] | [`config::Settings`] | reads the disk |
 //! | [`i18n`] | [`i18n::Catalogues`] of Fluent messages, numbers, collation, typography, the pseudo-locale | reads the disk |
 //! | [`theme`] | templates, assets, the colours of code; a project's theme over the embedded one | reads the disk, knows lessons |
@@ -72,6 +83,9 @@
 //!   bounds of its own; readers' pages do not lead there, and without `--report` nothing is surveyed for it.
 //! - Nothing is written before everything succeeded: see [`disk::Stage`].
 //! - The same inputs give the same bytes: no clock, no random numbers, no map order, no absolute paths.
+//! - A build that takes over pages gives the bytes of one from nothing. What a key has too much costs time; what it lacks is a bug, which a series
+//!   of random edits looks for. Keys are hashes, of the program too (`src/identity/build.rs`); a time stamp only tells that nobody has touched
+//!   a file since it was written.
 //! - `build` and `check` never run a lesson's code: [`sandbox`] is called by [`runner`] alone, and that by [`pipeline::samples`] alone.
 //! - A program in another language is the same program: [`samples::overlay`] proves it token by token, and running it proves it again.
 //! - Every line of a translated program is the same line as in the source: numbers in listings, marks and reports hold for all.
@@ -93,8 +107,9 @@
 //!
 //! # Parallelism
 //!
-//! It stands in five places, always preserving order: reading files, parsing files, rendering jobs, printing documents, and packing bundles. A job is a lesson in
-//! all its languages, so that code is highlighted once and then forgotten; a finished page goes to the stage at once and is not kept in memory.
+//! It stands in five places, always preserving order: reading files, parsing and checking lessons, rendering jobs, printing documents, and packing
+//! bundles. A job is a lesson in all its languages, so that code is highlighted once and then forgotten; a finished page goes to the stage at once
+//! and is not kept in memory.
 //! As many documents are on the press as there are processors, each on a deep stack of its own.
 
 #![deny(missing_docs)]

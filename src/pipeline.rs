@@ -9,28 +9,31 @@
 
 mod bundles;
 pub mod cards;
+mod inputs;
 mod outline;
 #[cfg(feature = "pdf")]
 mod print;
+mod reading;
 pub mod samples;
 mod selection;
 pub mod translations;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use crate::base::{Diagnostic, FileId, Locale, Output, Severity, Sources, Span};
 use crate::bundle;
-use crate::check::{self, CheckOptions};
 use crate::config::Settings;
 use crate::disk::{self, Changes, DiskError, Input, Limits, Placed, Stage};
 use crate::i18n::catalogue::Catalogues;
 use crate::model::{Content, Drafts, Units};
 use crate::parse;
-use crate::render::html::{self, Renderer};
+use crate::render::html::{self, Keys, Origins, Renderer};
 use crate::samples::Highlighter;
 use crate::site::{Origin, Page, PageKind, Selection, Site};
 use crate::theme::Theme;
@@ -38,7 +41,9 @@ use crate::theme::Theme;
 pub use crate::bundle::SchemaKind as BundleSchema;
 pub use crate::model::{Format as BundleFormat, Outputs};
 pub use crate::parse::SchemaKind as SourceSchema;
+pub use inputs::{Unchanged, unchanged};
 pub use outline::{CourseOutline, Outline};
+use reading::{Reading, recall};
 
 /// What to load.
 #[derive(Clone, Debug, Default)]
@@ -65,6 +70,17 @@ pub struct Loaded {
     /// Everything that was found.
     pub diagnostics: Vec<Diagnostic>,
     project: Option<Project>,
+    /// What was read, for a note of what a build was made from.
+    read: Option<Read>,
+}
+
+/// What was read of a project: every file with a hash of what it holds, and its themes.
+#[derive(Debug)]
+struct Read {
+    sources: Sources,
+    themes: BTreeMap<Utf8PathBuf, Vec<u8>>,
+    options: LoadOptions,
+    origins: Origins,
 }
 
 /// A project without errors.
@@ -73,7 +89,7 @@ struct Project {
     settings: Settings,
     content: Content,
     catalogues: Arc<Catalogues>,
-    theme: Theme,
+    theme: Arc<Theme>,
     highlighter: Highlighter,
     /// How the translations stand, if that was asked for.
     translations: Option<Vec<Units>>,
@@ -110,10 +126,12 @@ pub struct BuildOptions {
 }
 
 /// What a build made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Built {
     /// How many pages of the site.
     pub pages: usize,
+    /// How many of them were rendered: the others are made from what they were made from before.
+    pub rendered: usize,
     /// How many documents to print.
     pub documents: usize,
     /// How many bundles.
@@ -147,33 +165,9 @@ pub fn schema(kind: SchemaKind) -> String {
 ///
 /// Fails only if the machine refuses to read; what is wrong with the content is among [`Loaded::diagnostics`].
 pub fn load(root: &Utf8Path, options: &LoadOptions) -> Result<Loaded, DiskError> {
-    let Input { mut sources, unreadable, themes, mut diagnostics } = disk::read(root, Limits::default())?;
-    let (drafts, problems) = parse::parse(&sources, &unreadable);
-    diagnostics.extend(problems);
-    let languages = Languages::of(&drafts, options.pseudo.then(Locale::pseudo));
-    let theme_name =
-        drafts.settings.as_ref().and_then(|settings| settings.theme.as_ref()).map_or("default", |theme| &theme.value).to_owned();
-    let highlighter = Highlighter::new();
-    // The check takes the drafts, in which alone it can be seen what was translated from what.
-    let translations = options.report.then(|| check::survey(&sources, &drafts, &highlighter));
-    let wanted = CheckOptions { drafts: options.drafts, words: options.words, pseudo: options.pseudo };
-    let (checked, problems) = check::check(&sources, drafts, &highlighter, &wanted);
-    diagnostics.extend(problems);
-    let messages = catalogue_files(&sources, &unreadable, &mut diagnostics);
-    let catalogues = Arc::new(Catalogues::new(&languages.source, &languages.locales, messages, &mut diagnostics));
-    let theme = Theme::new(&theme_name, &themes, &catalogues, &mut sources, &mut diagnostics);
-    let mut project = None;
-    if let (Some((mut settings, content)), Some(theme)) = (checked, theme) {
-        narrow(&mut settings, options, &mut diagnostics);
-        if !has_errors(&diagnostics) {
-            let translations = translations.map(|mut units| {
-                units.retain(|units| settings.locales.contains(&units.locale));
-                units
-            });
-            project = Some(Project { settings, content, catalogues, theme, highlighter, translations });
-        }
-    }
-    Ok(Loaded { sources, diagnostics, project })
+    let reading = Reading::of(root, options)?;
+    let dress = reading.dress(options);
+    reading.finish(root, options, dress)
 }
 
 /// The languages that a site says it has, before anything was checked.
@@ -263,18 +257,21 @@ pub fn build(
     options: &BuildOptions,
     progress: &dyn Progress,
 ) -> Result<Option<Built>, DiskError> {
-    let Loaded { sources, diagnostics, project } = loaded;
+    let Loaded { sources, diagnostics, project, read } = &mut *loaded;
     let Some(project) = project else { return Ok(None) };
     let outputs = options.only.unwrap_or(project.settings.outputs);
     let site = Site::plan(&project.settings, &project.content).with_translations(project.translations.as_deref());
     let stage = Stage::open(out)?;
     let mut placed = Vec::new();
     let mut folders = Vec::new();
-    let mut built = Built { pages: 0, documents: 0, bundles: 0, locales: project.settings.locales.len(), changes: Changes::default() };
+    let mut built =
+        Built { pages: 0, rendered: 0, documents: 0, bundles: 0, locales: project.settings.locales.len(), changes: Changes::default() };
     if outputs.site {
-        let (pages, found) = build_site(project, &site, root, &stage, progress)?;
+        let origins = read.as_ref().map(|read| &read.origins);
+        let (pages, found) = build_site(project, &site, origins, (root, &stage), progress)?;
         diagnostics.extend(found);
         built.pages = pages.count;
+        built.rendered = pages.rendered;
         placed.extend(pages.placed);
         folders.push("site");
     }
@@ -299,16 +296,20 @@ pub fn build(
         placed.extend(bundled.placed);
         folders.extend(["bundles"].iter().filter(|_| is_all && options.formats.is_empty()));
     }
+    recall(root, sources, diagnostics);
     if has_errors(diagnostics) {
         return Ok(None);
     }
-    built.changes = stage.commit(placed, &folders)?;
+    built.changes = Changes { unchanged: placed.len(), ..Changes::default() };
+    let note = inputs::note(root, loaded, options, built, &folders)?;
+    built.changes = stage.commit(placed, &folders, note)?;
     Ok(Some(built))
 }
 
 /// The pages of a site, and what stands beside them.
 struct Pages {
     count: usize,
+    rendered: usize,
     placed: Vec<Placed>,
 }
 
@@ -316,16 +317,24 @@ struct Pages {
 fn build_site(
     project: &Project,
     site: &Site<'_>,
-    root: &Utf8Path,
-    stage: &Stage,
+    origins: Option<&Origins>,
+    (root, stage): (&Utf8Path, &Stage),
     progress: &dyn Progress,
 ) -> Result<(Pages, Vec<Diagnostic>), DiskError> {
     let renderer = Renderer::new(site, &project.theme, &project.catalogues, &project.highlighter);
+    let keys = origins.map(|origins| renderer.keys(origins));
+    let rendered = AtomicUsize::new(0);
     let jobs = jobs(site);
     progress.expect(jobs.iter().map(Vec::len).sum());
-    let rendered: Vec<Result<Vec<Placed>, Problem>> = jobs.par_iter().map(|pages| run(pages, &renderer, stage, progress)).collect();
+    let run = |pages: &Vec<Page>| {
+        run(pages, &renderer, keys.as_ref(), stage, &|is_rendered| {
+            rendered.fetch_add(usize::from(is_rendered), Ordering::Relaxed);
+            progress.advance();
+        })
+    };
+    let made: Vec<Result<Vec<Placed>, Problem>> = jobs.par_iter().map(run).collect();
     let (mut placed, mut diagnostics) = (Vec::new(), Vec::new());
-    for result in rendered {
+    for result in made {
         match result {
             Ok(outputs) => placed.extend(outputs),
             Err(Problem::Content(diagnostic)) => diagnostics.push(*diagnostic),
@@ -338,7 +347,7 @@ fn build_site(
             placed.push(stage.put(&in_site(output))?);
         }
     }
-    Ok((Pages { count: jobs.iter().map(Vec::len).sum(), placed }, diagnostics))
+    Ok((Pages { count: jobs.iter().map(Vec::len).sum(), rendered: rendered.into_inner(), placed }, diagnostics))
 }
 
 /// Makes the documents to print: tells how many, and their files.
@@ -390,13 +399,31 @@ fn is_small(kind: PageKind) -> bool {
     matches!(kind, PageKind::Chooser | PageKind::Start | PageKind::RootNotFound | PageKind::Home | PageKind::NotFound)
 }
 
-fn run(pages: &[Page], renderer: &Renderer<'_>, stage: &Stage, progress: &dyn Progress) -> Result<Vec<Placed>, Problem> {
+/// Makes the pages of a job, unless they stand there already, made from the same things; tells of each whether it was rendered.
+fn run(
+    pages: &[Page],
+    renderer: &Renderer<'_>,
+    keys: Option<&Keys<'_>>,
+    stage: &Stage,
+    done: &dyn Fn(bool),
+) -> Result<Vec<Placed>, Problem> {
     let job = renderer.job();
     let mut placed = Vec::with_capacity(pages.len());
     for page in pages {
+        let key = keys.and_then(|keys| keys.of(page));
+        let route = Utf8Path::new("site").join(renderer.route(page));
+        if let Some(there) = key.as_ref().and_then(|key| stage.reuse(&route, key)) {
+            placed.push(there);
+            done(false);
+            continue;
+        }
         let output = job.render(page).map_err(|diagnostic| Problem::Content(Box::new(diagnostic)))?;
-        placed.push(stage.put(&in_site(output)).map_err(Problem::Disk)?);
-        progress.advance();
+        let put = stage.put(&in_site(output)).map_err(Problem::Disk)?;
+        placed.push(match key {
+            Some(key) => put.made_from(key),
+            None => put,
+        });
+        done(true);
     }
     Ok(placed)
 }

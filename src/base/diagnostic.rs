@@ -1,9 +1,13 @@
 //! What is wrong, where, and what to do about it, as plain data.
 
+use std::borrow::Cow;
+
+use serde::{Deserialize, Serialize};
+
 use super::Span;
 
 /// How much a diagnostic matters.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Severity {
     /// The output would be wrong: nothing is built.
     Error,
@@ -12,7 +16,7 @@ pub enum Severity {
 }
 
 /// A second place that helps to understand a diagnostic.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Label {
     /// Where it is.
     pub span: Span,
@@ -21,12 +25,12 @@ pub struct Label {
 }
 
 /// One finding. Messages are lower case, without a final full stop, with literals in backticks.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Diagnostic {
     /// How much it matters.
     pub severity: Severity,
     /// A stable name in kebab-case, for scripts and for searching.
-    pub code: &'static str,
+    pub code: Cow<'static, str>,
     /// The offending text; `None` only where no file can be named.
     pub span: Option<Span>,
     /// What is wrong, in one line.
@@ -50,7 +54,12 @@ impl Diagnostic {
 
     /// Makes a diagnostic from its first four parts.
     pub fn new(severity: Severity, code: &'static str, span: Option<Span>, message: impl Into<String>) -> Self {
-        Self { severity, code, span, message: message.into(), labels: Vec::new(), help: None }
+        Self { severity, code: Cow::Borrowed(code), span, message: message.into(), labels: Vec::new(), help: None }
+    }
+
+    /// Lists all places that it names.
+    pub fn spans(&self) -> impl Iterator<Item = Span> {
+        self.span.into_iter().chain(self.labels.iter().map(|label| label.span))
     }
 
     /// Adds the next step.

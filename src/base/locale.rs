@@ -4,10 +4,12 @@ use std::collections::BTreeMap;
 use std::fmt;
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use unic_langid::{CharacterDirection, LanguageIdentifier};
 
 /// A locale's tag in canonical spelling, such as `en`, `fr` or `pt-BR`. Cheap to clone, ordered by its letters.
-#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Locale(Arc<str>);
 
 /// The tag of the pseudo-locale.

@@ -1,9 +1,11 @@
 //! The text of every file that was read, and places in it.
 
+use serde::{Deserialize, Serialize};
+
 use camino::{Utf8Path, Utf8PathBuf};
 
 /// Names one file of a [`Sources`].
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct FileId(u32);
 
 impl FileId {
@@ -14,12 +16,12 @@ impl FileId {
 
     /// Finds the file of a number, if there is one.
     pub fn of_number(number: usize, sources: &Sources) -> Option<Self> {
-        (number < sources.files.len()).then(|| u32::try_from(number).ok().map(Self))?
+        sources.iter().nth(number).map(|(id, _)| id)
     }
 }
 
 /// A range of bytes in one file.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct Span {
     /// The file.
     pub file: FileId,
@@ -48,7 +50,7 @@ impl Span {
 }
 
 /// A value and where it stands.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Spanned<T> {
     /// What was written.
     pub value: T,
@@ -75,6 +77,8 @@ pub struct Source {
     pub path: Utf8PathBuf,
     /// The text; files that are not UTF-8 never become a source with text.
     pub text: String,
+    /// A hash of what the file holds (BLAKE3), if it was read.
+    pub digest: Option<[u8; 32]>,
 }
 
 /// A place as people count: line and column from 1, the column in characters.
@@ -86,23 +90,71 @@ pub struct Place {
     pub column: usize,
 }
 
-/// All files that were read, in path order.
+/// Files by name, in path order: all of a project, or a part that follow each other.
+///
+/// Of a project, not every text need be there at a time: those of lessons are in memory for as long as somebody works on them.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
+    /// The number of the first file.
+    first: u32,
     files: Vec<Source>,
 }
 
 impl Sources {
     /// Adds a file and returns its name.
     pub fn add(&mut self, path: impl Into<Utf8PathBuf>, text: impl Into<String>) -> FileId {
-        let id = FileId(u32::try_from(self.files.len()).expect("fewer than four thousand million files"));
-        self.files.push(Source { path: path.into(), text: text.into() });
+        let id = self.id(self.files.len());
+        self.files.push(Source { path: path.into(), text: text.into(), digest: None });
         id
+    }
+
+    /// Notes a hash of what a file holds.
+    pub fn note_digest(&mut self, id: FileId, digest: [u8; 32]) {
+        self.files[(id.0 - self.first) as usize].digest = Some(digest);
+    }
+
+    /// Starts a part of other files that begins with one of them.
+    pub fn beginning_with(first: FileId) -> Self {
+        Self { first: first.0, files: Vec::new() }
+    }
+
+    /// Starts files that follow these.
+    pub fn after(&self) -> Self {
+        Self { first: self.id(self.files.len()).0, files: Vec::new() }
+    }
+
+    /// Adds files that follow these.
+    pub fn append(&mut self, following: Sources) {
+        debug_assert_eq!(following.first, self.id(self.files.len()).0, "the files follow each other");
+        self.files.extend(following.files);
+    }
+
+    /// Takes the texts of a part.
+    pub fn fill(&mut self, part: Sources) {
+        for (index, file) in (part.first..).zip(part.files) {
+            let own = &mut self.files[(index - self.first) as usize];
+            (own.text, own.digest) = (file.text, file.digest);
+        }
+    }
+
+    /// Copies the paths and the hashes.
+    pub fn without_texts(&self) -> Self {
+        let files = self.files.iter().map(|file| Source { path: file.path.clone(), text: String::new(), digest: file.digest }).collect();
+        Self { first: self.first, files }
+    }
+
+    /// Gives a file its text.
+    pub fn set(&mut self, id: FileId, text: String) {
+        self.files[(id.0 - self.first) as usize].text = text;
+    }
+
+    fn id(&self, index: usize) -> FileId {
+        FileId(u32::try_from(index).expect("fewer than four thousand million files") + self.first)
     }
 
     /// Returns the file of that name.
     pub fn get(&self, id: FileId) -> &Source {
-        &self.files[id.0 as usize]
+        &self.files[(id.0 - self.first) as usize]
     }
 
     /// Returns the text of the file of that name.
@@ -117,7 +169,13 @@ impl Sources {
 
     /// Lists the files with their names, in the order in which they were added.
     pub fn iter(&self) -> impl ExactSizeIterator<Item = (FileId, &Source)> {
-        self.files.iter().enumerate().map(|(index, file)| (FileId(index as u32), file))
+        self.files.iter().enumerate().map(|(index, file)| (self.id(index), file))
+    }
+
+    /// Lists the files from one on.
+    pub fn iter_from(&self, first: FileId) -> impl Iterator<Item = (FileId, &Source)> {
+        let start = ((first.0 - self.first) as usize).min(self.files.len());
+        self.files[start..].iter().zip(start..).map(|(file, index)| (self.id(index), file))
     }
 
     /// Finds the line and column of a byte offset; an offset past the end gives the end.

@@ -1,13 +1,12 @@
 //! What every part of the check looks at.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use camino::Utf8PathBuf;
 
-use super::index::Index;
 use super::toolchains;
 use crate::base::{ByLocale, Diagnostic, FileId, Id, Locale, Sources, Span};
-use crate::model::{Drafts, LocaleMap, Toolchain};
+use crate::model::{CourseDraft, Drafts, LocaleMap, Toolchain};
 use crate::samples::Highlighter;
 
 /// All that a check may look up.
@@ -17,10 +16,12 @@ pub struct Context<'a> {
     pub sources: &'a Sources,
     /// The site's locales.
     pub locales: &'a Locales,
-    /// What can be referred to.
-    pub index: &'a Index,
+    /// The terms of each course; `None` if its glossary could not be read.
+    pub terms: &'a BTreeMap<Id, Option<BTreeSet<Id>>>,
     /// Every file of the content.
     pub files: &'a BTreeSet<Utf8PathBuf>,
+    /// The folders with a lesson's files, by course.
+    pub folders: &'a BTreeMap<Id, BTreeSet<Id>>,
     /// Whether choices are shuffled where a question says nothing else.
     pub shuffle: bool,
     /// Finds the comments and texts in programs.
@@ -38,42 +39,54 @@ impl Context<'_> {
     pub fn name(&self, file: FileId) -> &str {
         self.sources.path(file).file_name().unwrap_or_default()
     }
+
+    /// Tells whether a course has a folder of that name with a lesson's files.
+    pub fn has_lesson(&self, course: &Id, name: &str) -> bool {
+        self.folders.get(course).is_some_and(|lessons| lessons.iter().any(|lesson| lesson.as_str() == name))
+    }
 }
 
-/// What is known of all drafts before they are compared.
+/// What is known before lessons are looked at.
 #[derive(Debug)]
 pub struct Basis {
     /// The site's locales.
     pub locales: Locales,
-    index: Index,
+    terms: BTreeMap<Id, Option<BTreeSet<Id>>>,
     toolchains: Vec<Toolchain>,
 }
 
 impl Basis {
-    /// Looks through the drafts, and notes what is wrong with the toolchains; `hidden` names draft lessons by course.
-    pub fn of(drafts: &Drafts, hidden: Vec<(Id, Id)>, diagnostics: &mut Vec<Diagnostic>) -> Self {
-        let locales = Locales::of(drafts);
+    /// Looks through the settings and the courses, and notes what is wrong with the toolchains.
+    pub fn of(drafts: &Drafts, diagnostics: &mut Vec<Diagnostic>) -> Self {
         let toolchains = drafts.settings.as_ref().and_then(|settings| settings.toolchains.as_deref());
         Self {
-            index: Index::new(drafts, hidden, &locales.source),
+            terms: drafts.courses.iter().map(|course| (course.id.clone(), terms(course))).collect(),
             toolchains: toolchains::check(toolchains.unwrap_or_default(), diagnostics),
-            locales,
+            locales: Locales::of(drafts),
         }
     }
 
     /// Makes a context in which nothing is looked at that has to be asked for.
-    pub fn context<'a>(&'a self, sources: &'a Sources, files: &'a BTreeSet<Utf8PathBuf>, highlighter: &'a Highlighter) -> Context<'a> {
+    pub fn context<'a>(&'a self, sources: &'a Sources, drafts: &'a Drafts, highlighter: &'a Highlighter) -> Context<'a> {
         Context {
             sources,
             locales: &self.locales,
-            index: &self.index,
-            files,
+            terms: &self.terms,
+            files: &drafts.files,
+            folders: &drafts.folders,
             shuffle: true,
             highlighter,
             toolchains: &self.toolchains,
             words: false,
             pseudo: false,
         }
+    }
+}
+
+fn terms(course: &CourseDraft) -> Option<BTreeSet<Id>> {
+    match &course.glossary {
+        None => Some(BTreeSet::new()),
+        Some(glossary) => glossary.terms.as_ref().map(|terms| terms.iter().map(|term| term.id.value.clone()).collect()),
     }
 }
 
@@ -92,7 +105,7 @@ pub struct Locales {
 }
 
 impl Locales {
-    /// Takes the locales from the settings, or guesses them.
+    /// Takes the locales from the settings, or guesses them of the names of lessons' texts.
     pub fn of(drafts: &Drafts) -> Self {
         let settings = drafts.settings.as_ref();
         let written: Option<Vec<Locale>> = settings
@@ -182,6 +195,8 @@ pub fn every_or_source<T: Clone>(map: &LocaleMap<T>, locales: &Locales, source: 
 }
 
 fn found(drafts: &Drafts) -> Vec<Locale> {
-    let lessons = drafts.courses.iter().flat_map(|course| &course.lessons);
-    lessons.flat_map(|lesson| lesson.texts.keys().cloned()).collect::<BTreeSet<_>>().into_iter().collect()
+    let in_lessons = drafts.files.iter().filter(|file| file.components().count() == 4);
+    let names = in_lessons.filter_map(|file| file.file_name()?.strip_suffix(".md"));
+    let locales = names.filter_map(|name| Locale::parse(name).ok().filter(|locale| locale.as_str() == name));
+    locales.collect::<BTreeSet<_>>().into_iter().collect()
 }

@@ -1,23 +1,43 @@
 //! One course: outline, lessons, introduction, glossary, misconceptions. Entry point: [`check`].
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::{Context, every};
 use super::figures::{self, Shown};
+use super::head::Head;
+use super::index::Index;
 use super::lesson;
-use super::links::{self, Place};
+use super::links::{self, Home, Place};
 use super::misconceptions::{self, Named};
 use super::sections::{self, Comparing, Headings, Text};
 use super::translation::{names, report};
 use super::{glossary, outline, passages, routes};
-use crate::base::{ByLocale, Diagnostic, FileId, Id, Locale, Span};
+use crate::base::{ByLocale, Diagnostic, FileId, Id, Locale, Span, Spanned};
 use crate::model::{Block, Course, CourseDraft, Lesson, LocaleMap, Misconception, Part, PartDraft, Standing, Term, Units};
 use crate::translation::{self, section::sections};
 
-/// Checks a course with all its lessons.
-pub fn check(mut draft: CourseDraft, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Course> {
-    outline::check(&draft, context, diagnostics);
-    routes::check_lessons(&draft.lessons, context, diagnostics);
+/// The lessons of a course, as they were checked one by one.
+#[derive(Debug, Default)]
+pub struct Lessons {
+    /// What stays of each.
+    pub heads: Vec<Head>,
+    /// Those without errors.
+    pub lessons: Vec<Lesson>,
+    /// Those that were left out as drafts.
+    pub hidden: BTreeSet<Id>,
+}
+
+/// Checks a course, and its lessons against each other.
+pub fn check(
+    mut draft: CourseDraft,
+    Lessons { heads, lessons, hidden }: Lessons,
+    index: &Index,
+    context: &Context<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Course> {
+    outline::check(&draft, &heads, index, context, diagnostics);
+    routes::check_lessons(&heads, context, diagnostics);
     check_titles(&draft, context, diagnostics);
     for file in &draft.strays {
         diagnostics.push(lesson::stray(*file, context));
@@ -26,19 +46,25 @@ pub fn check(mut draft: CourseDraft, context: &Context<'_>, diagnostics: &mut Ve
     let units: BTreeMap<Locale, Units> =
         others.map(|locale| (locale.clone(), translation::course(&draft, &context.locales.source, locale, context.sources))).collect();
     units.values().for_each(|units| report(units, diagnostics));
-    check_introductions(&draft, context, diagnostics);
-    let named = Named::of(&draft, context);
-    let lessons: Vec<Option<Lesson>> =
-        std::mem::take(&mut draft.lessons).into_iter().map(|lesson| lesson::check(lesson, &draft.id, context, diagnostics)).collect();
-    let glossary = match draft.glossary.take() {
-        Some(glossary) => glossary::check(glossary, &draft.id, &draft.folder, context, diagnostics),
+    let (glossary, written) = (draft.glossary.take(), draft.misconceptions.take());
+    let noted = RefCell::default();
+    let home = Home { course: &draft.id, folder: &draft.folder, noted: &noted };
+    check_introductions(&draft, home, context, diagnostics);
+    let glossary = match glossary {
+        Some(glossary) => glossary::check(glossary, home, context, diagnostics),
         None => Some(Vec::new()),
     };
-    let written = draft.misconceptions.take();
-    let misconceptions = misconceptions::check(written, &named, &draft.id, &draft.folder, context, diagnostics);
+    let named = Named::in_course(&heads, !hidden.is_empty());
+    let misconceptions = misconceptions::check(written, &named, home, context, diagnostics);
+    for links in heads.iter().map(|head| &head.links).chain([&noted.take()]) {
+        links::resolve(links, index, &context.locales.source, diagnostics);
+    }
+    let is_whole = lessons.len() == heads.len();
     let shown = shown(&draft, misconceptions.as_deref(), glossary.as_deref());
     let figures = figures::check(&draft.figures, &draft.folder, &context.locales.source, &shown, context, diagnostics);
-    let lessons = lessons.into_iter().collect::<Option<Vec<_>>>()?;
+    if !is_whole {
+        return None;
+    }
     let introduction = passages::introductions(&draft, &units, context)?;
     let (parts, lessons) = arrange(draft.parts?, lessons, context)?;
     let standing = |standing| {
@@ -110,7 +136,7 @@ fn slugs(written: Option<LocaleMap<crate::base::Spanned<String>>>, id: &Id, cont
     context.locales.all.iter().map(|locale| (locale.clone(), own(locale).unwrap_or_else(|| id.to_string()))).collect()
 }
 
-fn check_introductions(draft: &CourseDraft, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+fn check_introductions(draft: &CourseDraft, home: Home<'_>, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let mut headings: BTreeMap<&Locale, (FileId, Headings)> = BTreeMap::new();
     for (locale, (file, body)) in &draft.introduction {
         if !context.locales.serves(locale) {
@@ -124,7 +150,7 @@ fn check_introductions(draft: &CourseDraft, context: &Context<'_>, diagnostics: 
             // A section that is missing here is shown in the source's language.
             anchors.extend(sections(source).iter().filter_map(|section| section.id.cloned()));
         }
-        check_introduction(body, draft, locale, &anchors, context, diagnostics);
+        check_introduction(body, draft, &Place { home, locale, anchors: Some(&anchors) }, context, diagnostics);
         headings.insert(locale, (*file, own));
     }
     let Some((source_file, source)) = headings.get(&context.locales.source) else { return };
@@ -153,22 +179,15 @@ fn check_introductions(draft: &CourseDraft, context: &Context<'_>, diagnostics: 
     }
 }
 
-fn check_introduction(
-    body: &[Block],
-    draft: &CourseDraft,
-    locale: &Locale,
-    anchors: &BTreeSet<Id>,
-    context: &Context<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) {
+fn check_introduction(body: &[Block], draft: &CourseDraft, place: &Place<'_>, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     super::walk::blocks(body, &mut |piece| diagnostics.extend(lesson::misplaced_placement(piece, "a course's introduction")));
     // Sections of the introduction and parts stand on one page.
-    for id in draft.parts.iter().flatten().filter_map(|part| part.id.as_ref()).filter(|id| anchors.contains(&id.value)) {
+    let is_taken = |id: &&Spanned<Id>| place.anchors.is_some_and(|anchors| anchors.contains(&id.value));
+    for id in draft.parts.iter().flatten().filter_map(|part| part.id.as_ref()).filter(is_taken) {
         diagnostics.push(
             Diagnostic::error("duplicate-id", id.span, format!("the part `{}` has the id of a section of the introduction", id.value))
                 .help("give one of them another id: both stand on the course's page"),
         );
     }
-    let place = Place { course: &draft.id, locale, folder: &draft.folder, anchors: Some(anchors) };
-    links::check_blocks(body, &place, context, diagnostics);
+    links::check_blocks(body, place, context, diagnostics);
 }

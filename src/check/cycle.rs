@@ -2,8 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::head::Head;
 use crate::base::{Diagnostic, Id, Span};
-use crate::model::LessonDraft;
 
 /// How far the walk has come with a lesson.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -13,7 +13,7 @@ enum Visit {
 }
 
 /// Notes every circle among the lessons' prerequisites once, at the entry that closes it.
-pub fn check(lessons: &[LessonDraft], diagnostics: &mut Vec<Diagnostic>) {
+pub fn check(lessons: &[Head], diagnostics: &mut Vec<Diagnostic>) {
     let edges: BTreeMap<&Id, Vec<(&Id, Span)>> = lessons
         .iter()
         .map(|lesson| (&lesson.id, lesson.prerequisites.iter().map(|before| (&before.value, before.span)).collect()))

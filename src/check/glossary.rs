@@ -2,20 +2,12 @@
 
 use super::context::{Context, every_or_source};
 use super::lesson::misplaced;
-use super::links::{self, Place};
+use super::links::{self, Home, Place};
 use crate::base::{ByLocale, Diagnostic};
 use crate::model::{GlossaryDraft, Term, TermWords};
 
-use camino::Utf8Path;
-
 /// Checks every term in every locale, and sorts them by their ids.
-pub fn check(
-    draft: GlossaryDraft,
-    course: &crate::base::Id,
-    folder: &Utf8Path,
-    context: &Context<'_>,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<Vec<Term>> {
+pub fn check(draft: GlossaryDraft, home: Home<'_>, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Vec<Term>> {
     let mut terms = Vec::new();
     let mut complete = true;
     for term in draft.terms? {
@@ -28,7 +20,7 @@ pub fn check(
         for (locale, words) in &words.entries {
             let Some(definition) = words.as_ref().and_then(|words| words.definition.as_ref()) else { continue };
             misplaced(&definition.value, "a definition", diagnostics);
-            let place = Place { course, locale: &locale.value, folder, anchors: None };
+            let place = Place { home, locale: &locale.value, anchors: None };
             links::check_blocks(&definition.value, &place, context, diagnostics);
         }
         let checked: Option<ByLocale<TermWords>> = every_or_source(&words, context.locales, source).and_then(|words| {

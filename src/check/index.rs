@@ -2,12 +2,13 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::head::Head;
 use super::walk::{self, Piece};
 use crate::base::{Id, Locale};
-use crate::model::{Block, CourseDraft, Drafts, LessonDraft};
+use crate::model::{Block, LessonDraft};
 use crate::translation::section::sections;
 
-/// Lessons with their anchors, and terms, by course.
+/// Lessons with their anchors, by course.
 #[derive(Debug)]
 pub struct Index {
     courses: BTreeMap<Id, CourseIndex>,
@@ -20,12 +21,10 @@ pub struct CourseIndex {
     pub lessons: BTreeMap<Id, LessonIndex>,
     /// The lessons that were left out as drafts.
     pub hidden: BTreeSet<Id>,
-    /// The terms; `None` if the glossary could not be read.
-    pub terms: Option<BTreeSet<Id>>,
 }
 
 /// What can be referred to in one lesson.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct LessonIndex {
     source: Option<Locale>,
     /// The ids of the headings by locale; `None` for a text that could not be read.
@@ -33,16 +32,13 @@ pub struct LessonIndex {
 }
 
 impl Index {
-    /// Collects what the drafts have; `hidden` names draft lessons by course, `source` is the site's source locale.
-    pub fn new(drafts: &Drafts, hidden: Vec<(Id, Id)>, source: &Locale) -> Self {
-        let mut courses: BTreeMap<Id, CourseIndex> =
-            drafts.courses.iter().map(|course| (course.id.clone(), course_index(course, source))).collect();
-        for (course, lesson) in hidden {
-            if let Some(course) = courses.get_mut(&course) {
-                course.hidden.insert(lesson);
-            }
-        }
-        Self { courses }
+    /// Collects what lessons have, by course; `hidden` names those that were left out as drafts.
+    pub fn new<'h>(courses: impl IntoIterator<Item = (&'h Id, &'h [Head], BTreeSet<Id>)>) -> Self {
+        let course = |(id, heads, hidden): (&Id, &[Head], BTreeSet<Id>)| {
+            let lessons = heads.iter().map(|head| (head.id.clone(), head.index.clone())).collect();
+            (id.clone(), CourseIndex { lessons, hidden })
+        };
+        Self { courses: courses.into_iter().map(course).collect() }
     }
 
     /// Finds a course.
@@ -57,35 +53,25 @@ impl Index {
 }
 
 impl LessonIndex {
+    /// Collects what a lesson has; `source` is the site's source locale.
+    pub fn of(lesson: &LessonDraft, source: &Locale) -> Self {
+        let source = lesson.source.as_ref().map_or(source, |source| &source.value);
+        let original = lesson.texts.get(source).and_then(|text| text.body.as_deref());
+        let anchors = lesson.texts.iter().map(|(locale, text)| {
+            let own = text.body.as_deref().map(|body| match original.filter(|_| locale != source) {
+                Some(original) => on_page(original, body),
+                None => anchors(body),
+            });
+            (locale.clone(), own)
+        });
+        Self { anchors: anchors.collect(), source: lesson.source.as_ref().map(|source| source.value.clone()) }
+    }
+
     /// Returns the anchors of the text that readers of a locale see; `None` if they are not known.
     pub fn anchors(&self, locale: &Locale, source: &Locale) -> Option<&BTreeSet<Id>> {
         let own = locale.lineage().find_map(|locale| self.anchors.get(&locale));
         own.or_else(|| self.anchors.get(self.source.as_ref().unwrap_or(source))).and_then(Option::as_ref)
     }
-}
-
-fn course_index(course: &CourseDraft, source: &Locale) -> CourseIndex {
-    CourseIndex {
-        lessons: course.lessons.iter().map(|lesson| (lesson.id.clone(), lesson_index(lesson, source))).collect(),
-        hidden: BTreeSet::new(),
-        terms: match &course.glossary {
-            None => Some(BTreeSet::new()),
-            Some(glossary) => glossary.terms.as_ref().map(|terms| terms.iter().map(|term| term.id.value.clone()).collect()),
-        },
-    }
-}
-
-fn lesson_index(lesson: &LessonDraft, source: &Locale) -> LessonIndex {
-    let source = lesson.source.as_ref().map_or(source, |source| &source.value);
-    let original = lesson.texts.get(source).and_then(|text| text.body.as_deref());
-    let anchors = lesson.texts.iter().map(|(locale, text)| {
-        let own = text.body.as_deref().map(|body| match original.filter(|_| locale != source) {
-            Some(original) => on_page(original, body),
-            None => anchors(body),
-        });
-        (locale.clone(), own)
-    });
-    LessonIndex { anchors: anchors.collect(), source: lesson.source.as_ref().map(|source| source.value.clone()) }
 }
 
 fn anchors(body: &[Block]) -> BTreeSet<Id> {

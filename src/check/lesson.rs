@@ -1,10 +1,15 @@
 //! One lesson: its texts in every locale, what they place, and its questions. Entry point: [`check`].
+//!
+//! No other lesson is looked at: what is to be compared with others goes into the lesson's [`Head`].
 
+use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
 use super::context::Context;
 use super::figures;
-use super::links::{self, Place};
+use super::head::Head;
+use super::index::LessonIndex;
+use super::links::{self, Home, LessonLink, Place};
 use super::passages;
 use super::placement::{self, Placed};
 use super::questions;
@@ -14,7 +19,7 @@ use super::steps;
 use super::translation::{Standings, outdated};
 use super::walk::{self, Piece};
 use crate::base::{Diagnostic, FileId, Id, Locale, Span};
-use crate::model::{Block, Lesson, LessonDraft, Question, Shown, TextDraft};
+use crate::model::{Block, Lesson, LessonDraft, Matter, Question, Shown, TextDraft};
 use crate::translation::section::sections;
 
 /// What was found in one text.
@@ -24,34 +29,54 @@ struct Read<'a> {
     placed: Placed,
 }
 
-/// Checks a lesson.
-pub fn check(mut draft: LessonDraft, course: &Id, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Option<Lesson> {
+/// Checks a lesson; there is none if it has errors.
+pub fn check(draft: LessonDraft, course: &Id, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> (Head, Option<Lesson>) {
+    let mut head = Head::of(&draft, &context.locales.source);
+    let noted = RefCell::default();
+    let folder = draft.folder.clone();
+    let home = Home { course, folder: &folder, noted: &noted };
+    let lesson = check_all(draft, home, &head.index, context, diagnostics);
+    head.links = noted.take();
+    let links = || head.links.iter().map(LessonLink::target).collect();
+    let lesson = lesson.map(|lesson| Lesson { links: links(), ..lesson });
+    (head, lesson)
+}
+
+fn check_all(
+    mut draft: LessonDraft,
+    home: Home<'_>,
+    index: &LessonIndex,
+    context: &Context<'_>,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Lesson> {
+    let course = home.course;
     let source = source(&draft, context, diagnostics);
     check_strays(&draft, &source, context, diagnostics);
     let standings = Standings::of(&mut draft, course, &source, context);
     standings.report(diagnostics);
-    let texts = read_texts(&draft, course, &source, &standings, context, diagnostics);
+    let texts = read_texts(&draft, (home, index), &source, &standings, context, diagnostics);
     compare_texts(&draft, &texts, &source, &standings, context, diagnostics);
-    check_fallbacks(&draft, course, &texts, &source, context, diagnostics);
+    check_fallbacks((home, index), &texts, &source, context, diagnostics);
     let used = used_samples(&draft, &texts);
     let samples = samples::check(&draft, &source, &used, context, diagnostics);
     let questions = questions::check(&draft, &source, &standings, samples.as_ref(), context, diagnostics);
-    check_question_words(questions.as_deref().unwrap_or_default(), &draft, course, &texts, context, diagnostics);
+    check_question_words(questions.as_deref().unwrap_or_default(), home, &texts, context, diagnostics);
     check_placed_questions(&draft, &texts, &source, &standings, diagnostics);
     let figures = figures::check(&draft.figures, &draft.folder, &source, &shown(&draft, questions.as_deref()), context, diagnostics);
-    let mut texts = passages::texts(std::mem::take(&mut draft.texts), &draft.id, &source, &standings, context);
-    for text in texts.iter_mut().flat_map(|texts| texts.values_mut()) {
-        steps::join(&mut text.body, samples.as_ref()?);
-    }
+    let texts = passages::texts(std::mem::take(&mut draft.texts), &draft.id, &source, &standings, context);
+    let (samples, (texts, mut bodies)) = (samples?, texts?);
+    bodies.values_mut().for_each(|body| steps::join(body, &samples));
+    let matter = Matter { samples, bodies };
     Some(Lesson {
         prerequisites: draft.prerequisites.into_iter().map(|id| id.value).collect(),
         minutes: draft.minutes?.value,
         level: draft.level?.value,
         tags: draft.tags,
-        samples: samples?,
         questions: questions?,
         figures,
-        texts: texts?,
+        texts,
+        links: BTreeSet::new(),
+        matter: matter.fold(),
         id: draft.id,
         folder: draft.folder,
         source,
@@ -96,14 +121,13 @@ fn check_strays(draft: &LessonDraft, source: &Locale, context: &Context<'_>, dia
 
 fn read_texts<'a>(
     draft: &'a LessonDraft,
-    course: &Id,
+    (home, index): (Home<'_>, &LessonIndex),
     source: &Locale,
     standings: &Standings,
     context: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> BTreeMap<&'a Locale, Read<'a>> {
     let mut texts = BTreeMap::new();
-    let index = context.index.course(course).and_then(|course| course.lessons.get(&draft.id));
     for (locale, text) in draft.texts.iter().filter(|(locale, _)| context.locales.serves(locale)) {
         let Some(body) = &text.body else { continue };
         let headings = sections::check(body, context.sources, diagnostics);
@@ -118,8 +142,8 @@ fn read_texts<'a>(
             }
         });
         steps::check(body, draft, context, diagnostics);
-        let anchors = index.and_then(|index| index.anchors(locale, &context.locales.source)).unwrap_or(&headings.anchors);
-        let place = Place { course, locale, folder: &draft.folder, anchors: Some(anchors) };
+        let anchors = index.anchors(locale, &context.locales.source).unwrap_or(&headings.anchors);
+        let place = Place { home, locale, anchors: Some(anchors) };
         links::check_blocks(body, &place, context, diagnostics);
         for (_, sentence) in text.objectives.iter().flatten() {
             links::check_inlines(sentence, &place, context, diagnostics);
@@ -131,8 +155,7 @@ fn read_texts<'a>(
 
 /// Checks the links of the source text for the readers of other languages who get it too: there they lead to other texts.
 fn check_fallbacks(
-    draft: &LessonDraft,
-    course: &Id,
+    (home, index): (Home<'_>, &LessonIndex),
     texts: &BTreeMap<&Locale, Read<'_>>,
     source: &Locale,
     context: &Context<'_>,
@@ -143,9 +166,9 @@ fn check_fallbacks(
     for locale in context.locales.all.iter().filter(|locale| *locale != source) {
         let bodies = locale.lineage().filter_map(|parent| texts.get(&parent)?.draft.body.as_deref());
         let own: BTreeSet<Option<&Id>> = bodies.flat_map(sections).map(|section| section.id).collect();
-        let index = context.index.course(course).and_then(|course| course.lessons.get(&draft.id));
-        let anchors = index.and_then(|index| index.anchors(locale, &context.locales.source)).unwrap_or(&text.headings.anchors);
-        let place = Place { course, locale, folder: &draft.folder, anchors: Some(anchors) };
+        let anchors = index.anchors(locale, &context.locales.source).unwrap_or(&text.headings.anchors);
+        let noted = RefCell::default();
+        let place = Place { home: Home { noted: &noted, ..home }, locale, anchors: Some(anchors) };
         let mut found = Vec::new();
         for section in theirs.iter().filter(|section| !own.contains(&section.id)) {
             links::check_blocks(section.blocks, &place, context, &mut found);
@@ -153,6 +176,7 @@ fn check_fallbacks(
         // What is wrong in the source's own language was noted there.
         found.retain(|diagnostic| diagnostics.iter().all(|known| known.span != diagnostic.span));
         diagnostics.extend(found);
+        home.noted.borrow_mut().extend(noted.take().into_iter().map(LessonLink::lent));
     }
 }
 
@@ -228,8 +252,7 @@ fn compare_objectives(
 /// Checks links in the words of questions, and that nothing stands there that a question cannot show.
 fn check_question_words(
     questions: &[Question],
-    draft: &LessonDraft,
-    course: &Id,
+    home: Home<'_>,
     texts: &BTreeMap<&Locale, Read<'_>>,
     context: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -237,7 +260,7 @@ fn check_question_words(
     for question in questions {
         for (locale, words) in question.words.iter().filter(|(locale, words)| **locale == words.locale) {
             let anchors = texts.get(locale).map(|text| &text.headings.anchors);
-            let place = Place { course, locale, folder: &draft.folder, anchors };
+            let place = Place { home, locale, anchors };
             for blocks in words.blocks() {
                 misplaced(blocks, "a question's words", diagnostics);
                 links::check_blocks(blocks, &place, context, diagnostics);

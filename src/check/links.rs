@@ -1,26 +1,63 @@
-//! Links and pictures: that each leads somewhere. Entry points: [`check_blocks`], [`check_inlines`].
+//! Links and pictures: that each leads somewhere. Entry points: [`check_blocks`], [`check_inlines`], [`resolve`].
+//!
+//! Whether a lesson is there that a link names is known only when all lessons were looked at: until then, the link is noted.
 
+use std::cell::RefCell;
 use std::collections::BTreeSet;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::context::Context;
-use super::index::CourseIndex;
+use super::index::Index;
 use super::walk::{self, Piece};
 use crate::base::{Diagnostic, Id, Locale, Span, nearest};
 use crate::model::{Block, Image, Inline, Link, Target};
 
+/// Where texts stand, whatever their language.
+#[derive(Clone, Copy, Debug)]
+pub struct Home<'a> {
+    /// Their course.
+    pub course: &'a Id,
+    /// The folder from which files are named.
+    pub folder: &'a Utf8Path,
+    /// Where links to lessons are noted.
+    pub noted: &'a RefCell<Vec<LessonLink>>,
+}
+
 /// Where a text stands.
 #[derive(Clone, Copy, Debug)]
 pub struct Place<'a> {
-    /// Its course.
-    pub course: &'a Id,
+    /// Its course and its folder.
+    pub home: Home<'a>,
     /// The language of its readers.
     pub locale: &'a Locale,
-    /// The folder from which files are named.
-    pub folder: &'a Utf8Path,
     /// The ids on its own page; `None` if they are not known.
     pub anchors: Option<&'a BTreeSet<Id>>,
+}
+
+/// A link to a lesson, of which it is not known yet whether it leads somewhere.
+#[derive(Clone, Debug)]
+pub struct LessonLink {
+    course: Id,
+    lesson: Id,
+    anchor: Option<Id>,
+    span: Span,
+    /// The language of its readers.
+    locale: Locale,
+    /// Whether it stands in a text that is the source's, shown to readers of another language.
+    lent: bool,
+}
+
+impl LessonLink {
+    /// Returns the ids of the course and the lesson to which it leads.
+    pub fn target(&self) -> (Id, Id) {
+        (self.course.clone(), self.lesson.clone())
+    }
+
+    /// Says that the link stands in the source's text, and is looked at for readers of another language.
+    pub fn lent(self) -> Self {
+        Self { lent: true, ..self }
+    }
 }
 
 /// Checks the links and pictures of a text.
@@ -42,9 +79,20 @@ fn check(piece: Piece<'_>, place: &Place<'_>, context: &Context<'_>, diagnostics
 }
 
 fn check_link(link: &Link, place: &Place<'_>, context: &Context<'_>) -> Option<Diagnostic> {
-    let own = context.index.course(place.course)?;
+    let Home { course: own, noted, .. } = place.home;
+    let terms = context.terms.get(own)?;
     match &link.target {
-        Target::Lesson { course, lesson, anchor } => check_lesson(course.as_ref(), lesson, anchor.as_ref(), link.span, place, context),
+        Target::Lesson { course, lesson, anchor } => {
+            noted.borrow_mut().push(LessonLink {
+                course: course.as_ref().unwrap_or(own).clone(),
+                lesson: lesson.clone(),
+                anchor: anchor.clone(),
+                span: link.span,
+                locale: place.locale.clone(),
+                lent: false,
+            });
+            None
+        }
         Target::Anchor(id) => {
             let anchors = place.anchors?;
             (!anchors.contains(id)).then(|| {
@@ -57,7 +105,7 @@ fn check_link(link: &Link, place: &Place<'_>, context: &Context<'_>) -> Option<D
             })
         }
         Target::Term(id) => {
-            let terms = own.terms.as_ref()?;
+            let terms = terms.as_ref()?;
             (!terms.contains(id)).then(|| {
                 let diagnostic = Diagnostic::error("unknown-term", link.span, format!("the glossary has no term `{id}`"));
                 match nearest(id.as_str(), terms.iter().map(Id::as_str)) {
@@ -67,35 +115,39 @@ fn check_link(link: &Link, place: &Place<'_>, context: &Context<'_>) -> Option<D
             })
         }
         Target::External(_) | Target::Language(_) => None,
-        Target::File(path) => check_file(path, link.span, place, context, Some(own)),
+        Target::File(path) => check_file(path, link.span, place, context, true),
     }
 }
 
-fn check_lesson(
-    course: Option<&Id>,
-    lesson: &Id,
-    anchor: Option<&Id>,
-    span: Span,
-    place: &Place<'_>,
-    context: &Context<'_>,
-) -> Option<Diagnostic> {
-    let course_id = course.unwrap_or(place.course);
-    let Some(index) = context.index.course(course_id) else {
+/// Looks whether the lessons are there to which links lead.
+pub fn resolve(links: &[LessonLink], index: &Index, source: &Locale, diagnostics: &mut Vec<Diagnostic>) {
+    let found = links.iter().filter(|link| !link.lent).filter_map(|link| check_lesson(link, index, source));
+    diagnostics.extend(found);
+    let mut lent: Vec<Diagnostic> = links.iter().filter(|link| link.lent).filter_map(|link| check_lesson(link, index, source)).collect();
+    // What is wrong in the source's own language was noted there.
+    lent.retain(|diagnostic| diagnostics.iter().all(|known| known.span != diagnostic.span));
+    diagnostics.extend(lent);
+}
+
+fn check_lesson(link: &LessonLink, index: &Index, source: &Locale) -> Option<Diagnostic> {
+    let LessonLink { course: course_id, lesson, anchor, span, locale, .. } = link;
+    let span = *span;
+    let Some(course) = index.course(course_id) else {
         let diagnostic = Diagnostic::error("unknown-lesson", span, format!("there is no course `{course_id}`"));
-        return Some(diagnostic.suggest(course_id.as_str(), context.index.courses()));
+        return Some(diagnostic.suggest(course_id.as_str(), index.courses()));
     };
-    let Some(found) = index.lessons.get(lesson) else {
+    let Some(found) = course.lessons.get(lesson) else {
         let diagnostic = Diagnostic::error("unknown-lesson", span, format!("there is no lesson `{lesson}` in `{course_id}`"));
-        return Some(if index.hidden.contains(lesson) {
+        return Some(if course.hidden.contains(lesson) {
             diagnostic.help(format!("`{lesson}` is a draft: build with `--drafts`, or remove the link"))
         } else {
-            diagnostic.suggest(lesson.as_str(), index.lessons.keys().map(Id::as_str))
+            diagnostic.suggest(lesson.as_str(), course.lessons.keys().map(Id::as_str))
         });
     };
-    let anchor = anchor?;
-    let anchors = found.anchors(place.locale, &context.locales.source)?;
+    let anchor = anchor.as_ref()?;
+    let anchors = found.anchors(locale, source)?;
     (!anchors.contains(anchor)).then(|| {
-        let message = format!("the lesson `{lesson}` has no section `{anchor}` in `{}`", place.locale);
+        let message = format!("the lesson `{lesson}` has no section `{anchor}` in `{locale}`");
         Diagnostic::error("unknown-anchor", span, message).suggest(anchor.as_str(), anchors.iter().map(Id::as_str))
     })
 }
@@ -107,30 +159,31 @@ fn check_image(image: &Image, place: &Place<'_>, context: &Context<'_>) -> Optio
                 .help("put the file beside the lesson, so that pages need nothing from elsewhere"),
         );
     }
-    check_file(&image.path, image.span, place, context, None)
+    check_file(&image.path, image.span, place, context, false)
 }
 
-fn check_file(path: &str, span: Span, place: &Place<'_>, context: &Context<'_>, lessons: Option<&CourseIndex>) -> Option<Diagnostic> {
+fn check_file(path: &str, span: Span, place: &Place<'_>, context: &Context<'_>, is_link: bool) -> Option<Diagnostic> {
     let name = path.split(['#', '?']).next().unwrap_or_default();
     // An address that is no path was complained of when it was read.
     if name.trim().is_empty() || name.contains(':') || name.starts_with("//") {
         return None;
     }
-    let Some(full) = resolve(place.folder, name) else {
+    let Home { course, folder, .. } = place.home;
+    let Some(full) = join(folder, name) else {
         return Some(
-            Diagnostic::error("unknown-file", span, format!("`{name}` lies outside `{}`", place.folder))
+            Diagnostic::error("unknown-file", span, format!("`{name}` lies outside `{folder}`"))
                 .help("put the file there, or link to a lesson by its id, as in `lesson:the-id`"),
         );
     };
     if context.files.contains(&full) {
         return None;
     }
-    let diagnostic = Diagnostic::error("unknown-file", span, format!("there is no `{name}` in `{}`", place.folder));
+    let diagnostic = Diagnostic::error("unknown-file", span, format!("there is no `{name}` in `{folder}`"));
     let stem = name.trim_end_matches(".md").trim_end_matches(".html").trim_matches('/');
-    if lessons.is_some_and(|index| index.lessons.contains_key(stem)) {
+    if is_link && context.has_lesson(course, stem) {
         return Some(diagnostic.help(format!("link to a lesson by its id: `lesson:{stem}`")));
     }
-    let beside = context.files.iter().filter_map(|file| file.strip_prefix(place.folder).ok()).map(Utf8Path::as_str);
+    let beside = context.files.iter().filter_map(|file| file.strip_prefix(folder).ok()).map(Utf8Path::as_str);
     Some(match nearest(name, beside) {
         Some(near) => diagnostic.help(format!("did you mean `{near}`?")),
         None => diagnostic.help("put the file there, or correct the path"),
@@ -138,7 +191,7 @@ fn check_file(path: &str, span: Span, place: &Place<'_>, context: &Context<'_>, 
 }
 
 /// Joins a path with its folder; nothing if it leads out of it.
-fn resolve(folder: &Utf8Path, path: &str) -> Option<Utf8PathBuf> {
+fn join(folder: &Utf8Path, path: &str) -> Option<Utf8PathBuf> {
     if path.starts_with('/') || path.contains('\\') {
         return None;
     }
@@ -162,7 +215,7 @@ mod tests {
     #[test]
     fn paths_stay_below_their_folder() {
         let folder = Utf8Path::new("content/course/lesson");
-        let resolved = |path| resolve(folder, path).map(Utf8PathBuf::into_string);
+        let resolved = |path| join(folder, path).map(Utf8PathBuf::into_string);
         assert_eq!(resolved("figures/./a.svg"), Some("content/course/lesson/figures/a.svg".to_owned()));
         assert_eq!(resolved("figures/../a.svg"), Some("content/course/lesson/a.svg".to_owned()));
         assert_eq!(resolved("../a.svg"), None);

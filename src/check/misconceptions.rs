@@ -5,47 +5,56 @@ use std::collections::{BTreeMap, BTreeSet};
 use camino::Utf8Path;
 
 use super::context::{Context, every_or_source};
+use super::head::Head;
 use super::lesson::misplaced;
-use super::links::{self, Place};
+use super::links::{self, Home, Place};
 use super::walk::{self, Piece};
 use crate::base::{ByLocale, Diagnostic, Id, Locale, Span, Spanned, nearest};
 use crate::model::{
-    Block, CourseDraft, LessonDraft, Misconception, MisconceptionDraft, MisconceptionWords, MisconceptionWordsDraft, MisconceptionsDraft,
-    QuestionDraft,
+    Block, LessonDraft, Misconception, MisconceptionDraft, MisconceptionWords, MisconceptionWordsDraft, MisconceptionsDraft, QuestionDraft,
 };
 
 /// The ids that the page of all misconceptions uses itself.
 const TAKEN: [&str; 2] = ["announcement", "content"];
 
 /// The misconceptions that questions name, with every place, in the order of files.
-#[derive(Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Named {
     places: BTreeMap<Id, Vec<Span>>,
     /// Those that a question shows which a text asks: only these stand on the page of all misconceptions.
     shown: BTreeSet<Id>,
-    /// Whether every question could be read, draft lessons among them.
-    complete: bool,
+    /// Whether a question could not be read, or was not looked at.
+    incomplete: bool,
 }
 
 impl Named {
-    /// Collects what the questions of a course name.
-    pub fn of(draft: &CourseDraft, context: &Context<'_>) -> Self {
-        let hides_lessons = context.index.course(&draft.id).is_some_and(|course| !course.hidden.is_empty());
-        let mut named =
-            Self { places: BTreeMap::new(), shown: BTreeSet::new(), complete: !hides_lessons && draft.lessons.iter().all(is_readable) };
-        for lesson in &draft.lessons {
-            let asked: BTreeSet<Id> = lesson.texts.values().filter_map(|text| text.body.as_ref()).flat_map(|body| asked(body)).collect();
-            for question in lesson.quiz.iter().filter_map(|quiz| quiz.questions.as_ref()).flatten() {
-                let is_asked = question.id.as_ref().is_some_and(|id| asked.contains(&id.value));
-                for id in in_question(question) {
-                    named.places.entry(id.value.clone()).or_default().push(id.span);
-                    if is_asked {
-                        named.shown.insert(id.value.clone());
-                    }
+    /// Collects what the questions of a lesson name.
+    pub fn of(lesson: &LessonDraft) -> Self {
+        let mut named = Self { incomplete: !is_readable(lesson), ..Self::default() };
+        let asked: BTreeSet<Id> = lesson.texts.values().filter_map(|text| text.body.as_ref()).flat_map(|body| asked(body)).collect();
+        for question in lesson.quiz.iter().filter_map(|quiz| quiz.questions.as_ref()).flatten() {
+            let is_asked = question.id.as_ref().is_some_and(|id| asked.contains(&id.value));
+            for id in in_question(question) {
+                named.places.entry(id.value.clone()).or_default().push(id.span);
+                if is_asked {
+                    named.shown.insert(id.value.clone());
                 }
             }
         }
         named
+    }
+
+    /// Collects what the questions of a course name; `hides_lessons` tells whether some lessons were left out.
+    pub fn in_course(heads: &[Head], hides_lessons: bool) -> Self {
+        let mut all = Self { incomplete: hides_lessons, ..Self::default() };
+        for named in heads.iter().map(|head| &head.named) {
+            for (id, places) in &named.places {
+                all.places.entry(id.clone()).or_default().extend(places);
+            }
+            all.shown.extend(named.shown.iter().cloned());
+            all.incomplete |= named.incomplete;
+        }
+        all
     }
 }
 
@@ -87,20 +96,19 @@ fn in_question(question: &QuestionDraft) -> Vec<&Spanned<Id>> {
 pub fn check(
     draft: Option<MisconceptionsDraft>,
     named: &Named,
-    course: &Id,
-    folder: &Utf8Path,
+    home: Home<'_>,
     context: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Option<Vec<Misconception>> {
     let Some(draft) = draft else {
-        diagnostics.extend(missing(named, folder, context));
+        diagnostics.extend(missing(named, home.folder, context));
         return Some(Vec::new());
     };
     let entries = draft.entries?;
     let known: BTreeSet<Id> = entries.iter().map(|entry| entry.id.value.clone()).collect();
     check_names(&entries, &known, named, diagnostics);
     let checked: Vec<Option<Misconception>> =
-        entries.into_iter().map(|entry| check_entry(entry, course, folder, &named.shown, context, diagnostics)).collect();
+        entries.into_iter().map(|entry| check_entry(entry, home, &named.shown, context, diagnostics)).collect();
     checked.into_iter().collect()
 }
 
@@ -126,7 +134,7 @@ fn check_names(entries: &[MisconceptionDraft], known: &BTreeSet<Id>, named: &Nam
         }));
     }
     for id in entries.iter().map(|entry| &entry.id) {
-        if named.complete && !named.places.contains_key(&id.value) {
+        if !named.incomplete && !named.places.contains_key(&id.value) {
             diagnostics.push(
                 Diagnostic::warning("unused-misconception", id.span, format!("no question names the misconception `{}`", id.value))
                     .help(format!("write `misconception: {}` beside the wrong answer that shows it, or remove the entry", id.value)),
@@ -143,8 +151,7 @@ fn check_names(entries: &[MisconceptionDraft], known: &BTreeSet<Id>, named: &Nam
 
 fn check_entry(
     entry: MisconceptionDraft,
-    course: &Id,
-    folder: &Utf8Path,
+    home: Home<'_>,
     anchors: &BTreeSet<Id>,
     context: &Context<'_>,
     diagnostics: &mut Vec<Diagnostic>,
@@ -155,7 +162,7 @@ fn check_entry(
     for (locale, words) in &words.entries {
         let Some(words) = words else { continue };
         // Entries that stand on the page may refer to each other.
-        let place = Place { course, locale: &locale.value, folder, anchors: Some(anchors) };
+        let place = Place { home, locale: &locale.value, anchors: Some(anchors) };
         if let Some(belief) = &words.belief {
             links::check_inlines(&belief.value, &place, context, diagnostics);
         }

@@ -1,10 +1,12 @@
-//! Drafts to a course: every truth that spans files. Entry point: [`check`].
+//! Drafts to a course: every truth that spans files. Entry points: [`check`] for a whole project; [`Rules::lesson`] and [`join`] for lessons
+//! that come one at a time.
 //!
-//! 1. Draft lessons are left out unless they are asked for.
-//! 2. The settings say which locales there are; an index is made of all that can be referred to: lessons, anchors, terms.
-//! 3. The settings are checked ([`settings`](self)).
-//! 4. Each course is compared with the index: outline, texts, links, samples, questions, glossary, misconceptions.
-//! 5. The pseudo-locale is added if it is asked for.
+//! 1. The settings say which locales there are, the glossaries which terms ([`Basis`]).
+//! 2. Each lesson is checked for itself: texts, samples, questions, links within it. Draft lessons are left out unless they are asked for. What
+//!    other lessons are to be compared with stays, as its head.
+//! 3. An index is made of all that can be referred to; each course is compared with it: outline, links between lessons, addresses,
+//!    misconceptions, and what stands in the course's own files.
+//! 4. The pseudo-locale is added if it is asked for.
 //!
 //! [`runs`] prepares samples to be run, by the same rules.
 //!
@@ -17,6 +19,7 @@ mod course;
 mod cycle;
 mod figures;
 mod glossary;
+mod head;
 mod index;
 mod lesson;
 mod links;
@@ -38,15 +41,22 @@ mod toolchains;
 mod translation;
 mod walk;
 
-use crate::base::{Diagnostic, Severity, Sources};
+use std::collections::BTreeMap;
+
+use crate::base::{Diagnostic, Id, Severity, Sources};
 use crate::config::Settings;
-use crate::model::{Content, Drafts};
+use crate::model::{Content, Drafts, Lesson, LessonDraft};
 use crate::samples::Highlighter;
+
+pub use context::Basis;
 pub use runs::runs;
 pub use samples::source_hash;
 pub use translation::survey;
 
-use context::{Basis, Context};
+use context::Context;
+use course::Lessons;
+use head::Head;
+use index::Index;
 
 /// What to check.
 #[derive(Clone, Copy, Debug, Default)]
@@ -70,23 +80,115 @@ pub fn check(
     highlighter: &Highlighter,
     options: &CheckOptions,
 ) -> (Option<(Settings, Content)>, Vec<Diagnostic>) {
+    let lessons: Vec<_> = drafts
+        .courses
+        .iter_mut()
+        .flat_map(|course| std::mem::take(&mut course.lessons).into_iter().map(|lesson| (course.id.clone(), lesson)).collect::<Vec<_>>())
+        .collect();
     let mut diagnostics = Vec::new();
-    let hidden = if options.drafts { Vec::new() } else { outline::leave_out_drafts(&mut drafts) };
-    let basis = Basis::of(&drafts, hidden, &mut diagnostics);
-    let settings = settings::check(&drafts, &basis.locales, sources, &mut diagnostics);
+    let basis = Basis::of(&drafts, &mut diagnostics);
+    let rules = Rules::new(&drafts, &basis, highlighter, *options);
+    let checked = lessons.into_iter().map(|(course, lesson)| rules.lesson(sources, &course, lesson)).collect();
+    let (content, found) = join(sources, drafts, &basis, checked, highlighter, options);
+    diagnostics.extend(found);
+    sort(&mut diagnostics);
+    (content, diagnostics)
+}
+
+/// What each lesson is held against.
+pub struct Rules<'a> {
+    drafts: &'a Drafts,
+    basis: &'a Basis,
+    highlighter: &'a Highlighter,
+    options: CheckOptions,
+    words: terminology::Glossaries<'a>,
+}
+
+/// A lesson that was checked for itself.
+#[derive(Clone, Debug)]
+pub struct Checked {
+    course: Id,
+    id: Id,
+    /// What stays of it for the comparison with others; nothing if it is a draft that was left out.
+    head: Option<Head>,
+    lesson: Option<Lesson>,
+    diagnostics: Vec<Diagnostic>,
+}
+
+impl<'a> Rules<'a> {
+    /// Joins what is known before lessons are looked at. The drafts need have no lessons.
+    pub fn new(drafts: &'a Drafts, basis: &'a Basis, highlighter: &'a Highlighter, options: CheckOptions) -> Self {
+        let words = if options.words { terminology::Glossaries::new(&drafts.courses, &basis.locales) } else { Default::default() };
+        Self { drafts, basis, highlighter, options, words }
+    }
+
+    /// Checks a lesson for itself. The sources need have no others' files.
+    pub fn lesson(&self, sources: &Sources, course: &Id, draft: LessonDraft) -> Checked {
+        let mut checked = Checked { course: course.clone(), id: draft.id.clone(), head: None, lesson: None, diagnostics: Vec::new() };
+        if draft.draft && !self.options.drafts {
+            return checked;
+        }
+        let context = context(sources, self.drafts, self.basis, self.highlighter, &self.options);
+        self.words.check_lesson(course, &draft, &context, &mut checked.diagnostics);
+        let (head, lesson) = lesson::check(draft, course, &context, &mut checked.diagnostics);
+        checked.head = Some(head);
+        checked.lesson = lesson;
+        checked
+    }
+}
+
+fn context<'a>(
+    sources: &'a Sources,
+    drafts: &'a Drafts,
+    basis: &'a Basis,
+    highlighter: &'a Highlighter,
+    options: &CheckOptions,
+) -> Context<'a> {
+    let shuffle = drafts.settings.as_ref().is_none_or(|settings| settings.shuffle);
+    Context { shuffle, words: options.words, pseudo: options.pseudo, ..basis.context(sources, drafts, highlighter) }
+}
+
+/// Compares lessons that were checked with each other, and checks what is not in lessons.
+///
+/// The content is returned if no error was found here or in the lessons. Diagnostics come in the order of files and places.
+pub fn join(
+    sources: &Sources,
+    mut drafts: Drafts,
+    basis: &Basis,
+    lessons: Vec<Checked>,
+    highlighter: &Highlighter,
+    options: &CheckOptions,
+) -> (Option<(Settings, Content)>, Vec<Diagnostic>) {
+    let mut diagnostics = Vec::new();
+    let courses = std::mem::take(&mut drafts.courses);
+    let mut by_course: BTreeMap<Id, Lessons> = courses.iter().map(|course| (course.id.clone(), Lessons::default())).collect();
+    for checked in lessons {
+        diagnostics.extend(checked.diagnostics);
+        let Some(lessons) = by_course.get_mut(&checked.course) else { continue };
+        match checked.head {
+            Some(head) => lessons.heads.push(head),
+            None => drop(lessons.hidden.insert(checked.id)),
+        }
+        lessons.lessons.extend(checked.lesson);
+    }
+    let index = Index::new(by_course.iter().map(|(id, lessons)| (id, lessons.heads.as_slice(), lessons.hidden.clone())));
+    let settings = settings::check(&drafts, &courses, &basis.locales, sources, &mut diagnostics);
     if let Some(settings) = &drafts.settings {
         translation::check_site(settings, &basis.locales, &mut diagnostics);
     }
-    let shuffle = drafts.settings.as_ref().is_none_or(|settings| settings.shuffle);
-    let context = Context { shuffle, words: options.words, pseudo: options.pseudo, ..basis.context(sources, &drafts.files, highlighter) };
+    let context = context(sources, &drafts, basis, highlighter, options);
     if options.words {
-        terminology::check(&drafts, &context, &mut diagnostics);
+        terminology::Glossaries::new(&courses, &basis.locales).check_courses(&context, &mut diagnostics);
     }
-    routes::check_courses(&drafts.courses, &context, &mut diagnostics);
-    let courses: Vec<_> = drafts.courses.into_iter().map(|course| course::check(course, &context, &mut diagnostics)).collect();
-
-    diagnostics.sort_by_key(|diagnostic| diagnostic.span);
-    diagnostics.dedup();
+    routes::check_courses(&courses, &context, &mut diagnostics);
+    let courses: Vec<_> = courses
+        .into_iter()
+        .map(|course| {
+            let lessons = by_course.remove(&course.id).unwrap_or_default();
+            course::check(course, lessons, &index, &context, &mut diagnostics)
+        })
+        .collect();
+    sort(&mut diagnostics);
     if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
         return (None, diagnostics);
     }
@@ -98,4 +200,9 @@ pub fn check(
         (settings, content)
     });
     (checked, diagnostics)
+}
+
+fn sort(diagnostics: &mut Vec<Diagnostic>) {
+    diagnostics.sort_by_key(|diagnostic| diagnostic.span);
+    diagnostics.dedup();
 }

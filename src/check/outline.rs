@@ -1,26 +1,13 @@
-//! The order of courses, parts and lessons, and what is to be read before. Entry points: [`leave_out_drafts`], [`check`], [`in_order`].
+//! The order of courses, parts and lessons, and what is to be read before. Entry points: [`check`], [`in_order`].
 
 use std::collections::BTreeMap;
 
 use super::context::Context;
 use super::cycle;
+use super::head::Head;
+use super::index::Index;
 use crate::base::{Diagnostic, FileId, Id, Span, is_valid_id, nearest};
-use crate::model::{Course, CourseDraft, Drafts, LessonDraft, PartDraft};
-
-/// Takes the lessons that are marked as drafts out of the drafts, and returns their courses and ids.
-pub fn leave_out_drafts(drafts: &mut Drafts) -> Vec<(Id, Id)> {
-    let mut hidden = Vec::new();
-    for course in &mut drafts.courses {
-        let id = course.id.clone();
-        course.lessons.retain(|lesson| {
-            if lesson.draft {
-                hidden.push((id.clone(), lesson.id.clone()));
-            }
-            !lesson.draft
-        });
-    }
-    hidden
-}
+use crate::model::{Course, CourseDraft, LessonDraft, PartDraft};
 
 /// Sorts the courses as the settings list them.
 pub fn in_order(mut courses: Vec<Course>, order: &[Id]) -> Vec<Course> {
@@ -37,14 +24,14 @@ pub fn reading_order(course: &CourseDraft) -> Vec<&LessonDraft> {
 }
 
 /// Compares a course's parts with its folders, and its lessons' prerequisites with each other.
-pub fn check(course: &CourseDraft, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+pub fn check(course: &CourseDraft, heads: &[Head], index: &Index, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     check_name(&course.id, course.file, diagnostics);
-    for lesson in &course.lessons {
+    for lesson in heads {
         check_name(&lesson.id, lesson.file, diagnostics);
     }
-    check_parts(course, context, diagnostics);
-    check_prerequisites(course, context, diagnostics);
-    cycle::check(&course.lessons, diagnostics);
+    check_parts(course, heads, index, context, diagnostics);
+    check_prerequisites(course, heads, index, diagnostics);
+    cycle::check(heads, diagnostics);
 }
 
 fn check_name(id: &Id, file: FileId, diagnostics: &mut Vec<Diagnostic>) {
@@ -56,7 +43,7 @@ fn check_name(id: &Id, file: FileId, diagnostics: &mut Vec<Diagnostic>) {
     }
 }
 
-fn check_parts(course: &CourseDraft, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+fn check_parts(course: &CourseDraft, heads: &[Head], index: &Index, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
     let Some(parts) = &course.parts else { return };
     let mut first_parts: BTreeMap<&Id, Span> = BTreeMap::new();
     let mut listed: BTreeMap<&Id, Span> = BTreeMap::new();
@@ -69,8 +56,8 @@ fn check_parts(course: &CourseDraft, context: &Context<'_>, diagnostics: &mut Ve
         }
     }
     let mut unlisted: BTreeMap<&str, FileId> =
-        course.lessons.iter().filter(|lesson| !listed.contains_key(&lesson.id)).map(|lesson| (lesson.id.as_str(), lesson.file)).collect();
-    check_listed(course, parts, &mut unlisted, context, diagnostics);
+        heads.iter().filter(|lesson| !listed.contains_key(&lesson.id)).map(|lesson| (lesson.id.as_str(), lesson.file)).collect();
+    check_listed(course, parts, &mut unlisted, index, diagnostics);
     for (id, file) in unlisted {
         let message = format!("no part of the course lists the lesson `{id}`");
         diagnostics.push(
@@ -85,10 +72,10 @@ fn check_listed(
     course: &CourseDraft,
     parts: &[PartDraft],
     unlisted: &mut BTreeMap<&str, FileId>,
-    context: &Context<'_>,
+    index: &Index,
     diagnostics: &mut Vec<Diagnostic>,
 ) {
-    let Some(index) = context.index.course(&course.id) else { return };
+    let Some(index) = index.course(&course.id) else { return };
     for id in parts.iter().flat_map(|part| &part.lessons) {
         if index.lessons.contains_key(&id.value) || index.hidden.contains(&id.value) {
             continue;
@@ -118,9 +105,9 @@ fn twice<'a>(what: &str, done: &str, id: &'a Id, span: Span, first: &mut BTreeMa
     }
 }
 
-fn check_prerequisites(course: &CourseDraft, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    let Some(index) = context.index.course(&course.id) else { return };
-    for before in course.lessons.iter().flat_map(|lesson| &lesson.prerequisites) {
+fn check_prerequisites(course: &CourseDraft, heads: &[Head], index: &Index, diagnostics: &mut Vec<Diagnostic>) {
+    let Some(index) = index.course(&course.id) else { return };
+    for before in heads.iter().flat_map(|lesson| &lesson.prerequisites) {
         let id = before.value.as_str();
         if index.lessons.contains_key(id) {
             continue;

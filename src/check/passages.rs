@@ -11,7 +11,8 @@ use super::context::Context;
 use super::translation::Standings;
 use crate::base::{ByLocale, Id, Locale, Spanned};
 use crate::model::{
-    Block, BlockKind, CourseDraft, Footnote, Inline, LessonText, Objective, Passage, Standing, TextDraft, Units, each_block,
+    Block, BlockKind, CourseDraft, Footnote, Inline, LessonText, Objective, Passage, Standing, Target, TextDraft, Units, each_block,
+    each_inline,
 };
 use crate::translation::section::{Section, sections};
 
@@ -22,9 +23,9 @@ pub fn texts(
     source: &Locale,
     standings: &Standings,
     context: &Context<'_>,
-) -> Option<ByLocale<LessonText>> {
+) -> Option<(ByLocale<LessonText>, ByLocale<Vec<Block>>)> {
     let original = original(drafts.remove(source)?, source, id)?;
-    let mut texts = BTreeMap::new();
+    let mut all = BTreeMap::new();
     for locale in context.locales.all.iter().filter(|locale| *locale != source) {
         let lent = |parent: &Locale| context.locales.all.iter().any(|other| other != locale && other.descends_from(parent));
         let mut own = Vec::new();
@@ -35,15 +36,39 @@ pub fn texts(
             true => borrowed(&original, locale, source, id),
             false => translated(own, id, &original, locale, standings)?,
         };
-        texts.insert(locale.clone(), text);
+        all.insert(locale.clone(), text);
     }
-    texts.insert(source.clone(), original);
-    Some(texts)
+    all.insert(source.clone(), original);
+    let (mut texts, mut bodies) = (BTreeMap::new(), BTreeMap::new());
+    for (locale, (mut text, body)) in all {
+        note(&body, &mut text);
+        texts.insert(locale.clone(), text);
+        bodies.insert(locale, body);
+    }
+    Some((texts, bodies))
 }
 
-fn original(draft: TextDraft, source: &Locale, id: &Id) -> Option<LessonText> {
+/// Notes what a text asks, and which files it names.
+fn note(body: &[Block], text: &mut LessonText) {
+    each_block(body, &mut |block| {
+        if let BlockKind::Quiz(questions) = &block.kind {
+            text.asked.extend(questions.iter().map(|question| question.value.clone()));
+        }
+    });
+    each_inline(body, &mut |inline| match inline {
+        Inline::Image(image) => drop(text.files.insert(image.path.clone())),
+        Inline::Link(link) => {
+            if let Target::File(path) = &link.target {
+                text.files.insert(path.clone());
+            }
+        }
+        _ => {}
+    });
+}
+
+fn original(draft: TextDraft, source: &Locale, id: &Id) -> Option<(LessonText, Vec<Block>)> {
     let objectives = draft.objectives?.into_iter();
-    Some(LessonText {
+    let text = LessonText {
         locale: source.clone(),
         is_translated: true,
         stale: Vec::new(),
@@ -52,25 +77,34 @@ fn original(draft: TextDraft, source: &Locale, id: &Id) -> Option<LessonText> {
         summary: draft.summary?.value,
         slug: draft.slug.map_or_else(|| id.to_string(), |slug| slug.value),
         objectives: objectives.map(|(id, content)| Objective { id: id.value, locale: source.clone(), content }).collect(),
-        body: draft.body?,
-    })
+        asked: Vec::new(),
+        files: BTreeSet::new(),
+    };
+    Some((text, draft.body?))
 }
 
 /// Makes the text of a language that has none: the source's. A language whose parent is the source's reads it as its own.
-fn borrowed(original: &LessonText, locale: &Locale, source: &Locale, id: &Id) -> LessonText {
+fn borrowed((original, body): &(LessonText, Vec<Block>), locale: &Locale, source: &Locale, id: &Id) -> (LessonText, Vec<Block>) {
     let own = locale.descends_from(source);
     let language = if own { locale } else { source };
     let objectives = original.objectives.iter().map(|objective| Objective { locale: language.clone(), ..objective.clone() });
-    LessonText {
+    let text = LessonText {
         locale: language.clone(),
         is_translated: own,
         slug: if own { original.slug.clone() } else { id.to_string() },
         objectives: objectives.collect(),
         ..original.clone()
-    }
+    };
+    (text, body.clone())
 }
 
-fn translated(mut lineage: Vec<TextDraft>, id: &Id, original: &LessonText, locale: &Locale, standings: &Standings) -> Option<LessonText> {
+fn translated(
+    mut lineage: Vec<TextDraft>,
+    id: &Id,
+    (original, source): &(LessonText, Vec<Block>),
+    locale: &Locale,
+    standings: &Standings,
+) -> Option<(LessonText, Vec<Block>)> {
     let bodies = lineage.iter_mut().map(|text| text.body.take()).collect::<Option<Vec<_>>>()?;
     let objectives = lineage.iter().map(|text| text.objectives.as_ref()).collect::<Option<Vec<_>>>()?;
     let objective = |theirs: &Objective| {
@@ -80,18 +114,20 @@ fn translated(mut lineage: Vec<TextDraft>, id: &Id, original: &LessonText, local
     let standing = |name: &str| standings.of_unit(locale, name);
     let mut names = vec!["title".to_owned(), "summary".to_owned()];
     names.extend(original.objectives.iter().map(|objective| format!("objective/{}", objective.id)));
-    let assembled = assemble(&original.body, bodies, locale, &original.locale, &standing);
-    Some(LessonText {
+    let assembled = assemble(source, bodies, locale, &original.locale, &standing);
+    let text = LessonText {
         locale: locale.clone(),
-        is_translated: assembled.own > 0 || original.body.is_empty(),
+        is_translated: assembled.own > 0 || source.is_empty(),
         stale: names.into_iter().filter(|name| standing(name) == Standing::Stale).collect(),
         copied: standings.copied(locale),
         slug: lineage.iter().find_map(|text| text.slug.as_ref()).map_or_else(|| id.to_string(), |slug| slug.value.clone()),
         objectives: original.objectives.iter().map(objective).collect(),
         title: lineage[0].title.take()?.value,
         summary: lineage[0].summary.take()?.value,
-        body: assembled.blocks,
-    })
+        asked: Vec::new(),
+        files: BTreeSet::new(),
+    };
+    Some((text, assembled.blocks))
 }
 
 /// Makes a course's introduction for every locale of the site, if it has one in its source language.

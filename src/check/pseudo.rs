@@ -57,6 +57,9 @@ fn add_to_lesson(lesson: &mut Lesson) {
         objectives: text.objectives.iter().map(own).collect(),
         ..text.clone()
     });
+    let mut matter = lesson.matter.open();
+    lend(&mut matter.bodies, &source);
+    lesson.matter = matter.fold();
     for question in &mut lesson.questions {
         add_to_question(question, &source);
     }

@@ -3,8 +3,9 @@
 use std::collections::BTreeMap;
 
 use super::context::Context;
+use super::head::Head;
 use crate::base::{Diagnostic, Id, Locale, Span, is_valid_id};
-use crate::model::{CourseDraft, LessonDraft};
+use crate::model::CourseDraft;
 
 /// Pages and folders that the builder itself puts beside courses.
 const BESIDE_COURSES: [&str; 6] = ["index", "404", "assets", "glossary", "search", "pagefind"];
@@ -46,11 +47,9 @@ fn course_slug<'a>(course: &'a CourseDraft, locale: &Locale) -> Slug<'a> {
 }
 
 /// Checks the slugs of a course's lessons in every locale.
-pub fn check_lessons(lessons: &[LessonDraft], context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    for text in lessons.iter().flat_map(|lesson| lesson.texts.values()) {
-        if let Some(slug) = &text.slug {
-            check_form(&slug.value, slug.span, diagnostics);
-        }
+pub fn check_lessons(lessons: &[Head], context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+    for slug in lessons.iter().flat_map(|lesson| lesson.slugs.values()) {
+        check_form(&slug.value, slug.span, diagnostics);
     }
     for locale in &context.locales.all {
         let slugs = lessons.iter().map(|lesson| lesson_slug(lesson, locale));
@@ -58,8 +57,8 @@ pub fn check_lessons(lessons: &[LessonDraft], context: &Context<'_>, diagnostics
     }
 }
 
-fn lesson_slug<'a>(lesson: &'a LessonDraft, locale: &Locale) -> Slug<'a> {
-    let own = locale.lineage().find_map(|parent| lesson.texts.get(&parent)?.slug.as_ref());
+fn lesson_slug<'a>(lesson: &'a Head, locale: &Locale) -> Slug<'a> {
+    let own = locale.lineage().find_map(|parent| lesson.slugs.get(&parent));
     let (text, span) = own.map_or((lesson.id.as_str(), Span::whole(lesson.file)), |slug| (slug.value.as_str(), slug.span));
     Slug { text, span, of: &lesson.id }
 }

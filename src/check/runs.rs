@@ -22,8 +22,8 @@ pub fn runs(
     wanted: impl Fn(Name<'_>) -> bool,
 ) -> (Vec<SampleRun>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let basis = Basis::of(drafts, Vec::new(), &mut diagnostics);
-    let context = basis.context(sources, &drafts.files, highlighter);
+    let basis = Basis::of(drafts, &mut diagnostics);
+    let context = basis.context(sources, drafts, highlighter);
     let mut runs = Vec::new();
     for course in &drafts.courses {
         for lesson in &course.lessons {

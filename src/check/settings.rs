@@ -5,13 +5,19 @@ use std::collections::BTreeMap;
 use super::context::{Locales, OWN_FOLDERS, every};
 use crate::base::{Diagnostic, Id, Sources, Span, Spanned};
 use crate::config::{Licence, Settings};
-use crate::model::{Drafts, SettingsDraft};
+use crate::model::{CourseDraft, Drafts, SettingsDraft};
 
 /// The theme of a site that names none.
 const DEFAULT_THEME: &str = "default";
 
 /// Checks the settings against the folders that are there.
-pub fn check(drafts: &Drafts, locales: &Locales, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Option<Settings> {
+pub fn check(
+    drafts: &Drafts,
+    there: &[CourseDraft],
+    locales: &Locales,
+    sources: &Sources,
+    diagnostics: &mut Vec<Diagnostic>,
+) -> Option<Settings> {
     let draft = drafts.settings.as_ref()?;
     check_locales(draft, locales, diagnostics);
     for (map, what) in [(&draft.title, "the site's title"), (&draft.summary, "the site's summary")] {
@@ -25,7 +31,7 @@ pub fn check(drafts: &Drafts, locales: &Locales, sources: &Sources, diagnostics:
         Licence { name: name.clone(), url: url.map(|url| url.value.clone()) }
     });
     let theme = theme(draft, diagnostics);
-    let courses = courses(draft, drafts, sources, diagnostics);
+    let courses = courses(draft, there, sources, diagnostics);
     Some(Settings {
         title: every(draft.title.clone(), locales)?,
         summary: every(draft.summary.clone(), locales)?,
@@ -127,9 +133,9 @@ fn theme(draft: &SettingsDraft, diagnostics: &mut Vec<Diagnostic>) -> String {
     theme.value.clone()
 }
 
-fn courses(draft: &SettingsDraft, drafts: &Drafts, sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<Id> {
-    let there: Vec<&str> = drafts.courses.iter().map(|course| course.id.as_str()).collect();
-    let Some(listed) = &draft.courses else { return drafts.courses.iter().map(|course| course.id.clone()).collect() };
+fn courses(draft: &SettingsDraft, courses: &[CourseDraft], sources: &Sources, diagnostics: &mut Vec<Diagnostic>) -> Vec<Id> {
+    let there: Vec<&str> = courses.iter().map(|course| course.id.as_str()).collect();
+    let Some(listed) = &draft.courses else { return courses.iter().map(|course| course.id.clone()).collect() };
     let mut first: BTreeMap<&Id, Span> = BTreeMap::new();
     for id in &listed.value {
         if let Some(before) = first.get(&id.value) {
@@ -140,7 +146,7 @@ fn courses(draft: &SettingsDraft, drafts: &Drafts, sources: &Sources, diagnostic
         }
         first.entry(&id.value).or_insert(id.span);
     }
-    for course in drafts.courses.iter().filter(|course| !first.contains_key(&course.id)) {
+    for course in courses.iter().filter(|course| !first.contains_key(&course.id)) {
         let path = sources.path(draft.file);
         diagnostics.push(
             Diagnostic::error(

@@ -187,8 +187,8 @@ fn take_nearest<'a>(left: &mut Vec<&'a Pair>, words: &str) -> Option<&'a Pair> {
 ///
 /// Draft lessons are among them.
 pub fn survey(sources: &Sources, drafts: &Drafts, highlighter: &Highlighter) -> Vec<Units> {
-    let basis = Basis::of(drafts, Vec::new(), &mut Vec::new());
-    let context = basis.context(sources, &drafts.files, highlighter);
+    let basis = Basis::of(drafts, &mut Vec::new());
+    let context = basis.context(sources, drafts, highlighter);
     let locales = context.locales;
     let mut all = Vec::new();
     for locale in &locales.all {

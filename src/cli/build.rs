@@ -10,7 +10,7 @@ use super::args::{BuildCommand, Format, OutputKind};
 use super::progress::Bar;
 use super::report::{self, Counts};
 use super::terminal::Terminal;
-use crate::pipeline::{self, BuildOptions, LoadOptions, Outputs};
+use crate::pipeline::{self, BuildOptions, Built, LoadOptions, Outputs};
 
 /// Builds the project, and prints one line about it.
 pub(super) fn build(command: &BuildCommand, root: &Utf8Path, terminal: &Terminal) -> Result<Outcome, Box<dyn Error>> {
@@ -24,7 +24,6 @@ pub(super) fn build(command: &BuildCommand, root: &Utf8Path, terminal: &Terminal
         report: command.report,
         ..LoadOptions::default()
     };
-    let mut loaded = pipeline::load(root, &options)?;
     let out = command.out.clone().unwrap_or_else(|| root.join("dist"));
     if matches!(command.only, None | Some(OutputKind::Site)) && (command.course.is_some() || command.lesson.is_some()) {
         return Err("`--course` and `--lesson` go with `--only pdf` and `--only bundles`".into());
@@ -32,6 +31,7 @@ pub(super) fn build(command: &BuildCommand, root: &Utf8Path, terminal: &Terminal
     if command.only != Some(OutputKind::Bundles) && !command.formats.is_empty() {
         return Err("`--format` goes with `--only bundles`".into());
     }
+    let load = options;
     let options = BuildOptions {
         only: command.only.map(outputs),
         formats: command.formats.iter().map(|format| (*format).into()).collect(),
@@ -39,6 +39,12 @@ pub(super) fn build(command: &BuildCommand, root: &Utf8Path, terminal: &Terminal
         lesson: command.lesson.clone(),
         typst: command.typst,
     };
+    if let Some(unchanged) = pipeline::unchanged(root, &out, &load, &options)? {
+        report::print(&unchanged.sources, &unchanged.diagnostics, Format::Human, terminal);
+        say(&unchanged.built, &Counts::of(&unchanged.diagnostics), &out, started, terminal);
+        return Ok(Outcome::Done);
+    }
+    let mut loaded = pipeline::load(root, &load)?;
     let bar = Bar::new(terminal, "pages");
     let built = pipeline::build(&mut loaded, root, &out, &options, &bar);
     bar.clear();
@@ -48,6 +54,12 @@ pub(super) fn build(command: &BuildCommand, root: &Utf8Path, terminal: &Terminal
         terminal.insist(&format!("{}: nothing was written", counts.words()));
         return Ok(Outcome::Refused);
     };
+    say(&built, &counts, &out, started, terminal);
+    Ok(Outcome::Done)
+}
+
+/// Says in one line what was built.
+fn say(built: &Built, counts: &Counts, out: &Utf8Path, started: Instant, terminal: &Terminal) {
     let made = [(built.pages, "page"), (built.documents, "PDF"), (built.bundles, "bundle")].into_iter().filter(|(count, _)| *count > 0);
     let made: Vec<String> = made.map(|(count, what)| report::count(count, what)).collect();
     let place = match (built.pages, built.documents) {
@@ -56,16 +68,16 @@ pub(super) fn build(command: &BuildCommand, root: &Utf8Path, terminal: &Terminal
         _ => "site/index.html",
     };
     terminal.say(&format!(
-        "{} in {}: {}, {} written, {} removed, {:.1} s -> {}",
+        "{} in {}: {}, {}{} written, {} removed, {:.1} s -> {}",
         if made.is_empty() { "nothing".to_owned() } else { made.join(", ") },
         report::count(built.locales, "locale"),
         report::count(counts.warnings, "warning"),
+        if built.pages > 0 { format!("{} rendered, ", report::count(built.rendered, "page")) } else { String::new() },
         report::count(built.changes.written, "file"),
         built.changes.removed,
         started.elapsed().as_secs_f64(),
         out.join(place),
     ));
-    Ok(Outcome::Done)
 }
 
 fn outputs(kind: OutputKind) -> Outputs {

@@ -61,7 +61,7 @@ pub(super) fn quoted(said: &str) -> String {
 fn in_order<'a>(sources: &Sources, diagnostics: &'a [Diagnostic]) -> Vec<&'a Diagnostic> {
     let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
     sorted.sort_by_key(|diagnostic| {
-        (diagnostic.span.map(|span| (sources.path(span.file), span.start)), diagnostic.severity, diagnostic.code)
+        (diagnostic.span.map(|span| (sources.path(span.file), span.start)), diagnostic.severity, diagnostic.code.clone())
     });
     sorted
 }
@@ -88,7 +88,7 @@ fn human(sources: &Sources, diagnostic: &Diagnostic, colors: bool) -> String {
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut group = level.primary_title(&diagnostic.message).id(diagnostic.code).elements(Vec::<annotate_snippets::Message<'_>>::new());
+    let mut group = level.primary_title(&diagnostic.message).id(&*diagnostic.code).elements(Vec::<annotate_snippets::Message<'_>>::new());
     if let Some(span) = diagnostic.span {
         let file = sources.get(span.file);
         let range = visible(&file.text, span.range());
@@ -169,7 +169,7 @@ fn github(sources: &Sources, diagnostic: &Diagnostic) -> String {
         message.push_str("\nhelp: ");
         message.push_str(help);
     }
-    format!("::{} {properties}title={}::{}\n", word(diagnostic.severity), property(diagnostic.code), data(&message))
+    format!("::{} {properties}title={}::{}\n", word(diagnostic.severity), property(&diagnostic.code), data(&message))
 }
 
 #[cfg(test)]

@@ -1,7 +1,7 @@
 //! Reads a project: its content, its catalogues and its themes.
 //!
 //! 1. List the files of each folder, sorted, without following a link out of the folder.
-//! 2. Read texts in parallel; a file that is too large or no UTF-8 becomes a diagnostic, and the rest goes on.
+//! 2. Read texts in parallel, all at once or part by part; a file that is too large or no UTF-8 becomes a diagnostic, and the rest goes on.
 //! 3. Keep pictures and other files as paths: their bytes are read when they are written.
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -33,7 +33,7 @@ impl Default for Limits {
 }
 
 /// A project as it lies on the disk.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct Input {
     /// Every file below `content/`, and every catalogue below `locales/`, by its path below the root.
     pub sources: Sources,
@@ -45,14 +45,36 @@ pub struct Input {
     pub diagnostics: Vec<Diagnostic>,
 }
 
+/// Some files of a project that follow each other.
+#[derive(Debug, Default)]
+pub struct Part {
+    /// The files, by the names that they have in the project.
+    pub sources: Sources,
+    /// Those of them whose text is not there.
+    pub unreadable: BTreeSet<FileId>,
+    /// What could not be taken.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
 /// Reads `content/`, `locales/` and `themes/` below a root.
 ///
 /// # Errors
 ///
 /// Fails if there is no `content/`, or if the machine refuses to list a folder or to read a file.
 pub fn read(root: &Utf8Path, limits: Limits) -> Result<Input, DiskError> {
-    let mut input = Input::default();
-    let mut listing = Listing { root, limits, found: Vec::new(), problems: Vec::new() };
+    let mut input = list(root, limits)?;
+    let files: Vec<FileId> = input.sources.iter().map(|(id, _)| id).collect();
+    input.fill(root, &files, limits)?;
+    Ok(input)
+}
+
+/// Lists the files of a project, and reads its themes; the texts of all others are not there yet.
+///
+/// # Errors
+///
+/// Fails if there is no `content/`, or if the machine refuses to list a folder or to read a file of a theme.
+pub fn list(root: &Utf8Path, limits: Limits) -> Result<Input, DiskError> {
+    let mut listing = Listing { root, limits, found: Vec::new() };
     let content = root.join("content");
     if !content.is_dir() {
         return Err(DiskError::refused(
@@ -61,30 +83,76 @@ pub fn read(root: &Utf8Path, limits: Limits) -> Result<Input, DiskError> {
             "there is no such folder; `carnet init DIR` makes a project, `--root DIR` names one",
         ));
     }
-    listing.folder("content")?;
-    let content_files = std::mem::take(&mut listing.found);
+    let mut files = listing.folder("content")?;
     if root.join("locales").is_dir() {
-        listing.folder("locales")?;
+        let catalogues = listing.folder("locales")?;
+        files.extend(catalogues.into_iter().filter(|(path, problem)| problem.is_some() || path.extension() == Some("ftl")));
     }
-    let mut paths = content_files;
-    paths.extend(std::mem::take(&mut listing.found).into_iter().filter(|path| path.extension() == Some("ftl")));
-    if root.join("themes").is_dir() {
-        listing.folder("themes")?;
+    let themes = if root.join("themes").is_dir() { listing.folder("themes")? } else { Vec::new() };
+    let mut input = Input::default();
+    for (path, problem) in files {
+        input.add(path, problem);
     }
-    let theme_files = std::mem::take(&mut listing.found);
-    for (path, problem) in listing.problems {
-        input.report(&path, problem);
-    }
-
-    let texts: Vec<Result<Text, DiskError>> = paths.par_iter().map(|path| read_text(root, path, limits.text)).collect();
-    for (path, text) in paths.into_iter().zip(texts) {
-        input.add(path, text?, limits);
-    }
-    for path in theme_files {
+    for (path, problem) in themes {
+        if problem.is_some() {
+            input.add(path, problem);
+            continue;
+        }
         let bytes = read_bytes(root, &path)?;
         input.themes.insert(path.strip_prefix("themes").map(Utf8Path::to_owned).unwrap_or(path), bytes);
     }
     Ok(input)
+}
+
+impl Input {
+    /// Adds a file without its text. What is wrong with it is told in its name.
+    fn add(&mut self, path: Utf8PathBuf, problem: Option<Diagnostic>) {
+        let file = self.sources.add(path, "");
+        if let Some(mut problem) = problem {
+            self.unreadable.insert(file);
+            problem.span = Some(Span::whole(file));
+            self.diagnostics.push(problem);
+        }
+    }
+
+    /// Tells whether the same files are there, with the same themes.
+    pub fn has_same_paths(&self, other: &Self) -> bool {
+        let same = self.sources.iter().map(|(_, source)| &source.path).eq(other.sources.iter().map(|(_, source)| &source.path));
+        same && self.themes == other.themes && self.diagnostics == other.diagnostics
+    }
+
+    /// Reads the texts of some files, in parallel.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the machine refuses to read a file.
+    pub fn fill(&mut self, root: &Utf8Path, files: &[FileId], limits: Limits) -> Result<(), DiskError> {
+        let input = &*self;
+        let parts: Vec<Result<Part, DiskError>> = files.par_iter().map(|file| input.part(root, *file, 1, limits)).collect();
+        for part in parts {
+            let Part { sources, unreadable, diagnostics } = part?;
+            self.sources.fill(sources);
+            self.unreadable.extend(unreadable);
+            self.diagnostics.extend(diagnostics);
+        }
+        Ok(())
+    }
+
+    /// Reads the texts of some files that follow each other, beside the project's own.
+    ///
+    /// # Errors
+    ///
+    /// Fails if the machine refuses to read a file.
+    pub fn part(&self, root: &Utf8Path, first: FileId, count: usize, limits: Limits) -> Result<Part, DiskError> {
+        let mut part = Part { sources: Sources::beginning_with(first), ..Part::default() };
+        for (id, source) in self.sources.iter_from(first).take(count) {
+            let text = if self.unreadable.contains(&id) { Text::Other } else { read_text(root, &source.path, limits.text)? };
+            let digest = text.digest();
+            part.add(&source.path, text, limits);
+            digest.into_iter().for_each(|digest| part.sources.note_digest(id, digest));
+        }
+        Ok(part)
+    }
 }
 
 /// Reads one file as bytes.
@@ -99,6 +167,28 @@ pub fn read_bytes(root: &Utf8Path, path: &Utf8Path) -> Result<Vec<u8>, DiskError
         return Err(DiskError::refused("read", full, "it is larger than 64 MiB"));
     }
     fs::read(&full).context("read", &full)
+}
+
+/// Reads a text as far as it is one, for messages about it; nothing if it is not there, or too large.
+pub fn read_lossy(root: &Utf8Path, path: &Utf8Path, limits: Limits) -> Option<String> {
+    match read_text(root, path, limits.text).ok()? {
+        Text::Whole(text) | Text::Broken(text, _) => Some(text),
+        Text::TooLarge(_) | Text::Other => None,
+    }
+}
+
+/// Hashes what a file holds (BLAKE3); a file that is not there is as one that holds nothing.
+///
+/// # Errors
+///
+/// Fails if the machine refuses to read it.
+pub fn digest(root: &Utf8Path, path: &Utf8Path) -> Result<[u8; 32], DiskError> {
+    let full = root.join(path);
+    match fs::read(&full) {
+        Ok(bytes) => Ok(*blake3::hash(&bytes).as_bytes()),
+        Err(error) if matches!(error.kind(), io::ErrorKind::NotFound | io::ErrorKind::IsADirectory) => Ok(*blake3::hash(b"").as_bytes()),
+        Err(error) => Err(DiskError::new("read", full, error)),
+    }
 }
 
 /// Tells whether a file is a figure, whose words can be translated if it is text.
@@ -120,6 +210,16 @@ enum Text {
     TooLarge(u64),
     /// A picture or another file whose bytes are of no interest yet.
     Other,
+}
+
+impl Text {
+    /// Hashes what was read.
+    fn digest(&self) -> Option<[u8; 32]> {
+        match self {
+            Text::Whole(text) | Text::Broken(text, _) => Some(*blake3::hash(text.as_bytes()).as_bytes()),
+            Text::TooLarge(_) | Text::Other => None,
+        }
+    }
 }
 
 fn read_text(root: &Utf8Path, path: &Utf8Path, limit: u64) -> Result<Text, DiskError> {
@@ -144,58 +244,54 @@ fn read_text(root: &Utf8Path, path: &Utf8Path, limit: u64) -> Result<Text, DiskE
     })
 }
 
-impl Input {
-    fn add(&mut self, path: Utf8PathBuf, text: Text, limits: Limits) {
-        match text {
-            Text::Other => {
-                let file = self.sources.add(path, "");
-                self.unreadable.insert(file);
-            }
-            Text::Whole(text) => {
-                self.sources.add(path, text);
-            }
+impl Part {
+    fn add(&mut self, path: &Utf8Path, text: Text, limits: Limits) {
+        let (text, problem) = match text {
+            Text::Whole(text) => (Some(text), None),
+            Text::Other => (None, None),
             Text::Broken(text, offset) => {
                 let file = self.sources.add(path, text);
                 self.unreadable.insert(file);
                 let end = offset + '\u{FFFD}'.len_utf8();
                 let problem = Diagnostic::error("not-utf8", Span::new(file, offset, end), "this file is not UTF-8 text")
                     .help("save it as UTF-8; this byte is the first that does not fit");
-                self.diagnostics.push(problem);
+                return self.diagnostics.push(problem);
             }
             Text::TooLarge(size) => {
                 let message = format!("this file has {size} bytes, more than the {} allowed", limits.text);
                 let problem = Diagnostic::new(Severity::Error, "file-too-large", None, message)
                     .help("split the lesson, or move data to a file that is not text of a lesson");
-                self.report(&path, problem);
+                (None, Some(problem))
             }
+        };
+        let is_there = text.is_some();
+        let file = self.sources.add(path, text.unwrap_or_default());
+        if !is_there {
+            self.unreadable.insert(file);
         }
-    }
-
-    /// Adds a file that was not read, so that its diagnostic can name it.
-    fn report(&mut self, path: &Utf8Path, mut problem: Diagnostic) {
-        let file = self.sources.add(path, "");
-        self.unreadable.insert(file);
-        problem.span = Some(Span::whole(file));
-        self.diagnostics.push(problem);
+        self.diagnostics.extend(problem.map(|problem| Diagnostic { span: Some(Span::whole(file)), ..problem }));
     }
 }
 
-/// The files found so far below a root.
+/// A path, and what is wrong with what lies there.
+type Found = (Utf8PathBuf, Option<Diagnostic>);
+
+/// What was found so far below a root.
 struct Listing<'a> {
     root: &'a Utf8Path,
     limits: Limits,
-    found: Vec<Utf8PathBuf>,
-    problems: Vec<(Utf8PathBuf, Diagnostic)>,
+    found: Vec<Found>,
 }
 
 impl Listing<'_> {
     /// Lists the folder of that name below the root, in the order of the names.
-    fn folder(&mut self, name: &str) -> Result<(), DiskError> {
+    fn folder(&mut self, name: &str) -> Result<Vec<Found>, DiskError> {
         let full = self.root.join(name);
         let home = full.canonicalize_utf8().context("read", &full)?;
         self.walk(Utf8Path::new(name), &home, &mut vec![home.clone()])?;
-        self.found.sort();
-        Ok(())
+        let mut found = std::mem::take(&mut self.found);
+        found.sort_by(|(one, _), (other, _)| one.cmp(other));
+        Ok(found)
     }
 
     fn walk(&mut self, folder: &Utf8Path, home: &Utf8Path, parents: &mut Vec<Utf8PathBuf>) -> Result<(), DiskError> {
@@ -217,7 +313,7 @@ impl Listing<'_> {
             } else if kind.is_dir() {
                 self.enter(&path, home, parents)?;
             } else if kind.is_file() {
-                self.found.push(path);
+                self.found.push((path, None));
             } else {
                 self.problem(&path, "special-file", "this is neither a file nor a folder".to_owned(), "remove it from the content");
             }
@@ -261,13 +357,13 @@ impl Listing<'_> {
         } else if target.is_dir() {
             self.enter(path, home, parents)?;
         } else {
-            self.found.push(path.to_owned());
+            self.found.push((path.to_owned(), None));
         }
         Ok(())
     }
 
     fn problem(&mut self, path: &Utf8Path, code: &'static str, message: String, help: &str) {
-        self.problems.push((path.to_owned(), Diagnostic::new(Severity::Error, code, None, message).help(help)));
+        self.found.push((path.to_owned(), Some(Diagnostic::new(Severity::Error, code, None, message).help(help))));
     }
 }
 

@@ -1,22 +1,29 @@
 //! Writes a build's outputs in two steps: staged aside first, then moved in one quick last step.
 //!
 //! State lies in `.carnet/` of the output folder: `manifest` lists the files that the last build wrote, `stage/` holds the files
-//! of a build under way, `journal` the moves of a build that is being finished, `keys` from what files were made that are expensive to make,
-//! `lock` keeps two builds apart.
+//! of a build under way, `journal` the moves of a build that is being finished, `known` how each file was left and from what it was made,
+//! `inputs` from what all was made, `lock` keeps two builds apart.
 //!
 //! 1. [`Stage::open`] takes the lock, finishes what an interrupted build had begun to move, and clears the stage.
-//! 2. [`Stage::put`] compares an output with the file in place and stages it only if it differs.
+//! 2. [`Stage::reuse`] finds an output that an earlier build made from the same things; [`Stage::put`] compares an output with the file in
+//!    place and stages it only if it differs.
 //! 3. [`Stage::commit`] writes the journal, moves, removes what the old manifest lists and the new one does not, and
 //!    writes the manifest.
+//!
+//! A file is taken to be as it was left if its size and the time of its last change are: whoever touches it, changes that time. What else
+//! happens to a file, such as another time in a copy of the folder, costs its being made again, and no more.
 //!
 //! A build killed before the journal stands leaves the old files whole; one killed after it is finished by the next `open`. Moves are
 //! renames on one file system, so no file is ever half-written. A file that no manifest lists is never removed or replaced.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fs::{self, File, TryLockError};
-use std::io;
+use std::fs::{self, File, Metadata, TryLockError};
+use std::io::{self, Write as _};
+use std::time::UNIX_EPOCH;
 
 use camino::{Utf8Component, Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
 
 use super::{Context as _, DiskError};
 use crate::base::Output;
@@ -27,24 +34,44 @@ pub struct Stage {
     out: Utf8PathBuf,
     state: Utf8PathBuf,
     old: BTreeSet<Utf8PathBuf>,
-    keys: Keys,
+    known: BTreeMap<Utf8PathBuf, Known>,
     lock: File,
 }
 
-/// By its path, from what a file was made, and a hash of what was made.
-type Keys = BTreeMap<Utf8PathBuf, (String, String)>;
+/// What is known of a file that a build left.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+struct Known {
+    left: Left,
+    /// A hash of that from which it was made, if somebody asks for it.
+    key: Option<String>,
+    /// A hash of its content, if it is expensive to make.
+    content: Option<String>,
+}
+
+/// How a file was left: its size in bytes, and the time of its last change in nanoseconds.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+struct Left {
+    size: u64,
+    modified: u128,
+}
+
+impl Left {
+    fn of(metadata: &Metadata) -> Self {
+        let modified = metadata.modified().ok().and_then(|time| time.duration_since(UNIX_EPOCH).ok());
+        Self { size: metadata.len(), modified: modified.unwrap_or_default().as_nanos() }
+    }
+}
 
 /// An output that was compared and, if need be, staged.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
 pub struct Placed {
     path: Utf8PathBuf,
     changed: bool,
-    /// From what it was made and a hash of it, if that is remembered.
-    key: Option<(String, String)>,
+    known: Known,
 }
 
 /// What a build changed.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Changes {
     /// How many files were written.
     pub written: usize,
@@ -67,8 +94,8 @@ impl Stage {
         finish(out, &state)?;
         remove_folder(&state.join("stage"))?;
         let old = read_manifest(&state.join("manifest"))?;
-        let keys = read_keys(&state.join("keys"));
-        Ok(Self { out: out.to_owned(), state, old, keys, lock })
+        let known = read_known(&state.join("known"));
+        Ok(Self { out: out.to_owned(), state, old, known, lock })
     }
 
     /// Compares an output with the file in place, and stages it if it differs.
@@ -81,10 +108,10 @@ impl Stage {
         if !stays_inside(&output.path) {
             return Err(DiskError::refused("write", place, "the path leaves the output folder"));
         }
-        let known = self.old.contains(&output.path);
-        match fs::read(&place) {
-            Ok(bytes) if bytes == output.bytes => return Ok(Placed { path: output.path.clone(), changed: false, key: None }),
-            Ok(_) if !known => {
+        let is_ours = self.old.contains(&output.path);
+        match read_if_of_size(&place, output.bytes.len()) {
+            Ok((metadata, Some(bytes))) if bytes == output.bytes => return Ok(Placed::new(&output.path, false, &metadata)),
+            Ok(_) if !is_ours => {
                 let why = "a file is in the way that carnet did not write; move it away, or choose another folder with `--out`";
                 return Err(DiskError::refused("write", place, why));
             }
@@ -94,37 +121,51 @@ impl Stage {
             Err(error) => return Err(DiskError::new("write", place, error)),
         }
         let staged = self.state.join("stage").join(&output.path);
-        write_new(&staged, &output.bytes)?;
-        Ok(Placed { path: output.path.clone(), changed: true, key: None })
+        let metadata = write_new(&staged, &output.bytes)?;
+        Ok(Placed::new(&output.path, true, &metadata))
     }
 
     /// Finds an output in place that an earlier build made from the same things, as their key tells; nothing if there is none, or if it is not
     /// as that build left it.
     pub fn reuse(&self, path: &Utf8Path, key: &str) -> Option<Placed> {
-        let (known, hash) = self.keys.get(path).filter(|(known, _)| known == key)?;
-        let bytes = fs::read(self.out.join(path)).ok().filter(|_| self.old.contains(path))?;
-        let key = Some((known.clone(), hash.clone()));
-        (hash_of(&bytes) == *hash).then(|| Placed { path: path.to_owned(), changed: false, key })
+        let known = self.known.get(path).filter(|known| known.key.as_deref() == Some(key) && self.old.contains(path))?;
+        let place = self.out.join(path);
+        let left = Left::of(&fs::metadata(&place).ok()?);
+        let is_same = left == known.left
+            || left.size == known.left.size
+                && known.content.as_ref().is_some_and(|hash| fs::read(&place).is_ok_and(|bytes| hash_of(&bytes) == *hash));
+        is_same.then(|| Placed { path: path.to_owned(), changed: false, known: Known { left, ..known.clone() } })
     }
 
-    /// Does as [`Stage::put`], and remembers from what the output was made.
-    ///
-    /// # Errors
-    ///
-    /// Fails as [`Stage::put`] does.
-    pub fn put_with_key(&self, output: &Output, key: String) -> Result<Placed, DiskError> {
-        let hash = hash_of(&output.bytes);
-        Ok(Placed { key: Some((key, hash)), ..self.put(output)? })
+    /// Tells whether all files of some top folders are as the last build left them.
+    pub fn is_as_left(&self, folders: &[&str]) -> bool {
+        let is_asked = |path: &&Utf8PathBuf| path.components().next().is_some_and(|top| folders.contains(&top.as_str()));
+        let paths: Vec<&Utf8PathBuf> = self.old.iter().filter(is_asked).collect();
+        let is_same = |path: &&Utf8PathBuf| {
+            let known = self.known.get(*path);
+            known.is_some_and(|known| fs::metadata(self.out.join(path)).is_ok_and(|metadata| Left::of(&metadata) == known.left))
+        };
+        paths.par_iter().all(is_same)
+    }
+
+    /// Tells whether a build noted in an output folder from what it was made.
+    pub fn has_note(out: &Utf8Path) -> bool {
+        out.join(".carnet/inputs").is_file()
+    }
+
+    /// Returns what was noted of that from which the last build made everything, if it was.
+    pub fn noted(&self) -> Option<String> {
+        fs::read_to_string(self.state.join("inputs")).ok()
     }
 
     /// Moves everything into place, and removes files of earlier builds that this one does not have.
     ///
-    /// Only files in the named top folders are removed; those of other outputs stay, and stay listed.
+    /// Only files in the named top folders are removed; those of other outputs stay, and stay listed. The note is for [`Stage::noted`].
     ///
     /// # Errors
     ///
     /// Fails if two outputs have one path, or if the machine refuses; what was begun is then finished by the next build.
-    pub fn commit(self, mut placed: Vec<Placed>, folders: &[&str]) -> Result<Changes, DiskError> {
+    pub fn commit(self, mut placed: Vec<Placed>, folders: &[&str], note: Option<String>) -> Result<Changes, DiskError> {
         placed.sort();
         if let Some(pair) = placed.windows(2).find(|pair| pair[0].path == pair[1].path) {
             return Err(DiskError::refused("write", pair[0].path.clone(), "two outputs have this path"));
@@ -141,14 +182,9 @@ impl Stage {
                 manifest.insert(path.clone());
             }
         }
-        let mut keys = self.keys.clone();
-        keys.retain(|path, _| manifest.contains(path) && self.old.contains(path));
-        for output in &placed {
-            match &output.key {
-                Some(key) => drop(keys.insert(output.path.clone(), key.clone())),
-                None => drop(keys.remove(&output.path)),
-            }
-        }
+        let mut known = self.known.clone();
+        known.retain(|path, _| manifest.contains(path) && self.old.contains(path));
+        known.extend(placed.iter().map(|output| (output.path.clone(), output.known.clone())));
         let written = placed.iter().filter(|output| output.changed).count();
         let changes = Changes { written, unchanged: placed.len() - written, removed: removed.len() };
         if changes.written > 0 || !removed.is_empty() || manifest != self.old {
@@ -156,9 +192,14 @@ impl Stage {
             self.write_journal(&removed, &moves, &manifest)?;
             finish(&self.out, &self.state)?;
         }
-        if keys != self.keys {
-            let text: String = keys.iter().map(|(path, (key, hash))| format!("{key} {hash} {path}\n")).collect();
-            replace(&self.state.join("keys"), text.as_bytes())?;
+        if known != self.known {
+            replace(&self.state.join("known"), write_known(&known).as_bytes())?;
+        }
+        let inputs = self.state.join("inputs");
+        match note {
+            Some(note) if self.noted().as_ref() != Some(&note) => replace(&inputs, note.as_bytes())?,
+            Some(_) => {}
+            None => remove_if_there(&inputs)?,
         }
         remove_folder(&self.state.join("stage"))?;
         drop(self.lock);
@@ -217,6 +258,32 @@ impl Stage {
     }
 }
 
+impl Placed {
+    fn new(path: &Utf8Path, changed: bool, metadata: &Metadata) -> Self {
+        Self { path: path.to_owned(), changed, known: Known { left: Left::of(metadata), key: None, content: None } }
+    }
+
+    /// Remembers from what the output was made, for [`Stage::reuse`].
+    pub fn made_from(self, key: String) -> Self {
+        Self { known: Known { key: Some(key), ..self.known }, ..self }
+    }
+
+    /// Remembers its content too, so that it is found again in a copy of the folder: for what is expensive to make.
+    pub fn with_content(self, output: &Output) -> Self {
+        Self { known: Known { content: Some(hash_of(&output.bytes)), ..self.known }, ..self }
+    }
+}
+
+/// Looks at a file, and reads it if it has a size.
+fn read_if_of_size(path: &Utf8Path, size: usize) -> io::Result<(Metadata, Option<Vec<u8>>)> {
+    let metadata = fs::metadata(path)?;
+    if metadata.is_dir() {
+        return Err(io::ErrorKind::IsADirectory.into());
+    }
+    let bytes = if metadata.len() == size as u64 { Some(fs::read(path)?) } else { None };
+    Ok((metadata, bytes))
+}
+
 /// Does what the journal says, if there is one. Each step may have been done before.
 fn finish(out: &Utf8Path, state: &Utf8Path) -> Result<(), DiskError> {
     let journal = state.join("journal");
@@ -267,6 +334,13 @@ fn remove_file(out: &Utf8Path, path: &Utf8Path) -> Result<(), DiskError> {
     Ok(())
 }
 
+fn remove_if_there(path: &Utf8Path) -> Result<(), DiskError> {
+    match fs::remove_file(path) {
+        Err(error) if error.kind() != io::ErrorKind::NotFound => Err(DiskError::new("remove", path, error)),
+        _ => Ok(()),
+    }
+}
+
 fn remove_folder(path: &Utf8Path) -> Result<(), DiskError> {
     match fs::remove_dir_all(path) {
         Err(error) if error.kind() != io::ErrorKind::NotFound => Err(DiskError::new("remove", path, error)),
@@ -274,15 +348,17 @@ fn remove_folder(path: &Utf8Path) -> Result<(), DiskError> {
     }
 }
 
-fn write_new(path: &Utf8Path, bytes: &[u8]) -> Result<(), DiskError> {
-    match fs::write(path, bytes) {
+/// Writes a file, in a folder that is made if it is not there, and looks how it was left.
+fn write_new(path: &Utf8Path, bytes: &[u8]) -> Result<Metadata, DiskError> {
+    let mut file = match File::create(path) {
         Err(error) if error.kind() == io::ErrorKind::NotFound => {
             let parent = path.parent().unwrap_or(path);
             fs::create_dir_all(parent).context("create the folder", parent)?;
-            fs::write(path, bytes).context("write", path)
+            File::create(path).context("write", path)?
         }
-        result => result.context("write", path),
-    }
+        result => result.context("write", path)?,
+    };
+    file.write_all(bytes).and_then(|()| file.metadata()).context("write", path)
 }
 
 fn replace(path: &Utf8Path, bytes: &[u8]) -> Result<(), DiskError> {
@@ -310,15 +386,29 @@ fn read_manifest(path: &Utf8Path) -> Result<BTreeSet<Utf8PathBuf>, DiskError> {
     }
 }
 
-/// Reads what is remembered of outputs; what cannot be read is not remembered.
-fn read_keys(path: &Utf8Path) -> Keys {
+/// Reads what is known of files; what cannot be read is not known.
+fn read_known(path: &Utf8Path) -> BTreeMap<Utf8PathBuf, Known> {
     let text = fs::read_to_string(path).unwrap_or_default();
     let entry = |line: &str| {
-        let mut parts = line.splitn(3, ' ');
-        let (key, hash, path) = (parts.next()?, parts.next()?, parts.next()?);
-        Some((Utf8PathBuf::from(path), (key.to_owned(), hash.to_owned())))
+        let mut parts = line.splitn(5, ' ');
+        let left = Left { size: parts.next()?.parse().ok()?, modified: parts.next()?.parse().ok()? };
+        let mut hash = || parts.next().map(|hash| (hash != NO_HASH).then(|| hash.to_owned()));
+        let (key, content) = (hash()?, hash()?);
+        Some((Utf8PathBuf::from(parts.next()?), Known { left, key, content }))
     };
     text.lines().filter_map(entry).collect()
+}
+
+/// What stands in the place of a hash that nobody asks for.
+const NO_HASH: &str = "-";
+
+fn write_known(known: &BTreeMap<Utf8PathBuf, Known>) -> String {
+    let mut text = String::new();
+    for (path, Known { left, key, content }) in known {
+        let hash = |hash: &Option<String>| hash.clone().unwrap_or_else(|| NO_HASH.to_owned());
+        text.push_str(&format!("{} {} {} {} {path}\n", left.size, left.modified, hash(key), hash(content)));
+    }
+    text
 }
 
 fn hash_of(bytes: &[u8]) -> String {
@@ -342,7 +432,7 @@ mod tests {
     fn build(out: &Utf8Path, files: &[(&str, &str)]) -> Result<Changes, DiskError> {
         let stage = Stage::open(out)?;
         let placed = files.iter().map(|(path, text)| stage.put(&Output::new(*path, *text))).collect::<Result<_, _>>()?;
-        stage.commit(placed, &["site"])
+        stage.commit(placed, &["site"], None)
     }
 
     fn text(out: &Utf8Path, path: &str) -> Option<String> {
@@ -372,16 +462,19 @@ mod tests {
             let is_reused = reused.is_some();
             let placed = match reused {
                 Some(placed) => placed,
-                None => stage.put_with_key(&Output::new("pdf/a", text), key.to_owned()).expect("staged"),
+                None => {
+                    let output = Output::new("pdf/a", text);
+                    stage.put(&output).expect("staged").made_from(key.to_owned()).with_content(&output)
+                }
             };
-            (is_reused, stage.commit(vec![placed], &["pdf"]).expect("a build").written)
+            (is_reused, stage.commit(vec![placed], &["pdf"], None).expect("a build").written)
         };
         assert_eq!(make("one", "1"), (false, 1));
         assert_eq!(make("one", "1"), (true, 0));
         assert_eq!(make("two", "2"), (false, 1));
         fs::write(out.join("pdf/a"), "touched").expect("a change");
         assert_eq!(make("two", "2"), (false, 1), "what was touched is made again");
-        fs::write(out.join(".carnet/keys"), "\u{0} broken\nlines").expect("damage");
+        fs::write(out.join(".carnet/known"), "\u{0} broken\nlines").expect("damage");
         assert_eq!(make("two", "2"), (false, 0), "a damaged memory is none");
         build(&out, &[("pdf/a", "2")]).expect("a build without keys");
         assert_eq!(make("two", "2"), (false, 0));

@@ -1,15 +1,14 @@
 //! Courses as `check` leaves them: complete and without contradictions.
 
-use std::collections::BTreeMap;
+use std::collections::BTreeSet;
 
 use camino::Utf8PathBuf;
 
 use super::cards::CardRecords;
 use super::figure::Figures;
+use super::matter::Folded;
 use super::quiz::Question;
-use super::sample::Sample;
-use super::text::{Block, BlockKind, Inline};
-use super::walk::each_block;
+use super::text::{Block, Inline};
 use crate::base::{ByLocale, Id, Locale};
 
 /// All courses of a site, in order, with what they need besides text.
@@ -86,14 +85,16 @@ pub struct Lesson {
     pub tags: Vec<String>,
     /// The locale in which it was written first.
     pub source: Locale,
-    /// Its samples.
-    pub samples: BTreeMap<Id, Sample>,
     /// Its figures that differ by language.
     pub figures: Figures,
     /// Its questions in the order of `quiz.yaml`.
     pub questions: Vec<Question>,
-    /// Its text in each locale of the site.
+    /// What is said of its text in each locale of the site.
     pub texts: ByLocale<LessonText>,
+    /// The lessons to which it links, by their courses' ids and their own.
+    pub links: BTreeSet<(Id, Id)>,
+    /// Its samples and its texts themselves.
+    pub matter: Folded,
 }
 
 impl Lesson {
@@ -105,7 +106,7 @@ impl Lesson {
     /// Lists the questions that its text in a language asks, in reading order.
     pub fn asked(&self, locale: &Locale) -> Vec<&Question> {
         let text = self.texts.get(locale);
-        text.into_iter().flat_map(LessonText::questions).filter_map(|id| self.question(id)).collect()
+        text.into_iter().flat_map(|text| &text.asked).filter_map(|id| self.question(id)).collect()
     }
 }
 
@@ -134,7 +135,7 @@ impl Level {
     }
 }
 
-/// A lesson's text in one locale.
+/// What is said of a lesson's text in one locale, without the text.
 #[derive(Clone, Debug)]
 pub struct LessonText {
     /// The language that it is really in: the source's where a translation is missing.
@@ -153,8 +154,10 @@ pub struct LessonText {
     pub slug: String,
     /// What the reader will be able to do.
     pub objectives: Vec<Objective>,
-    /// The text.
-    pub body: Vec<Block>,
+    /// The questions that the text asks, in reading order.
+    pub asked: Vec<Id>,
+    /// The files that it shows or links to, by the paths that it writes.
+    pub files: BTreeSet<Box<str>>,
 }
 
 /// What the reader will be able to do.
@@ -194,17 +197,6 @@ impl LessonText {
     /// Tells whether title, summary or objectives were made from an earlier source.
     pub fn is_stale(&self) -> bool {
         !self.stale.is_empty()
-    }
-
-    /// Lists the questions that the text asks, in reading order.
-    pub fn questions(&self) -> Vec<&Id> {
-        let mut ids = Vec::new();
-        each_block(&self.body, &mut |block| {
-            if let BlockKind::Quiz(questions) = &block.kind {
-                ids.extend(questions.iter().map(|question| &question.value));
-            }
-        });
-        ids
     }
 }
 

@@ -26,6 +26,15 @@ pub struct Drafts {
     pub courses: Vec<CourseDraft>,
     /// Every file below the content folder, by its path below the project's root: images and figures are looked up here.
     pub files: BTreeSet<Utf8PathBuf>,
+    /// The folders with a lesson's files, by course.
+    pub folders: BTreeMap<Id, BTreeSet<Id>>,
+}
+
+impl Drafts {
+    /// Tells whether raw HTML passes.
+    pub fn raw_html(&self) -> bool {
+        self.settings.as_ref().is_some_and(|settings| settings.raw_html)
+    }
 }
 
 /// A value written once per locale.

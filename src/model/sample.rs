@@ -5,11 +5,13 @@ use std::sync::Arc;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use serde::{Deserialize, Serialize};
+
 use super::snapshot::Snapshot;
 use crate::base::{Id, Locale};
 
 /// A program, what must happen when it is run, and what was recorded.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct Sample {
     /// Its id in the lesson.
     pub id: Id,
@@ -37,7 +39,7 @@ impl Sample {
 }
 
 /// One file of a sample.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Serialize, Deserialize)]
 pub struct SampleFile {
     /// The path below the lesson's `samples/`.
     pub name: Utf8PathBuf,
@@ -70,7 +72,7 @@ pub fn common_folder<'a>(files: impl IntoIterator<Item = &'a Utf8Path>) -> &'a U
 }
 
 /// What of an output differs from run to run.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Varies {
     /// Nothing: every run prints the same.
     #[default]
@@ -82,7 +84,7 @@ pub enum Varies {
 }
 
 /// A page on the web in which a program can be run and changed.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Playground {
     /// Its name for people.
     pub name: String,
@@ -93,7 +95,7 @@ pub struct Playground {
 }
 
 /// What must happen to a sample.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Expectation {
     /// It runs to its end.
     Run,
@@ -147,7 +149,7 @@ impl Expectation {
 }
 
 /// What a sample did when it was run.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Recording {
     /// Its standard output.
     pub stdout: Arc<str>,

@@ -1,7 +1,9 @@
 //! Snapshots: what was seen in a program while it ran, at the lines that its author watches.
 
+use serde::{Deserialize, Serialize};
+
 /// What was seen when the run came to a line that is watched.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Snapshot {
     /// The line of the sample's first file, from 1: it has just been executed.
     pub line: u32,
@@ -12,7 +14,7 @@ pub struct Snapshot {
 }
 
 /// A variable and what it held.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Watched {
     /// Its name, as the program writes it.
     pub name: String,
@@ -26,7 +28,7 @@ pub struct Watched {
 }
 
 /// A thread of the program, such as a goroutine.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Thread {
     /// Its number, from 1, in the order in which a run came to know them.
     pub number: u32,

@@ -2,11 +2,13 @@
 
 use std::sync::Arc;
 
+use serde::{Deserialize, Serialize};
+
 use super::translation::Passage;
 use crate::base::{Id, Locale, Span, Spanned};
 
 /// A block and where it stands.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Block {
     /// Where it stands in the lesson's file.
     pub span: Span,
@@ -15,7 +17,7 @@ pub struct Block {
 }
 
 /// The kinds of blocks.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum BlockKind {
     /// A paragraph.
     Paragraph(Vec<Inline>),
@@ -108,7 +110,7 @@ impl Inline {
 }
 
 /// A piece of running text. A soft line break is a line feed in [`Inline::Text`].
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Inline {
     /// Words, as written: typography is applied per locale by `i18n::typography`.
     Text(Box<str>),
@@ -142,7 +144,7 @@ pub enum Inline {
 }
 
 /// An item of a list.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Item {
     /// For a task: whether it is done.
     pub task: Option<bool>,
@@ -151,7 +153,7 @@ pub struct Item {
 }
 
 /// The five kinds of alerts.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Alert {
     /// Useful to know.
     Note,
@@ -179,7 +181,7 @@ impl Alert {
 }
 
 /// Code written in the text itself.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Code {
     /// The info string's first word, if any.
     pub language: Option<Box<str>>,
@@ -188,7 +190,7 @@ pub struct Code {
 }
 
 /// An inclusive range of line numbers, from 1.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct LineRange {
     /// The first line.
     pub first: u32,
@@ -204,7 +206,7 @@ impl LineRange {
 }
 
 /// How a fenced block shows a sample.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct SamplePlacement {
     /// The sample, with the place of its id.
     pub sample: Spanned<Id>,
@@ -223,7 +225,7 @@ pub struct SamplePlacement {
 }
 
 /// A sample through which the reader steps: one step for each snapshot that was recorded.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Stepper {
     /// How the sample is shown.
     pub placement: SamplePlacement,
@@ -232,7 +234,7 @@ pub struct Stepper {
 }
 
 /// A table: every row has as many cells as there are alignments.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Table {
     /// The columns' alignments.
     pub alignments: Vec<Alignment>,
@@ -243,7 +245,7 @@ pub struct Table {
 }
 
 /// How a column is set.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum Alignment {
     /// As the language has it.
     None,
@@ -256,7 +258,7 @@ pub enum Alignment {
 }
 
 /// A term with its definitions.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Definition {
     /// What is defined.
     pub term: Vec<Inline>,
@@ -265,7 +267,7 @@ pub struct Definition {
 }
 
 /// A footnote's text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Footnote {
     /// The label by which references name it.
     pub label: Box<str>,
@@ -274,7 +276,7 @@ pub struct Footnote {
 }
 
 /// A link and its text.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Link {
     /// Where the whole link stands.
     pub span: Span,
@@ -287,7 +289,7 @@ pub struct Link {
 }
 
 /// Where a link leads, typed until `site` makes it a URL.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum Target {
     /// An address with a scheme, such as `https://go.dev/ref/spec`.
     External(Box<str>),
@@ -311,7 +313,7 @@ pub enum Target {
 }
 
 /// A picture.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Image {
     /// Where the whole image stands.
     pub span: Span,

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use serde::{Deserialize, Serialize};
+
 use super::text::Block;
 use crate::base::{FileId, Id, Locale, Span, Spanned};
 
@@ -58,7 +60,7 @@ pub enum Shown {
 }
 
 /// How the translation of a unit stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 pub enum Standing {
     /// Made from the source as it is now.
     Fresh,
@@ -181,7 +183,7 @@ impl Units {
 }
 
 /// A part of a text that is not what the page's readers would expect: in another language, or made from an earlier source.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Passage {
     /// The language in which it is written.
     pub locale: Locale,

@@ -1,48 +1,30 @@
-//! The drafts of whole folders. Entry point: [`courses`].
+//! The drafts of whole folders. Entry points: [`courses`], [`lesson`].
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use camino::Utf8Path;
-use rayon::prelude::*;
 
 use super::folder::{CourseFolder, File, LessonFolder};
-use super::{cards, conflict, course, figures, glossary, lesson, lock, markdown, misconceptions, quiz, read, samples, text};
+use super::{cards, conflict, course, figures, glossary, lesson as keys, lock, markdown, misconceptions, quiz, read, samples, text};
 use crate::base::{Diagnostic, FileId, Id, Locale, Span, is_valid_id};
 use crate::model::{
     CourseDraft, GlossaryDraft, LessonDraft, MisconceptionsDraft, OutputDraft, QuizDraft, QuizOverlayDraft, RecordingDraft, SampleDraft,
     SampleOverlayDraft, TextDraft,
 };
 
-/// Reads every course; lessons in parallel, in the order of their paths.
+/// Reads every course, without its lessons.
 pub fn courses(
     folders: &BTreeMap<&str, CourseFolder<'_>>,
     options: &markdown::Options,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Vec<CourseDraft> {
-    let mut drafts = Vec::new();
-    for (id, folder) in folders {
-        let lessons: Vec<(&&str, &LessonFolder<'_>)> = folder.lessons.iter().collect();
-        let read: Vec<_> = lessons.par_iter().map(|(id, folder)| read_lesson(id, folder, options)).collect();
-        let mut lessons = Vec::new();
-        for (lesson, noted) in read {
-            diagnostics.extend(noted);
-            lessons.extend(lesson);
-        }
-        drafts.extend(read_course(id, folder, lessons, options, diagnostics));
-    }
-    drafts
+    folders.iter().filter_map(|(id, folder)| read_course(id, folder, options, diagnostics)).collect()
 }
 
-fn read_course(
-    id: &str,
-    folder: &CourseFolder<'_>,
-    lessons: Vec<LessonDraft>,
-    options: &markdown::Options,
-    diagnostics: &mut Vec<Diagnostic>,
-) -> Option<CourseDraft> {
+fn read_course(id: &str, folder: &CourseFolder<'_>, options: &markdown::Options, diagnostics: &mut Vec<Diagnostic>) -> Option<CourseDraft> {
     let own = folder.files.get("course.yaml");
-    let file = own.map(|file| file.id).or_else(|| lessons.first().map(|lesson| lesson.file))?;
+    let file = own.map(|file| file.id).or_else(|| folder.lessons.values().find_map(main_file))?;
     if own.is_none() {
         diagnostics.push(
             Diagnostic::error("missing-file", Span::whole(file), format!("`{}` has lessons and no `course.yaml`", folder.path))
@@ -61,7 +43,7 @@ fn read_course(
         glossary: None,
         misconceptions: None,
         figures: figures::draft(&folder.figures, options, diagnostics),
-        lessons,
+        lessons: Vec::new(),
         strays: Vec::new(),
         locks: BTreeMap::new(),
         cards: None,
@@ -99,11 +81,16 @@ fn read_course(
     Some(draft)
 }
 
-fn read_lesson(id: &str, folder: &LessonFolder<'_>, options: &markdown::Options) -> (Option<LessonDraft>, Vec<Diagnostic>) {
+/// Finds the file that stands for a lesson.
+fn main_file(folder: &LessonFolder<'_>) -> Option<FileId> {
+    folder.files.get("lesson.yaml").or_else(|| folder.files.values().next()).map(|file| file.id)
+}
+
+/// Reads a lesson.
+pub fn lesson(id: &str, folder: &LessonFolder<'_>, options: &markdown::Options) -> (Option<LessonDraft>, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let own = folder.files.get("lesson.yaml");
-    let Some(file) = own.or_else(|| folder.files.values().next()).map(|file| file.id) else { return (None, diagnostics) };
-    if own.is_none() {
+    let Some(file) = main_file(folder) else { return (None, diagnostics) };
+    if !folder.files.contains_key("lesson.yaml") {
         diagnostics.push(
             Diagnostic::error("missing-file", Span::whole(file), format!("`{}` has a lesson's files and no `lesson.yaml`", folder.path))
                 .help("write one with the keys `minutes` and `level`"),
@@ -138,7 +125,7 @@ fn read_lesson(id: &str, folder: &LessonFolder<'_>, options: &markdown::Options)
 
 fn read_lesson_file(name: &str, file: File<'_>, options: &markdown::Options, draft: &mut LessonDraft, diagnostics: &mut Vec<Diagnostic>) {
     if name == "lesson.yaml" {
-        read(file, options, diagnostics, |node, reader| lesson::parse(node, reader, draft));
+        read(file, options, diagnostics, |node, reader| keys::parse(node, reader, draft));
     } else if name == "quiz.yaml" {
         let questions = read(file, options, diagnostics, quiz::parse).flatten();
         draft.quiz = Some(QuizDraft { file: file.id, questions });

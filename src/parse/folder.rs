@@ -48,11 +48,13 @@ pub struct LessonFolder<'a> {
     pub samples: BTreeMap<&'a str, File<'a>>,
     /// The files below its `figures/`, by their path there.
     pub figures: BTreeMap<&'a str, File<'a>>,
+    /// The first of all files below it.
+    pub first: Option<FileId>,
 }
 
 impl LessonFolder<'_> {
     fn new(path: Utf8PathBuf) -> Self {
-        Self { path, files: BTreeMap::new(), samples: BTreeMap::new(), figures: BTreeMap::new() }
+        Self { path, files: BTreeMap::new(), samples: BTreeMap::new(), figures: BTreeMap::new(), first: None }
     }
 }
 
@@ -74,6 +76,7 @@ pub fn sort<'a>(content: &Utf8Path, files: impl Iterator<Item = (&'a Utf8Path, F
             course.figures.insert(rest, file);
         }
         let lesson = course.lessons.entry(lesson).or_insert_with(|| LessonFolder::new(course.path.join(lesson)));
+        lesson.first = lesson.first.min(Some(file.id)).or(Some(file.id));
         if let Some(sample) = rest.strip_prefix("samples/") {
             lesson.samples.insert(sample, file);
         } else if let Some(figure) = rest.strip_prefix("figures/") {

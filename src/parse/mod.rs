@@ -1,8 +1,8 @@
-//! Text to drafts. Entry point: [`parse`].
+//! Text to drafts. Entry points: [`parse`] for a whole project; [`lessons`], [`outline`] and [`lesson`] for one lesson at a time.
 //!
 //! 1. `content/site.yaml` is read: whether raw HTML passes is needed below.
 //! 2. Every other path is sorted into its course and its lesson by its place alone.
-//! 3. Each folder's files are read, in parallel and in path order; no file's text is compared with another's.
+//! 3. Each folder's files are read, lessons in parallel and in path order; no file's text is compared with another's.
 //!
 //! Nothing here fails: what cannot be read is absent from the draft, and why is in the diagnostics.
 
@@ -27,13 +27,15 @@ mod assemble;
 mod folder;
 mod phrases;
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use camino::Utf8Path;
+use rayon::prelude::*;
 
-use crate::base::{Diagnostic, FileId, Sources, conflict};
-use crate::model::{Drafts, SettingsDraft};
-use folder::File;
+use crate::base::{Diagnostic, FileId, Id, Sources, conflict};
+use crate::model::{Drafts, LessonDraft, SettingsDraft};
+use folder::{CourseFolder, File};
+
 pub use schema::{SchemaKind, schema};
 use yaml::Reader;
 
@@ -45,21 +47,80 @@ pub const CONTENT: &str = "content";
 /// `unreadable` names the files that are listed without their text: pictures and other files that are not text, and those
 /// that were refused when they were read. They are there, and are not complained of a second time.
 pub fn parse(sources: &Sources, unreadable: &BTreeSet<FileId>) -> (Drafts, Vec<Diagnostic>) {
+    let (mut drafts, mut diagnostics) = outline(sources, unreadable);
+    let options = markdown::Options { raw_html: drafts.raw_html() };
+    let text = |id: FileId| (!unreadable.contains(&id)).then(|| sources.text(id));
+    let folders = folders(sources, &text);
+    for course in &mut drafts.courses {
+        let lessons: Vec<_> = folders.get(course.id.as_str()).into_iter().flat_map(|folder| &folder.lessons).collect();
+        let read: Vec<_> = lessons.par_iter().map(|(id, folder)| assemble::lesson(id, folder, &options)).collect();
+        for (lesson, noted) in read {
+            diagnostics.extend(noted);
+            course.lessons.extend(lesson);
+        }
+    }
+    (drafts, diagnostics)
+}
+
+/// Where a lesson's files stand.
+#[derive(Clone, Debug)]
+pub struct LessonPlace {
+    /// Its course.
+    pub course: Id,
+    /// The first of its files among the sources.
+    pub first: FileId,
+    /// How many there are; they follow each other.
+    pub count: usize,
+}
+
+/// Finds the lessons of a project by the paths of its files, which are in path order; no text is looked at.
+pub fn lessons(sources: &Sources) -> Vec<LessonPlace> {
+    let folders = folders(sources, &|_| None);
+    let lessons = folders.iter().flat_map(|(course, folder)| folder.lessons.values().map(move |lesson| (course, lesson)));
+    let place = |(course, lesson): (&&str, &folder::LessonFolder<'_>)| {
+        let first = lesson.first?;
+        let count = sources.iter_from(first).take_while(|(_, file)| file.path.starts_with(&lesson.path)).count();
+        Some(LessonPlace { course: Id::new(course), first, count })
+    };
+    lessons.filter_map(place).collect()
+}
+
+/// Reads all content but the lessons.
+pub fn outline(sources: &Sources, unreadable: &BTreeSet<FileId>) -> (Drafts, Vec<Diagnostic>) {
     let mut diagnostics = Vec::new();
-    let content: Vec<(&Utf8Path, File<'_>)> = sources
-        .iter()
-        .filter(|(_, source)| source.path.starts_with(CONTENT))
-        .map(|(id, source)| {
-            let text = (!unreadable.contains(&id)).then_some(source.text.as_str());
-            (source.path.as_path(), File { id, text })
-        })
-        .collect();
-    let settings = settings(&content, &mut diagnostics);
+    let text = |id: FileId| (!unreadable.contains(&id)).then(|| sources.text(id));
+    let settings = settings(&files(sources, &text).collect::<Vec<_>>(), &mut diagnostics);
     let options = markdown::Options { raw_html: settings.as_ref().is_some_and(|settings| settings.raw_html) };
-    let folders = folder::sort(Utf8Path::new(CONTENT), content.iter().copied());
-    let courses = assemble::courses(&folders, &options, &mut diagnostics);
-    let files = content.iter().map(|(path, _)| path.to_path_buf()).collect();
-    (Drafts { settings, courses, files }, diagnostics)
+    let sorted = folders(sources, &text);
+    let courses = assemble::courses(&sorted, &options, &mut diagnostics);
+    let files = files(sources, &text).map(|(path, _)| path.to_path_buf()).collect();
+    let lessons = |course: &CourseFolder<'_>| course.lessons.keys().map(|id| Id::new(id)).collect();
+    let folders = sorted.iter().map(|(id, course)| (Id::new(id), lessons(course))).collect();
+    (Drafts { settings, courses, files, folders }, diagnostics)
+}
+
+/// Reads a lesson; the sources need have no others' files.
+pub fn lesson(
+    place: &LessonPlace,
+    sources: &Sources,
+    unreadable: &BTreeSet<FileId>,
+    raw_html: bool,
+) -> (Option<LessonDraft>, Vec<Diagnostic>) {
+    let text = |id: FileId| (!unreadable.contains(&id)).then(|| sources.text(id));
+    let own = sources.iter_from(place.first).take(place.count).map(|(id, source)| (source.path.as_path(), File { id, text: text(id) }));
+    let folders = folder::sort(Utf8Path::new(CONTENT), own);
+    let mut lessons = folders.values().flat_map(|course| &course.lessons);
+    lessons.next().map(|(id, folder)| assemble::lesson(id, folder, &markdown::Options { raw_html })).unwrap_or_default()
+}
+
+/// Lists the files of the content, with their texts as far as they are there.
+fn files<'a>(sources: &'a Sources, text: &dyn Fn(FileId) -> Option<&'a str>) -> impl Iterator<Item = (&'a Utf8Path, File<'a>)> {
+    let content = sources.iter().filter(|(_, source)| source.path.starts_with(CONTENT));
+    content.map(|(id, source)| (source.path.as_path(), File { id, text: text(id) }))
+}
+
+fn folders<'a>(sources: &'a Sources, text: &dyn Fn(FileId) -> Option<&'a str>) -> BTreeMap<&'a str, CourseFolder<'a>> {
+    folder::sort(Utf8Path::new(CONTENT), files(sources, text))
 }
 
 fn settings(content: &[(&Utf8Path, File<'_>)], diagnostics: &mut Vec<Diagnostic>) -> Option<SettingsDraft> {

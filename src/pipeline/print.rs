@@ -138,7 +138,8 @@ fn one(press: &Press, manuscript: &Manuscript, theme: &blake3::Hash, order: Orde
         Some(known) => known,
         None => {
             let bytes = press.print(manuscript, pictures, order.sources).map_err(Problem::Content)?;
-            order.stage.put_with_key(&Output::new(manuscript.path.clone(), bytes), key).map_err(Problem::Disk)?
+            let output = Output::new(manuscript.path.clone(), bytes);
+            order.stage.put(&output).map_err(Problem::Disk)?.made_from(key).with_content(&output)
         }
     });
     Ok(placed)

@@ -11,7 +11,9 @@ use serde_json::{Value, json};
 
 use super::questions::{numbers, shown};
 use crate::base::{Id, Locale};
-use crate::model::{Choice, Gap, GapKey, Key, Kind, Left, Lesson, Offered, Piece, Question, Right, Spaces, TextRules, Typed, Words, Wrong};
+use crate::model::{
+    Choice, Gap, GapKey, Key, Kind, Left, Offered, OpenLesson, Piece, Question, Right, Spaces, TextRules, Typed, Words, Wrong,
+};
 
 /// Makes what every page with a question's progress needs.
 pub fn without(question: &Question) -> QuestionData {
@@ -25,7 +27,7 @@ pub fn without(question: &Question) -> QuestionData {
 }
 
 /// Makes a question's key, for a page in a language.
-pub fn of(question: &Question, lesson: &Lesson, page: &Locale) -> QuestionData {
+pub fn of(question: &Question, lesson: &OpenLesson<'_>, page: &Locale) -> QuestionData {
     let words = &question.words[page];
     let key = match &question.key {
         Key::Single(choices) | Key::Multiple(choices) | Key::TrueFalse(choices) => {

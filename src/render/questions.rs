@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use crate::base::Id;
-use crate::model::{Gap, GappedCode, Inline, Key, Lesson, LineRange, Question, Words, each_inline};
+use crate::model::{Gap, GappedCode, Inline, Key, LineRange, OpenLesson, Question, Words, each_inline};
 use crate::render::key::offered_id;
 use crate::samples::region;
 
@@ -19,9 +19,9 @@ pub struct PickLine {
 }
 
 /// Lists the lines that a question shows to pick from.
-pub fn shown(question: &Question, lesson: &Lesson) -> Vec<PickLine> {
+pub fn shown(question: &Question, lesson: &OpenLesson<'_>) -> Vec<PickLine> {
     let Some(placement) = &question.sample else { return Vec::new() };
-    let Some(sample) = lesson.samples.get(&placement.sample.value) else { return Vec::new() };
+    let Some(sample) = lesson.samples().get(&placement.sample.value) else { return Vec::new() };
     let lines = region::shown(&sample.files[0].text, placement);
     let first = lines.first().map_or(1, |(line, _)| *line);
     let shown = |((line, text), number): ((u32, &str), u32)| PickLine { line, number, pickable: region::is_filled(text) };
@@ -34,7 +34,7 @@ pub fn numbers(lines: &[PickLine], range: LineRange) -> Vec<u32> {
 }
 
 /// Lists the ids of what a question offers to be picked, arranged or paired, in the order in which it is shown; of lines, their numbers.
-pub fn offered(question: &Question, lesson: &Lesson) -> Vec<String> {
+pub fn offered(question: &Question, lesson: &OpenLesson<'_>) -> Vec<String> {
     match &question.key {
         Key::Single(choices) | Key::Multiple(choices) | Key::TrueFalse(choices) => ids(choices, |choice| &choice.id),
         Key::Predict { offered: Some(offered), wrong, .. } => offered.iter().map(|offered| offered_id(*offered, wrong)).collect(),

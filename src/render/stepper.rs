@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use crate::model::{Lesson, News, SamplePlacement, Thread, Watched, place_name};
+use crate::model::{News, OpenLesson, SamplePlacement, Thread, Watched, place_name};
 use crate::samples::usual_name;
 
 /// How many colours there are for places; then they come again.
@@ -66,8 +66,8 @@ pub struct ThreadView {
 
 impl StepView {
     /// Looks what a step of a lesson's sample shows, by its number from 0; nothing if no such step was recorded.
-    pub fn new(lesson: &Lesson, placement: &SamplePlacement, index: usize) -> Option<Self> {
-        let sample = lesson.samples.get(&placement.sample.value)?;
+    pub fn new(lesson: &OpenLesson<'_>, placement: &SamplePlacement, index: usize) -> Option<Self> {
+        let sample = lesson.samples().get(&placement.sample.value)?;
         let snapshot = sample.snapshots.get(index)?;
         let before = &sample.snapshots[..index];
         let place = |place: u32| PlaceView { name: place_name(place), colour: place % COLOURS, is_shared: snapshot.is_shared(place) };

@@ -163,6 +163,11 @@ impl Highlighter {
         Self { shown, syntaxes: Arc::default(), done: Mutex::default() }
     }
 
+    /// Makes another highlighter of the same kind, which shares the syntaxes with this one.
+    pub fn shared(&self) -> Self {
+        self.narrowed(self.shown)
+    }
+
     /// Makes another highlighter that shows some classes alone, and shares the syntaxes with this one.
     pub fn narrowed(&self, shown: ClassSet) -> Self {
         Self { shown, syntaxes: Arc::clone(&self.syntaxes), done: Mutex::default() }

@@ -56,7 +56,8 @@ fn no_module_imports_what_the_architecture_forbids() {
     let source = Path::new(env!("CARGO_MANIFEST_DIR")).join("src");
     let files = rust_files(&source);
     assert!(files.iter().any(|file| file.starts_with("base/")), "the sources are read");
-    for file in &files {
+    // What runs before the program is compiled is no part of it.
+    for file in files.iter().filter(|file| !file.starts_with("identity/")) {
         let text = fs::read_to_string(source.join(file)).expect("a source file");
         wrong.extend(forbidden(file, &text).into_iter().map(|arrow| format!("src/{file}: {arrow}")));
     }

@@ -10,6 +10,7 @@ mod commonmark;
 mod counting;
 mod diagnostics;
 mod imports;
+mod incremental;
 mod listings;
 mod markdown;
 mod printing;

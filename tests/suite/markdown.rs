@@ -355,7 +355,7 @@ fn what_stands_too_deep_is_reported_once_and_left_out() {
     ];
     for text in texts {
         let (blocks, diagnostics) = read(&text);
-        let codes: Vec<&str> = diagnostics.iter().map(|diagnostic| diagnostic.code).collect();
+        let codes: Vec<&str> = diagnostics.iter().map(|diagnostic| &*diagnostic.code).collect();
         let start: String = text.chars().take(20).collect();
         assert_eq!(codes.iter().filter(|code| **code == "nesting-too-deep").count(), 1, "{start}: {codes:?}");
         assert!(depth(&blocks) <= 2 * MAX_DEPTH + 2, "{start}");

@@ -72,8 +72,8 @@ fn standing(project: &Project, name: &str) -> String {
 /// Shows the text that French readers get: passages in brackets, with their language and why.
 fn french(project: &Project) -> String {
     let (_, content) = project.content();
-    let text = &content.courses[0].lessons[0].texts[&locale("fr")];
-    text.body.iter().map(shown).collect::<Vec<_>>().join(" / ")
+    let body = &content.courses[0].lessons[0].matter.open().bodies[&locale("fr")];
+    body.iter().map(shown).collect::<Vec<_>>().join(" / ")
 }
 
 fn shown(block: &Block) -> String {
@@ -299,16 +299,16 @@ fn a_language_reads_what_its_parents_have() {
     for (tag, title) in [("fr-CA", "Tout argument est une copie"), ("en-GB", "Every argument is a copy")] {
         let text = &lesson.texts[&locale(tag)];
         assert_eq!((text.title.as_str(), &text.locale, text.is_translated), (title, &locale(tag), true));
-        assert!(text.body.iter().all(|block| !matches!(block.kind, BlockKind::Passage(_))));
+        assert!(lesson.open().body(&locale(tag)).iter().all(|block| !matches!(block.kind, BlockKind::Passage(_))));
     }
     let own = "---\ntitle: Chaque argument est une copie\nsummary: Un appel copie.\n---\n## Des questions {#questions}\n\n```quiz\nprints\ncaller\n```\n";
     let (_, content) = project.file("content/go/copies/fr-CA.md", own).content();
-    let text = &content.courses[0].lessons[0].texts[&locale("fr-CA")];
+    let lesson = content.courses[0].lessons[0].open();
     assert_eq!(
-        text.body.iter().map(shown).collect::<Vec<_>>().join(" / "),
+        lesson.body(&locale("fr-CA")).iter().map(shown).collect::<Vec<_>>().join(" / "),
         "Une copie est faite. / # Ce qui est copié / sample double / Une pile / # Des questions / quiz prints caller"
     );
-    assert_eq!(text.slug, "tout-est-copie");
+    assert_eq!(lesson.texts[&locale("fr-CA")].slug, "tout-est-copie");
 }
 
 #[test]

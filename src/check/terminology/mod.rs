@@ -1,4 +1,4 @@
-//! Words that a course's glossary forbids, wherever readers would meet them. Entry point: [`check`].
+//! Words that a course's glossary forbids, wherever readers would meet them. Entry point: [`Glossaries`].
 //!
 //! 1. For each language, [`lexicon`] takes the words of the glossary: those that are forbidden, and those that are right.
 //! 2. Everything that pages show in that language becomes a [`passage`]: texts, questions, titles, definitions, comments.
@@ -16,30 +16,55 @@ use std::ops::Range;
 
 use crate::base::{Diagnostic, Id, Locale, Span, Spanned};
 use crate::model::{
-    Block, CourseDraft, Drafts, GlossaryDraft, Inline, LessonDraft, LocaleMap, QuestionDraft, SampleDraft, TermWordsDraft, WordsDraft,
+    Block, CourseDraft, GlossaryDraft, Inline, LessonDraft, LocaleMap, QuestionDraft, SampleDraft, TermWordsDraft, WordsDraft,
 };
 use crate::samples::Directives;
 use crate::samples::wording::units;
 
-use super::context::Context;
+use super::context::{Context, Locales};
 use super::quiz::parts::{Parts, Said};
 use super::samples::language;
 use lexicon::{Hit, Lexicon};
 use mention::Mentions;
 use passage::{Passage, of_blocks};
 
-/// Checks the words of every course against its glossary.
-pub fn check(drafts: &Drafts, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
-    for course in &drafts.courses {
-        let Some(glossary) = &course.glossary else { continue };
-        for locale in &context.locales.all {
-            let words = GlossaryWords::of(glossary, locale);
-            words.contradictions(diagnostics);
-            if words.entries.iter().any(|entry| entry.forbidden) {
-                let mut checking = Checking { locale, words: &words, context, diagnostics };
-                checking.course(course, glossary);
-                course.lessons.iter().for_each(|lesson| checking.lesson(lesson));
+/// The words of the glossaries of all courses.
+#[derive(Default)]
+pub struct Glossaries<'a>(Vec<Glossary<'a>>);
+
+/// What a course's glossary says, language by language.
+struct Glossary<'a> {
+    course: &'a CourseDraft,
+    glossary: &'a GlossaryDraft,
+    words: Vec<(&'a Locale, GlossaryWords<'a>)>,
+}
+
+impl<'a> Glossaries<'a> {
+    /// Takes the words of the courses that have a glossary, in the languages of the site.
+    pub fn new(courses: &'a [CourseDraft], locales: &'a Locales) -> Self {
+        let glossaries = courses.iter().filter_map(|course| {
+            let glossary = course.glossary.as_ref()?;
+            let words = locales.all.iter().map(|locale| (locale, GlossaryWords::of(glossary, locale))).collect();
+            Some(Glossary { course, glossary, words })
+        });
+        Self(glossaries.collect())
+    }
+
+    /// Checks the glossaries, and the words of the courses outside of their lessons.
+    pub fn check_courses(&self, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+        for Glossary { course, glossary, words } in &self.0 {
+            words.iter().for_each(|(_, words)| words.contradictions(diagnostics));
+            for (locale, words) in words.iter().filter(|(_, words)| words.forbid_something()) {
+                Checking { locale, words, context, diagnostics }.course(course, glossary);
             }
+        }
+    }
+
+    /// Checks the words of a lesson.
+    pub fn check_lesson(&self, course: &Id, lesson: &LessonDraft, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) {
+        let own = self.0.iter().filter(|glossary| glossary.course.id == *course).flat_map(|glossary| &glossary.words);
+        for (locale, words) in own.filter(|(_, words)| words.forbid_something()) {
+            Checking { locale, words, context, diagnostics }.lesson(lesson);
         }
     }
 }
@@ -75,6 +100,10 @@ impl<'a> GlossaryWords<'a> {
             lexicon.add(number, entry.text);
         }
         Self { entries, lexicon }
+    }
+
+    fn forbid_something(&self) -> bool {
+        self.entries.iter().any(|entry| entry.forbidden)
     }
 
     /// Notes the forbidden words that are right words too: texts could not tell which of the two they have.

@@ -79,7 +79,7 @@ mod tests {
             check_fields("a.html", "{{Question}}{{#Hints}}{{Hints}}{{/Hints}}{{^ Notice }}{{/Notice}}{{FrontSide}}{{text:Source}}").is_ok()
         );
         let problem = check_fields("a.html", "{{Questoin}}").expect_err("no such field");
-        assert_eq!((problem.code, problem.help.as_deref()), ("unknown-field", Some("did you mean `Question`?")));
+        assert_eq!((&*problem.code, problem.help.as_deref()), ("unknown-field", Some("did you mean `Question`?")));
         assert!(check_fields("a.html", "{{type:}}").is_err());
     }
 }

@@ -126,7 +126,7 @@ impl Writer<'_> {
 
     fn lines(&mut self, question: &Question, right: LineRange, wrong: &[model::Wrong<LineRange>], words: &Words) -> Body {
         let offered = shown(question, self.lesson);
-        let sample = question.sample.as_ref().and_then(|placement| self.lesson.samples.get(&placement.sample.value));
+        let sample = question.sample.as_ref().and_then(|placement| self.lesson.samples().get(&placement.sample.value));
         let (html, code) = match sample.map(|sample| &sample.files[0]) {
             Some(file) => {
                 let text = file.text_in(self.page());

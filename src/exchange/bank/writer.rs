@@ -7,7 +7,9 @@ use std::rc::Rc;
 use super::{BankLesson, CodeStyle, Entry, Html, Picture, Source, Style};
 use crate::base::{Id, Locale, Spanned};
 use crate::i18n::typography;
-use crate::model::{Block, Code, Course, Expectation, Inline, Key, Lesson, Passage, Question, SamplePlacement, Standing, Target, Words};
+use crate::model::{
+    Block, Code, Course, Expectation, Inline, Key, OpenLesson, Passage, Question, SamplePlacement, Standing, Target, Words,
+};
 use crate::render::listing::{Listing, Stream};
 use crate::render::markup::escape::{attribute, escape, text};
 use crate::render::markup::{self, Labels, Options, Place, Raw, Resolve};
@@ -21,6 +23,7 @@ const LONGEST_NAME: usize = 120;
 pub(super) fn lesson<'a>(source: &Source<'a>, style: Style, index: usize) -> BankLesson<'a> {
     let site = source.site;
     let (course, lesson, locale) = (site.course(0), site.lesson(0, index), &site.settings.source);
+    let open = lesson.open();
     let words = &lesson.texts[locale];
     let title = typography::plain(&words.locale, &words.title);
     let part = course.parts.iter().find(|part| part.lessons.contains(&index));
@@ -28,7 +31,7 @@ pub(super) fn lesson<'a>(source: &Source<'a>, style: Style, index: usize) -> Ban
     BankLesson {
         lesson,
         part: part.map(|part| typography::plain(locale, &part.title[locale])).unwrap_or_default(),
-        entries: asked.map(|(number, question)| entry(source, style, (index, lesson), question, (&title, number + 1))).collect(),
+        entries: asked.map(|(number, question)| entry(source, style, (index, &open), question, (&title, number + 1))).collect(),
         title,
     }
 }
@@ -36,7 +39,7 @@ pub(super) fn lesson<'a>(source: &Source<'a>, style: Style, index: usize) -> Ban
 fn entry<'a>(
     source: &Source<'a>,
     style: Style,
-    (index, lesson): (usize, &'a Lesson),
+    (index, lesson): (usize, &OpenLesson<'a>),
     question: &'a Question,
     (title, number): (&str, usize),
 ) -> Entry<'a> {
@@ -68,7 +71,7 @@ pub(super) struct Writer<'a> {
     style: Style,
     course: &'a Course,
     index: usize,
-    pub(super) lesson: &'a Lesson,
+    pub(super) lesson: &'a OpenLesson<'a>,
     labels: Rc<Labels>,
     /// The language of what is being written.
     pub(super) locale: Locale,
@@ -78,7 +81,7 @@ pub(super) struct Writer<'a> {
 }
 
 impl<'a> Writer<'a> {
-    fn new(source: &Source<'a>, style: Style, index: usize, lesson: &'a Lesson, locale: &Locale) -> Self {
+    fn new(source: &Source<'a>, style: Style, index: usize, lesson: &'a OpenLesson<'a>, locale: &Locale) -> Self {
         let labels = Rc::new(Labels::of(source.catalogues, &source.site.settings.source));
         let course = source.site.course(0);
         Self { source: *source, style, course, index, lesson, labels, locale: locale.clone(), pictures: Vec::new(), gaps: BTreeMap::new() }
@@ -221,7 +224,7 @@ impl Resolve for Writer<'_> {
     }
 
     fn sample(&mut self, placement: &SamplePlacement) -> String {
-        let Some(sample) = self.lesson.samples.get(&placement.sample.value) else { return String::new() };
+        let Some(sample) = self.lesson.samples().get(&placement.sample.value) else { return String::new() };
         let shown = Listing::new(self.page(), sample, placement);
         let mut html = String::new();
         for file in &shown.files {

@@ -4,7 +4,7 @@ use schemars::JsonSchema;
 use serde::Serialize;
 
 use crate::base::Locale;
-use crate::model::{Block, BlockKind, Course, Lesson, Standing};
+use crate::model::{Block, BlockKind, Course, OpenLesson, Standing};
 
 /// The standings of which bundles tell.
 pub(super) const STANDINGS: [&str; 3] = ["fresh", "stale", "missing"];
@@ -63,12 +63,12 @@ impl Found {
         }
     }
 
-    fn add_lesson(&mut self, lesson: &Lesson, locale: &Locale) {
+    fn add_lesson(&mut self, lesson: &OpenLesson<'_>, locale: &Locale) {
         let text = &lesson.texts[locale];
         self.stale.extend(text.stale.iter().cloned());
         if text.is_translated {
             self.missing.extend(text.objectives.iter().filter(|own| own.locale != *locale).map(|own| format!("objective/{}", own.id)));
-            self.add_text(&text.body);
+            self.add_text(lesson.body(locale));
         } else {
             self.missing.push("text".to_owned());
         }
@@ -103,7 +103,7 @@ impl Found {
 }
 
 /// Tells how a lesson's translation stands.
-pub fn lesson_freshness(lesson: &Lesson, locale: &Locale) -> Freshness {
+pub fn lesson_freshness(lesson: &OpenLesson<'_>, locale: &Locale) -> Freshness {
     let mut found = Found::default();
     found.add_lesson(lesson, locale);
     found.freshness()
@@ -115,7 +115,7 @@ pub fn course_freshness(course: &Course, locale: &Locale) -> Freshness {
     all.add_course(course, locale);
     for lesson in &course.lessons {
         let mut own = Found::default();
-        own.add_lesson(lesson, locale);
+        own.add_lesson(&lesson.open(), locale);
         let full = |name: String| format!("{}#{name}", lesson.id);
         all.stale.extend(own.stale.into_iter().map(full));
         all.missing.extend(own.missing.into_iter().map(full));

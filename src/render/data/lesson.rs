@@ -43,10 +43,10 @@ pub(super) fn file(source: &Source<'_>, index: usize) -> LessonFile {
 /// Writes a lesson.
 pub(super) fn lesson(source: &Source<'_>, index: usize) -> Written {
     let (site, locale) = (source.site, source.locale());
-    let (course, lesson) = (site.course(0), site.lesson(0, index));
+    let (course, lesson) = (site.course(0), &site.lesson(0, index).open());
     let text = &lesson.texts[locale];
     let mut writer = Writer::new(site, course, Some(lesson));
-    let body = writer.in_language(&text.locale, |writer| writer.blocks(&text.body));
+    let body = writer.in_language(&text.locale, |writer| writer.blocks(lesson.body(locale)));
     let objectives = text.objectives.iter().map(|own| objective(&mut writer, own)).collect();
     let questions = questions(source, &mut writer, lesson);
     let (number, count) = site.position(0, index);
@@ -72,7 +72,7 @@ pub(super) fn lesson(source: &Source<'_>, index: usize) -> Written {
         prerequisites: lesson.prerequisites.iter().filter_map(|id| lesson_name(source, &course.id, id)).collect(),
         plain: words::sections(&body, &text.locale),
         text: body,
-        samples: lesson.samples.values().map(|own| sample::sample(own, locale)).collect(),
+        samples: lesson.samples().values().map(|own| sample::sample(own, locale)).collect(),
         questions,
         files: files::names(&writer.files, source.read),
     };
@@ -109,7 +109,7 @@ fn objective(writer: &mut Writer<'_>, objective: &model::Objective) -> Objective
     Objective { id: objective.id.to_string(), language: objective.locale.to_string(), content, plain }
 }
 
-fn questions(source: &Source<'_>, writer: &mut Writer<'_>, lesson: &model::Lesson) -> Vec<Question> {
+fn questions(source: &Source<'_>, writer: &mut Writer<'_>, lesson: &model::OpenLesson<'_>) -> Vec<Question> {
     let locale = source.locale();
     let truth = |name: &str| source.catalogues.format(locale, &format!("quiz-{name}"), &[]);
     let asking = Asking { lesson, data: source.catalogues.data(locale), truths: ["true", "false"].map(truth) };

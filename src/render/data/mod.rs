@@ -18,7 +18,7 @@ use serde::Serialize;
 
 use crate::base::Locale;
 use crate::i18n::catalogue::Catalogues;
-use crate::model::Course;
+use crate::model::{Course, Lesson};
 use crate::site::{ReadFile, Site};
 use view::{About, CourseFile, LessonFile, Numbers};
 
@@ -82,9 +82,11 @@ pub fn write(data: &impl Serialize) -> String {
 
 /// Lists the toolchains that ran a course's samples, with their versions, each once.
 fn toolchains(course: &Course, locale: &Locale) -> Vec<String> {
-    let samples = course.lessons.iter().flat_map(|lesson| lesson.samples.values());
-    let mut names: Vec<String> =
-        samples.filter_map(|sample| sample.recording_in(locale)).map(|recording| recording.toolchain.clone()).collect();
+    let of_lesson = |lesson: &Lesson| {
+        let samples = lesson.matter.open().samples.into_values();
+        samples.filter_map(|sample| Some(sample.recording_in(locale)?.toolchain.clone())).collect::<Vec<_>>()
+    };
+    let mut names: Vec<String> = course.lessons.iter().flat_map(of_lesson).collect();
     names.sort();
     names.dedup();
     names

@@ -8,14 +8,14 @@ use super::view::text::Inline;
 use super::words;
 use crate::base::{ByLocale, Id, Locale};
 use crate::i18n::locale_data::LocaleData;
-use crate::model::{self, Block, GapKey, GapWords, Key, Kind, Lesson, LineRange, Offered, Standing, Typed, Words, Wrong};
+use crate::model::{self, Block, GapKey, GapWords, Key, Kind, LineRange, Offered, OpenLesson, Standing, Typed, Words, Wrong};
 use crate::render::key::{self, offered_id};
 use crate::render::questions::{gap_numbers, letter, numbers, shown};
 
 /// What questions are written with besides a writer.
 pub(super) struct Asking<'a> {
     /// The lesson that asks.
-    pub lesson: &'a Lesson,
+    pub lesson: &'a OpenLesson<'a>,
     /// How its readers write numbers.
     pub data: &'a LocaleData,
     /// The words of `true` and `false`.
@@ -197,9 +197,9 @@ impl Writer<'_> {
         Task::Match { lefts: written, rights: offered, wrong }
     }
 
-    fn spot_task(&mut self, question: &model::Question, wrong: &[Wrong<LineRange>], words: &Words, lesson: &Lesson) -> Task {
+    fn spot_task(&mut self, question: &model::Question, wrong: &[Wrong<LineRange>], words: &Words, lesson: &OpenLesson<'_>) -> Task {
         let offered = shown(question, lesson);
-        let sample = question.sample.as_ref().and_then(|placement| lesson.samples.get(&placement.sample.value));
+        let sample = question.sample.as_ref().and_then(|placement| lesson.samples().get(&placement.sample.value));
         let code: Vec<&str> = sample.map(|sample| sample.files[0].text_in(self.locale()).lines().collect()).unwrap_or_default();
         let lines = offered.iter().map(|line| Line {
             number: line.number,

@@ -18,7 +18,7 @@ impl Writer<'_> {
     pub fn stepper(&mut self, stepper: &Stepper) -> Block {
         let said: Vec<Vec<Block>> = stepper.words.iter().map(|words| self.blocks(words)).collect();
         let placement = &stepper.placement;
-        let sample = self.lesson.and_then(|lesson| lesson.samples.get(&placement.sample.value));
+        let sample = self.lesson.and_then(|lesson| lesson.samples().get(&placement.sample.value));
         let snapshots = sample.map(|sample| sample.snapshots.as_slice()).unwrap_or_default();
         let steps = said.into_iter().zip(snapshots).map(|(blocks, snapshot)| step(blocks, snapshot)).collect();
         Block::Stepper { shown: self.shown(placement), output: self.printed(placement), steps }
@@ -54,7 +54,7 @@ impl Writer<'_> {
     }
 
     fn listing<'s>(&'s self, placement: &'s SamplePlacement) -> Option<Listing<'s>> {
-        let sample = self.lesson?.samples.get(&placement.sample.value)?;
+        let sample = self.lesson?.samples().get(&placement.sample.value)?;
         Some(Listing::new(self.locale(), sample, placement))
     }
 }

@@ -7,7 +7,7 @@ use camino::Utf8PathBuf;
 use super::view::text::{Block, Column, Definition, Inline, Item, Target};
 use crate::base::{Id, Locale};
 use crate::i18n::typography::{self, Typographer};
-use crate::model::{self, Alignment, BlockKind, Course, Image, Lesson, Link, Passage, Table};
+use crate::model::{self, Alignment, BlockKind, Course, Image, Link, OpenLesson, Passage, Table};
 use crate::render::plain::{self, address_shown, leading};
 use crate::site::{Origin, Site};
 
@@ -21,7 +21,7 @@ pub(super) struct Writer<'a> {
     /// The course.
     pub course: &'a Course,
     /// The lesson, if the texts are one's.
-    pub lesson: Option<&'a Lesson>,
+    pub lesson: Option<&'a OpenLesson<'a>>,
     /// The files that were named so far.
     pub files: Files,
     /// The terms to which a link led so far.
@@ -32,7 +32,7 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     /// Starts in the language of the part's readers.
-    pub fn new(site: &'a Site<'a>, course: &'a Course, lesson: Option<&'a Lesson>) -> Self {
+    pub fn new(site: &'a Site<'a>, course: &'a Course, lesson: Option<&'a OpenLesson<'a>>) -> Self {
         let language = site.settings.source.clone();
         let typographer = Typographer::new(&language);
         Self { site, course, lesson, files: Files::new(), terms: BTreeSet::new(), language, typographer }
@@ -230,8 +230,8 @@ impl<'a> Writer<'a> {
     /// Notes a file that lies beside the text, and returns its path and the part of it that is meant.
     fn file(&mut self, path: &str) -> (String, Option<String>) {
         let (path, fragment) = path.split_at(path.find(['#', '?']).unwrap_or(path.len()));
-        let route = self.site.file_route(self.course, self.lesson, path, self.locale());
-        let origin = Site::file_origin(self.course, self.lesson, path, self.locale());
+        let route = self.site.file_route(self.course, self.lesson.map(OpenLesson::lesson), path, self.locale());
+        let origin = Site::file_origin(self.course, self.lesson.map(OpenLesson::lesson), path, self.locale());
         let name = route.to_string();
         self.files.insert(route, origin);
         (name, (!fragment.is_empty()).then(|| fragment.to_owned()))

@@ -6,7 +6,7 @@ use super::quiz::{answers_name, hints_name};
 use super::text::Writer;
 use super::view::{AnswerView, AnswersView, EntryView, LessonView, ObjectiveView};
 use crate::base::{Diagnostic, Span};
-use crate::model::{Lesson, LessonText, Standing};
+use crate::model::{Lesson, LessonText, OpenLesson, Standing};
 use crate::site::PageKind;
 
 /// The chapters of the lessons, in the order of the course.
@@ -23,7 +23,8 @@ impl Binder<'_> {
     /// Writes the lessons.
     pub(super) fn lessons(&self) -> Result<Lessons, Diagnostic> {
         let mut lessons = Lessons { chapters: Vec::new(), hints: Vec::new(), answers: Vec::new() };
-        for (index, lesson) in self.course.lessons.iter().enumerate() {
+        for (index, lesson) in self.course.lessons.iter().map(Lesson::open).enumerate() {
+            let lesson = &lesson;
             lessons.chapters.push(self.lesson(index, lesson)?);
             let told = self.told(index, lesson)?;
             if told.questions.iter().any(|question| !question.hints.is_empty()) {
@@ -36,13 +37,18 @@ impl Binder<'_> {
         Ok(lessons)
     }
 
-    fn lesson(&self, index: usize, lesson: &Lesson) -> Result<Chapter, Diagnostic> {
+    fn lesson(&self, index: usize, lesson: &OpenLesson<'_>) -> Result<Chapter, Diagnostic> {
         let text = &lesson.texts[self.locale];
         let name = lesson_name(lesson);
         let mut writer = Writer::new(self, Some((index, lesson)), &name, &text.locale);
-        let body = writer.main(&text.body);
-        let sections = writer.sections(&text.body);
-        let objectives = objectives(&mut writer, text, lesson);
+        let blocks = lesson.body(self.locale);
+        let body = writer.main(blocks);
+        let sections = writer.sections(blocks);
+        let objectives = objectives(
+            &mut writer,
+            text,
+            blocks.first().map(|block| block.span).or(lesson.questions.first().map(|question| question.span)),
+        );
         let title = self.text(&text.locale, &text.title);
         let part = self.course.parts.iter().find(|part| part.lessons.contains(&index)).filter(|_| !self.is_lesson());
         let stale = || self.notice(PageKind::Lesson(0, index), &lesson.source, "lesson", Standing::Stale, "");
@@ -78,7 +84,7 @@ impl Binder<'_> {
     }
 
     /// Gathers what is told of a lesson's questions behind links.
-    fn told(&self, index: usize, lesson: &Lesson) -> Result<AnswersView, Diagnostic> {
+    fn told(&self, index: usize, lesson: &OpenLesson<'_>) -> Result<AnswersView, Diagnostic> {
         let text = &lesson.texts[self.locale];
         let mut writer = Writer::new(self, Some((index, lesson)), &answers_name(lesson), &text.locale);
         let questions: Vec<AnswerView> =
@@ -94,8 +100,8 @@ impl Binder<'_> {
     }
 }
 
-fn objectives(writer: &mut Writer<'_>, text: &LessonText, lesson: &Lesson) -> Vec<ObjectiveView> {
-    let place = text.body.first().map(|block| block.span).or(lesson.questions.first().map(|question| question.span));
+/// Writes the objectives; the place is where problems with them are told.
+fn objectives(writer: &mut Writer<'_>, text: &LessonText, place: Option<Span>) -> Vec<ObjectiveView> {
     let objectives = text.objectives.iter().map(|objective| {
         writer.in_language(&objective.locale, |writer| ObjectiveView {
             text_html: place.map(|span: Span| writer.apart_inlines(&objective.content, span)).unwrap_or_default(),

@@ -34,7 +34,9 @@ impl Writer<'_> {
 
     /// Renders a sample as a fenced block places it.
     pub(super) fn listing(&self, placement: &SamplePlacement) -> Result<Html, Diagnostic> {
-        let Some(sample) = self.lesson.and_then(|(_, lesson)| lesson.samples.get(&placement.sample.value)) else { return Ok(Html::new()) };
+        let Some(sample) = self.lesson.and_then(|(_, lesson)| lesson.samples().get(&placement.sample.value)) else {
+            return Ok(Html::new());
+        };
         let locale = self.binder.locale;
         let listing = Listing::new(locale, sample, placement);
         let main = listing.files[0].file;

@@ -13,7 +13,8 @@ use super::view::{AnswerView, CodeView, FileView, GapView, Html, NoticeView, Off
 use crate::base::{ByLocale, Id, Locale, Span};
 use crate::i18n::Value;
 use crate::model::{
-    Case, Choice, ChoiceWords, Gap, GapWords, GappedCode, Key, Lesson, Offered, Piece, Question, SampleFile, Standing, Words, Wrong,
+    Case, Choice, ChoiceWords, Gap, GapWords, GappedCode, Key, Lesson, Offered, OpenLesson, Piece, Question, SampleFile, Standing, Words,
+    Wrong,
 };
 use crate::render::markup::escape::{escape, without_controls};
 use crate::render::questions::{SignedCode, gap_numbers, letter, shown};
@@ -123,7 +124,7 @@ pub(super) struct Form<'w, 'a> {
     pub(super) writer: &'w mut Writer<'a>,
     pub(super) question: &'w Question,
     pub(super) words: &'w Words,
-    pub(super) lesson: &'w Lesson,
+    pub(super) lesson: &'w OpenLesson<'w>,
 }
 
 /// A gap as it stands on the page: its number, what is right, its words.
@@ -256,7 +257,7 @@ impl<'a> Form<'_, 'a> {
     /// Returns the file of which the question asks a line.
     pub(super) fn file(&self) -> Option<&SampleFile> {
         let placement = self.question.sample.as_ref()?;
-        self.lesson.samples.get(&placement.sample.value)?.files.first()
+        self.lesson.samples().get(&placement.sample.value)?.files.first()
     }
 
     /// Shows text or code with a box in the place of each gap.

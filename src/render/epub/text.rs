@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::binder::{Binder, attributes, file, lesson_name};
 use super::view::{EntryView, Html};
 use crate::base::{Diagnostic, Id, Locale, Span, Spanned};
-use crate::model::{Block, BlockKind, Code, Inline, Lesson, Passage, SamplePlacement, Target, each_block, each_inline_of, within};
+use crate::model::{Block, BlockKind, Code, Inline, OpenLesson, Passage, SamplePlacement, Target, each_block, each_inline_of, within};
 use crate::render::markup::{self, Options, Place, Raw, Resolve};
 use crate::render::plain;
 use crate::render::stepper::StepView;
@@ -22,7 +22,7 @@ pub(super) const INTRODUCTION: &str = "introduction";
 pub(super) struct Writer<'a> {
     pub(super) binder: &'a Binder<'a>,
     /// The lesson from which the texts are, and its place.
-    pub(super) lesson: Option<(usize, &'a Lesson)>,
+    pub(super) lesson: Option<(usize, &'a OpenLesson<'a>)>,
     /// The chapter that is written.
     page: String,
     /// The chapter that has the ids of the texts' sections; none if the texts have no sections.
@@ -39,7 +39,7 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     /// Starts a chapter whose texts are in a language.
-    pub(super) fn new(binder: &'a Binder<'a>, lesson: Option<(usize, &'a Lesson)>, page: &str, locale: &Locale) -> Self {
+    pub(super) fn new(binder: &'a Binder<'a>, lesson: Option<(usize, &'a OpenLesson<'a>)>, page: &str, locale: &Locale) -> Self {
         let is_introduction = page == INTRODUCTION;
         Self {
             binder,
@@ -145,7 +145,7 @@ impl<'a> Writer<'a> {
     fn look_at(&mut self, inline: &Inline, span: Span) {
         match inline {
             Inline::Html(_) => self.skip_html(span),
-            Inline::Image(image) => self.binder.take_picture(self.lesson.map(|(_, lesson)| lesson), &image.path, image.span),
+            Inline::Image(image) => self.binder.take_picture(self.lesson.map(|(_, lesson)| lesson.lesson()), &image.path, image.span),
             _ => {}
         }
     }
@@ -192,7 +192,7 @@ impl<'a> Writer<'a> {
             // A file of its own, such as an archive, is no part of a book; it is on the site, if that has an address.
             Target::File(path) => {
                 let whole = site.whole();
-                whole.address(&whole.file_route(course, self.lesson.map(|(_, lesson)| lesson), path, self.binder.locale))
+                whole.address(&whole.file_route(course, self.lesson.map(|(_, lesson)| lesson.lesson()), path, self.binder.locale))
             }
             Target::Language(_) => None,
         }
@@ -214,7 +214,7 @@ impl Resolve for Writer<'_> {
     }
 
     fn image(&mut self, path: &str) -> String {
-        self.binder.picture(self.lesson.map(|(_, lesson)| lesson), path).unwrap_or_default()
+        self.binder.picture(self.lesson.map(|(_, lesson)| lesson.lesson()), path).unwrap_or_default()
     }
 
     fn code(&mut self, code: &Code) -> String {

@@ -84,7 +84,7 @@ impl Job<'_> {
             url: self.renderer.url_of(page, PageKind::Lesson(course, index)),
             minutes: lesson.minutes,
             level: lesson.level.name(),
-            questions: text.questions().len(),
+            questions: text.asked.len(),
             language: self.renderer.foreign(page, &text.locale),
         }
     }
@@ -138,5 +138,5 @@ fn minutes(course: &Course) -> u32 {
 
 /// Counts what a course asks in a language: a question that no text places is not asked.
 fn questions(course: &Course, locale: &Locale) -> usize {
-    course.lessons.iter().map(|lesson| lesson.texts[locale].questions().len()).sum()
+    course.lessons.iter().map(|lesson| lesson.texts[locale].asked.len()).sum()
 }

@@ -54,7 +54,7 @@ impl Naming<'_> {
 
     fn add_lesson(&mut self, lesson: &Lesson) {
         if let Some(text) = lesson.texts.get(self.locale) {
-            self.add(&text.body);
+            text.files.iter().for_each(|path| self.add_path(path));
             text.objectives.iter().for_each(|objective| self.add_running(&objective.content));
         }
         for words in lesson.questions.iter().filter_map(|question| question.words.get(self.locale)) {
@@ -80,6 +80,10 @@ impl Naming<'_> {
             },
             _ => return,
         };
+        self.add_path(path);
+    }
+
+    fn add_path(&mut self, path: &str) {
         let path = path.split(['#', '?']).next().unwrap_or_default();
         let route = self.site.file_route(self.course, self.lesson, path, self.locale);
         self.files.insert(route, Site::file_origin(self.course, self.lesson, path, self.locale));

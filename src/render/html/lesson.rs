@@ -8,7 +8,9 @@ use super::page::script_json;
 use super::view::quiz::GapView;
 use super::view::{ContentsView, Html, LessonView, LinkView, LocaleView, NoticeView, ObjectiveView, TermView};
 use crate::base::{Diagnostic, Id, Locale};
-use crate::model::{Block, BlockKind, Code, Course, Inline, Key, Lesson, Objective, Passage, Question, SamplePlacement, Standing, Target};
+use crate::model::{
+    Block, BlockKind, Code, Course, Inline, Key, Lesson, Objective, OpenLesson, Passage, Question, SamplePlacement, Standing, Target,
+};
 use crate::render::markup::{self, Resolve};
 use crate::render::stepper::StepView;
 use crate::samples::Highlighted;
@@ -19,12 +21,13 @@ impl Job<'_> {
     pub(super) fn lesson_view(&self, page: &Page, course_index: usize, lesson_index: usize) -> Result<LessonView, Diagnostic> {
         let renderer = self.renderer;
         let course = renderer.site.course(course_index);
-        let lesson = renderer.site.lesson(course_index, lesson_index);
+        let lesson = &self.open(course_index, lesson_index);
         let text = &lesson.texts[&page.locale];
+        let blocks = lesson.body(&page.locale);
         let mut writer = Writer::new(self, page, course, Some(lesson), &text.locale, "");
-        let body = writer.body(&text.body);
+        let body = writer.body(blocks);
         let objectives = text.objectives.iter().map(|objective| writer.objective(objective)).collect();
-        let contents = writer.contents(&text.body);
+        let contents = writer.contents(blocks);
         let Writer { placed, terms: used, has_steps, error, .. } = writer;
         if let Some(error) = error {
             return Err(error);
@@ -35,11 +38,8 @@ impl Job<'_> {
         let neighbour = |index: Option<usize>| {
             index.filter(|index| *index < course.lessons.len()).map(|index| renderer.lesson_link(page, course_index, index))
         };
-        let quiz_data = if placed.is_empty() {
-            Html::new()
-        } else {
-            script_json(&renderer.lesson_quiz_data(page, course_index, lesson_index, &placed))
-        };
+        let quiz_data =
+            if placed.is_empty() { Html::new() } else { script_json(&renderer.lesson_quiz_data(page, course_index, lesson, &placed)) };
         Ok(LessonView {
             id: lesson.id.to_string(),
             part: LinkView {
@@ -105,7 +105,7 @@ pub(super) struct Writer<'a> {
     job: &'a Job<'a>,
     page: &'a Page,
     course: &'a Course,
-    lesson: Option<&'a Lesson>,
+    lesson: Option<&'a OpenLesson<'a>>,
     locale: Locale,
     /// What ids begin with, so that several writers can write on one page.
     prefix: String,
@@ -129,7 +129,7 @@ impl<'a> Writer<'a> {
         job: &'a Job<'a>,
         page: &'a Page,
         course: &'a Course,
-        lesson: Option<&'a Lesson>,
+        lesson: Option<&'a OpenLesson<'a>>,
         locale: &Locale,
         prefix: &str,
     ) -> Self {
@@ -258,7 +258,7 @@ impl<'a> Writer<'a> {
     }
 
     /// Returns the lesson that is written, if it is one.
-    pub(super) fn lesson(&self) -> Option<&'a Lesson> {
+    pub(super) fn lesson(&self) -> Option<&'a OpenLesson<'a>> {
         self.lesson
     }
 
@@ -320,7 +320,7 @@ impl<'a> Writer<'a> {
 
     fn file_url(&self, path: &str) -> String {
         let site = &self.job.renderer.site;
-        relative(&site.route(self.page), &site.file_route(self.course, self.lesson, path, &self.page.locale))
+        relative(&site.route(self.page), &site.file_route(self.course, self.lesson.map(OpenLesson::lesson), path, &self.page.locale))
     }
 }
 

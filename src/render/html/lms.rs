@@ -4,7 +4,7 @@ use super::page::script_json;
 use super::quiz::lesson_name;
 use super::view::{CourseData, CourseLessonData, CourseQuestionData, LmsView};
 use super::{Renderer, Standard};
-use crate::model::{Lesson, Question};
+use crate::model::{OpenLesson, Question};
 use crate::render::{key, plain, questions};
 use crate::site::Page;
 
@@ -33,12 +33,13 @@ impl Renderer<'_> {
     fn course_lesson_data(&self, page: &Page, index: usize) -> CourseLessonData {
         let (course, lesson) = (self.site.course(0), self.site.lesson(0, index));
         let link = self.lesson_link(page, 0, index);
-        let questions = self.asked(page, lesson).into_iter().map(|(_, question)| course_question_data(page, lesson, question));
+        let open = lesson.open();
+        let questions = self.asked(page, lesson).into_iter().map(|(_, question)| course_question_data(page, &open, question));
         CourseLessonData { id: lesson_name(course, lesson), title: link.title, url: link.url, questions: questions.collect() }
     }
 }
 
-fn course_question_data(page: &Page, lesson: &Lesson, question: &Question) -> CourseQuestionData {
+fn course_question_data(page: &Page, lesson: &OpenLesson<'_>, question: &Question) -> CourseQuestionData {
     let words = &question.words[&page.locale];
     CourseQuestionData {
         key: key::of(question, lesson, &page.locale),

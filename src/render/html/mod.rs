@@ -13,6 +13,7 @@ mod job;
 mod lesson;
 mod lms;
 mod mistakes;
+mod origin;
 mod page;
 mod quiz;
 mod review;
@@ -23,14 +24,17 @@ pub mod view;
 
 use std::collections::BTreeMap;
 
+use camino::Utf8PathBuf;
+
 use crate::base::Locale;
 use crate::i18n::catalogue::Catalogues;
 use crate::render::markup::{Labels, escape};
 use crate::samples::Highlighter;
-use crate::site::Site;
+use crate::site::{Page, Site};
 use crate::theme::Theme;
 
 pub use job::Job;
+pub use origin::{Keys, Origins};
 pub use sitemap::sitemap;
 
 /// What shows the pages.
@@ -97,6 +101,11 @@ impl<'a> Renderer<'a> {
     /// Starts a job; pages that show the same code should be in one.
     pub fn job(&self) -> Job<'_> {
         Job::new(self)
+    }
+
+    /// Returns the path of a page below the site's root.
+    pub fn route(&self, page: &Page) -> Utf8PathBuf {
+        self.site.route(page)
     }
 
     /// Returns the words that bodies need, in a language.

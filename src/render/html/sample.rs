@@ -8,7 +8,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::job::Job;
 use super::view::{CodeView, FileView, Html, LinkView, StreamView};
 use crate::base::{Diagnostic, Locale};
-use crate::model::{Expectation, Lesson, Sample, SamplePlacement};
+use crate::model::{Expectation, OpenLesson, Sample, SamplePlacement};
 use crate::render::listing::{Listing, ShownFile, Stream};
 use crate::render::markup::escape::{escape, text};
 use crate::samples::{Highlighted, playground};
@@ -32,8 +32,14 @@ struct Placed<'a> {
 
 impl Job<'_> {
     /// Renders a sample as a fenced block places it.
-    pub(super) fn sample(&self, locale: &Locale, id: String, lesson: &Lesson, placement: &SamplePlacement) -> Result<Html, Diagnostic> {
-        let Some(sample) = lesson.samples.get(&placement.sample.value) else { return Ok(Html::new()) };
+    pub(super) fn sample(
+        &self,
+        locale: &Locale,
+        id: String,
+        lesson: &OpenLesson<'_>,
+        placement: &SamplePlacement,
+    ) -> Result<Html, Diagnostic> {
+        let Some(sample) = lesson.samples().get(&placement.sample.value) else { return Ok(Html::new()) };
         let listing = Listing::new(locale, sample, placement);
         let ids = ids(&id, sample, &listing.files);
         let said_by = if sample.expectation == Expectation::Vet { "finding-vet" } else { "finding-compile-error" };

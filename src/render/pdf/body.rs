@@ -9,7 +9,7 @@ use super::place;
 use super::typst::{self, array, content, dictionary, string};
 use crate::base::{Diagnostic, Id, Locale, Span};
 use crate::i18n::typography::{self, Typographer};
-use crate::model::{Alignment, Block, BlockKind, Code, Definition, Inline, Item, Lesson, Passage, Standing, Stepper, Table, Target};
+use crate::model::{Alignment, Block, BlockKind, Code, Definition, Inline, Item, OpenLesson, Passage, Standing, Stepper, Table, Target};
 
 /// How deep blocks lie within each other at most: the typesetter follows some forty calls, and paper has no room for more indents. What lies
 /// deeper is set at this depth.
@@ -20,7 +20,7 @@ pub(super) struct Writer<'a> {
     /// The document.
     pub(super) volume: &'a Volume<'a>,
     /// The lesson, if it is one.
-    pub(super) lesson: Option<&'a Lesson>,
+    pub(super) lesson: Option<&'a OpenLesson<'a>>,
     /// What the labels of the text begin with: the lesson's id; nothing for words that have no labels of their own.
     pub(super) scope: String,
     /// What is written.
@@ -53,7 +53,7 @@ pub(super) struct Writer<'a> {
 
 impl<'a> Writer<'a> {
     /// Starts a text in a language; its headings of level 2 come one level below the given one.
-    pub(super) fn new(volume: &'a Volume<'a>, lesson: Option<&'a Lesson>, locale: &Locale, level: u8, span: Span) -> Self {
+    pub(super) fn new(volume: &'a Volume<'a>, lesson: Option<&'a OpenLesson<'a>>, locale: &Locale, level: u8, span: Span) -> Self {
         Self {
             volume,
             lesson,
@@ -362,7 +362,7 @@ impl<'a> Writer<'a> {
 
     /// Returns the name by which the manuscript shows a picture.
     pub(super) fn picture(&mut self, path: &str, span: Span) -> String {
-        self.volume.picture(self.lesson, path, &self.locale, span)
+        self.volume.picture(self.lesson.map(OpenLesson::lesson), path, &self.locale, span)
     }
 
     /// Returns the call for a reference to a label of this document; nothing if it has no such label.
@@ -380,7 +380,7 @@ impl<'a> Writer<'a> {
         let inside = if is_own { self.reference_to(&label) } else { None };
         inside.or_else(|| {
             let target = Target::Lesson { course: course.cloned(), lesson: lesson.clone(), anchor: anchor.cloned() };
-            Some(format!("#link({})", typst::address(&self.volume.address(self.lesson, &target)?)))
+            Some(format!("#link({})", typst::address(&self.volume.address(self.lesson.map(OpenLesson::lesson), &target)?)))
         })
     }
 
@@ -396,6 +396,6 @@ impl<'a> Writer<'a> {
 
     /// Returns the call for a file that lies beside the text: it is on the site, if that has an address.
     pub(super) fn link_to_file(&self, path: &str) -> Option<String> {
-        Some(format!("#link({})", typst::address(&self.volume.address(self.lesson, &Target::File(path.into()))?)))
+        Some(format!("#link({})", typst::address(&self.volume.address(self.lesson.map(OpenLesson::lesson), &Target::File(path.into()))?)))
     }
 }

@@ -90,7 +90,7 @@ fn labels(book: &Book, course: &Course) -> BTreeSet<String> {
     let mut labels: BTreeSet<String> = terms(book, course).iter().map(|id| format!("term:{id}")).collect();
     for lesson in lessons {
         labels.insert(format!("lesson:{}", lesson.id));
-        add_anchors(&lesson.texts[&book.locale].body, lesson.id.as_str(), &mut labels);
+        add_anchors(&lesson.matter.open().bodies[&book.locale], lesson.id.as_str(), &mut labels);
     }
     if let Some(introduction) = course.introduction.get(&book.locale).filter(|_| book.lesson.is_none()) {
         add_anchors(introduction, INTRODUCTION, &mut labels);
@@ -106,7 +106,7 @@ fn terms<'c>(book: &Book, course: &'c Course) -> BTreeSet<&'c Id> {
     let (mut terms, mut new) = (BTreeSet::new(), Vec::new());
     let mut add = |inline: &Inline| new.extend(linked_term(inline, course));
     let text = &lesson.texts[&book.locale];
-    each_inline(&text.body, &mut add);
+    each_inline(&lesson.matter.open().bodies[&book.locale], &mut add);
     text.objectives.iter().for_each(|objective| within(&objective.content, &mut add));
     for words in lesson.questions.iter().map(|question| &question.words[&book.locale]) {
         words.blocks().into_iter().for_each(|blocks| each_inline(blocks, &mut add));
@@ -257,12 +257,12 @@ impl<'a> Volume<'a> {
     }
 
     fn chapter(&self, index: usize) -> Chapter {
-        let lesson = &self.course.lessons[index];
-        let text = &lesson.texts[&self.book.locale];
+        let lesson = &self.course.lessons[index].open();
+        let (text, blocks) = (&lesson.texts[&self.book.locale], lesson.body(&self.book.locale));
         let level = if self.book.lesson.is_some() { 1 } else { 2 };
-        let span = text.body.first().map_or(self.nowhere, |block| block.span);
+        let span = blocks.first().map_or(self.nowhere, |block| block.span);
         let mut writer = Writer::new(self, Some(lesson), &text.locale, level, span);
-        let body = writer.main(&text.body);
+        let body = writer.main(blocks);
         let title = writer.markup(&text.title);
         let summary = writer.markup(&text.summary);
         let objectives = text.objectives.iter().map(|objective| {
@@ -302,7 +302,7 @@ impl<'a> Volume<'a> {
     fn prerequisite(&self, id: &Id) -> Option<String> {
         let lesson = self.course.lessons.iter().find(|lesson| lesson.id == *id)?;
         let text = &lesson.texts[&self.book.locale];
-        let writer = Writer::new(self, Some(lesson), &text.locale, 1, self.nowhere);
+        let writer = Writer::new(self, None, &text.locale, 1, self.nowhere);
         let title = in_language(&self.book.locale, &text.locale, writer.markup(&text.title));
         Some(match writer.link_to_lesson(None, id, None) {
             Some(link) => content(&format!("{link}[{title}]")),

@@ -55,7 +55,7 @@ impl<'a> Coloured<'a> {
 impl Writer<'_> {
     /// Returns the call for a sample as a fenced block places it.
     pub(super) fn sample(&self, placement: &SamplePlacement) -> String {
-        let Some(sample) = self.lesson.and_then(|lesson| lesson.samples.get(&placement.sample.value)) else { return String::new() };
+        let Some(sample) = self.lesson.and_then(|lesson| lesson.samples().get(&placement.sample.value)) else { return String::new() };
         let locale = &self.volume.book.locale;
         let listing = Listing::new(locale, sample, placement);
         let printer = self.volume.printer;

@@ -293,7 +293,7 @@ impl<'a> Writer<'a> {
         words: &'a Words,
         entries: &mut Entries,
     ) {
-        let Some(sample) = self.lesson.zip(question.sample.as_ref()).and_then(|(lesson, at)| lesson.samples.get(&at.sample.value)) else {
+        let Some(sample) = self.lesson.zip(question.sample.as_ref()).and_then(|(lesson, at)| lesson.samples().get(&at.sample.value)) else {
             return;
         };
         let offered = self.lesson.map(|lesson| shown(question, lesson)).unwrap_or_default();

@@ -258,6 +258,6 @@ fn a_sample_of_several_files() {
         .edit("content/go/copies/fr.md", " lines=3-6 mark=4", " file=data.txt");
     expect(&project.check(), "");
     let (_, content) = project.content();
-    let sample = &content.courses[0].lessons[0].samples["double"];
+    let sample = &content.courses[0].lessons[0].matter.open().samples["double"];
     assert_eq!(sample.files.iter().map(|file| file.language.as_str()).collect::<Vec<_>>(), ["go", "text"]);
 }

@@ -30,7 +30,7 @@ fn a_translated_sample_needs_nothing_more() {
     let project = marked(translated(PROGRAM, WORDS));
     expect(&project.check(), "");
     let (_, content) = project.content();
-    let sample = &content.courses[0].lessons[0].samples["double"];
+    let sample = &content.courses[0].lessons[0].matter.open().samples["double"];
     let french = carnet::base::Locale::parse("fr").expect("a tag");
     let text = sample.files[0].text_in(&french);
     assert_eq!(&**text, "package main\n\nfunc main() {\n\tx := 21 // la copie\n\tprintln(\"ici : \", x)\n}\n");
@@ -143,7 +143,8 @@ fn readers_get_no_text_that_was_not_run() {
     let project = marked(Project::valid().file(GO, PROGRAM)).recorded().file(FRENCH, WORDS);
     let (_, content) = project.content();
     let lesson = &content.courses[0].lessons[0];
-    let text = lesson.samples["double"].files[0].text_in(&french);
+    let samples = lesson.matter.open().samples;
+    let text = samples["double"].files[0].text_in(&french);
     assert_eq!(&**text, "package main\n\nfunc main() {\n\tx := 21 // la copie\n\tprintln(\"x: \", x)\n}\n");
     // A recording of other texts is no answer to a question about this program.
     let (_, content) = project.file("content/go/copies/samples/double.fr.out", "ici : 42\n").content();

@@ -7,7 +7,7 @@ use std::collections::BTreeMap;
 use super::Renderer;
 use super::view::quiz::{LessonQuizData, QuizData};
 use crate::base::{Id, Locale};
-use crate::model::{Course, Key, Kind, Lesson, Question};
+use crate::model::{Course, Key, Kind, Lesson, OpenLesson, Question};
 use crate::render::key;
 use crate::site::Page;
 
@@ -107,8 +107,8 @@ impl Renderer<'_> {
     }
 
     /// Makes a lesson's key: the questions in the order in which the page asks them.
-    pub(super) fn lesson_quiz_data(&self, page: &Page, course: usize, lesson: usize, placed: &[Id]) -> QuizData {
-        let (owner, lesson) = (self.site.course(course), self.site.lesson(course, lesson));
+    pub(super) fn lesson_quiz_data(&self, page: &Page, course: usize, lesson: &OpenLesson<'_>, placed: &[Id]) -> QuizData {
+        let owner = self.site.course(course);
         let questions: Vec<&Question> = placed.iter().filter_map(|id| lesson.question(id)).collect();
         let keys = questions.iter().map(|question| key::of(question, lesson, &page.locale)).collect();
         let lessons = vec![LessonQuizData { id: lesson_name(owner, lesson), questions: keys }];

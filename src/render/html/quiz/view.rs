@@ -195,7 +195,7 @@ impl Writer<'_> {
 
     fn add_lines(&mut self, question: &Question, right: LineRange, wrong: &[Wrong<LineRange>], words: &Words, view: &mut QuestionView) {
         let Some((lesson, placement)) = self.lesson().zip(question.sample.as_ref()) else { return };
-        let Some(sample) = lesson.samples.get(&placement.sample.value) else { return };
+        let Some(sample) = lesson.samples().get(&placement.sample.value) else { return };
         let file = &sample.files[0];
         let highlighted = self.highlight(&file.language, file.text_in(self.page_locale()));
         let html = |line: u32| highlighted.lines().get(line as usize - 1).map(|line| line.html().to_owned()).unwrap_or_default();

@@ -112,7 +112,7 @@ impl Reporting<'_> {
 }
 
 fn asks(lesson: &Lesson, locale: &Locale, question: &str) -> bool {
-    lesson.texts[locale].questions().iter().any(|id| id.as_str() == question)
+    lesson.texts[locale].asked.iter().any(|id| id.as_str() == question)
 }
 
 /// Tells whether the units of a group are all those of their place that somebody could accept.

@@ -1,0 +1,162 @@
+//! From what a build was made: hashes of all that was read, and what was told at its end, so that a build from the same things is over when
+//! they were read.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use blake3::{Hash, Hasher};
+use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
+use serde::{Deserialize, Serialize};
+
+use super::reading::files_of;
+use super::{BuildOptions, Built, LoadOptions, Loaded, has_errors};
+use crate::base::{Diagnostic, Id, Source, Sources};
+use crate::disk::{self, Changes, DiskError, Input, Limits, Stage};
+use crate::parse::{self, LessonPlace};
+use crate::render::html::Origins;
+
+/// What the program was compiled from.
+const IDENTITY: &str = concat!(env!("CARGO_PKG_VERSION"), " ", env!("CARNET_IDENTITY"));
+
+/// What is noted of a build.
+#[derive(Debug, Serialize, Deserialize)]
+struct Note {
+    /// A hash of everything that it was made from.
+    inputs: String,
+    built: Built,
+    /// The top folders that it made.
+    folders: Vec<String>,
+    /// What was told of it.
+    diagnostics: Vec<Diagnostic>,
+}
+
+/// A build that need not be made: everything is as an earlier one left it.
+#[derive(Debug)]
+pub struct Unchanged {
+    /// What that build made.
+    pub built: Built,
+    /// The texts, for diagnostics.
+    pub sources: Sources,
+    /// What was told of it.
+    pub diagnostics: Vec<Diagnostic>,
+}
+
+/// Looks whether a build would make what an earlier one made; nothing if it may make something else.
+///
+/// # Errors
+///
+/// Fails if the machine refuses to read, or if another build holds the output folder.
+pub fn unchanged(root: &Utf8Path, out: &Utf8Path, load: &LoadOptions, build: &BuildOptions) -> Result<Option<Unchanged>, DiskError> {
+    if !Stage::has_note(out) {
+        return Ok(None);
+    }
+    let stage = Stage::open(out)?;
+    let note = stage.noted().and_then(|note| serde_json::from_str::<Note>(&note).ok());
+    let Some(Note { inputs, mut built, folders, diagnostics }) = note else { return Ok(None) };
+    let mut input = disk::list(root, Limits::default())?;
+    let all: Vec<_> = input.sources.iter().map(|(id, _)| id).collect();
+    input.fill(root, &all, Limits::default())?;
+    let folders: Vec<&str> = folders.iter().map(String::as_str).collect();
+    let Input { sources, themes, .. } = input;
+    if hash(root, &sources, &themes, load, build)?.to_hex().as_str() != inputs || !stage.is_as_left(&folders) {
+        return Ok(None);
+    }
+    built.changes = Changes { unchanged: built.changes.unchanged + built.changes.written, ..Changes::default() };
+    built.rendered = 0;
+    Ok(Some(Unchanged { built, sources, diagnostics }))
+}
+
+/// Notes what a build was made from, and what it made; nothing if the note could not be understood later.
+pub(super) fn note(
+    root: &Utf8Path,
+    loaded: &Loaded,
+    options: &BuildOptions,
+    built: Built,
+    folders: &[&str],
+) -> Result<Option<String>, DiskError> {
+    // What is told of templates has its place in files that are part of the program.
+    let spans = loaded.diagnostics.iter().flat_map(Diagnostic::spans);
+    let is_in_project = spans.map(|span| loaded.sources.path(span.file)).all(|path| !path.starts_with("themes"));
+    if !is_in_project || has_errors(&loaded.diagnostics) {
+        return Ok(None);
+    }
+    let Some(read) = &loaded.read else { return Ok(None) };
+    let inputs = hash(root, &read.sources, &read.themes, &read.options, options)?.to_hex().to_string();
+    let folders = folders.iter().map(|folder| (*folder).to_owned()).collect();
+    let note = Note { inputs, built, folders, diagnostics: loaded.diagnostics.clone() };
+    Ok(Some(serde_json::to_string(&note).expect("keys are strings")))
+}
+
+/// Hashes all that a build is made from, pictures among it.
+fn hash(
+    root: &Utf8Path,
+    sources: &Sources,
+    themes: &BTreeMap<Utf8PathBuf, Vec<u8>>,
+    load: &LoadOptions,
+    build: &BuildOptions,
+) -> Result<Hash, DiskError> {
+    let mut hasher = Hasher::new();
+    add(&mut hasher, format!("{IDENTITY} {load:?} {build:?}").as_bytes());
+    let files: Vec<_> = sources.iter().map(|(_, source)| source).collect();
+    let digest = |source: &&Source| match source.digest {
+        Some(digest) => Ok(digest),
+        None => disk::digest(root, &source.path),
+    };
+    let digests: Vec<Result<[u8; 32], DiskError>> = files.par_iter().map(digest).collect();
+    for (source, digest) in files.iter().zip(digests) {
+        add(&mut hasher, source.path.as_str().as_bytes());
+        add(&mut hasher, &digest?);
+    }
+    add_theme(&mut hasher, themes);
+    Ok(hasher.finalize())
+}
+
+fn add_theme(hasher: &mut Hasher, themes: &BTreeMap<Utf8PathBuf, Vec<u8>>) {
+    for (path, bytes) in themes {
+        add(hasher, path.as_str().as_bytes());
+        add(hasher, bytes);
+    }
+}
+
+/// Adds a piece with its length, so that no two lists of pieces are the same to the hash.
+fn add(hasher: &mut Hasher, piece: &[u8]) {
+    hasher.update(&(piece.len() as u64).to_le_bytes());
+    hasher.update(piece);
+}
+
+/// Sorts the hashes of what was read by what it is for.
+pub(super) fn origins(
+    sources: &Sources,
+    places: &[LessonPlace],
+    themes: &BTreeMap<Utf8PathBuf, Vec<u8>>,
+    options: &LoadOptions,
+) -> Origins {
+    let mut frame = Hasher::new();
+    add(&mut frame, format!("{IDENTITY} {options:?}").as_bytes());
+    add_theme(&mut frame, themes);
+    let mut origins = Origins { frame: frame.finalize(), courses: BTreeMap::new(), lessons: BTreeMap::new() };
+    let in_lessons: BTreeSet<_> = places.iter().flat_map(|place| files_of(place, sources)).collect();
+    let digest = |source: &Source| Hash::from_bytes(source.digest.unwrap_or_default());
+    for (_, source) in sources.iter().filter(|(id, _)| !in_lessons.contains(id)) {
+        let below = source.path.strip_prefix(parse::CONTENT).ok();
+        match below.and_then(|below| below.as_str().split_once('/')) {
+            Some((course, name)) => {
+                origins.courses.entry(Id::new(course)).or_default().push((name.to_owned(), digest(source)));
+            }
+            None => {
+                add(&mut frame, source.path.as_str().as_bytes());
+                add(&mut frame, digest(source).as_bytes());
+            }
+        }
+    }
+    origins.frame = frame.finalize();
+    for place in places {
+        let files = sources.iter_from(place.first).take(place.count).map(|(_, source)| {
+            let name: Utf8PathBuf = source.path.components().skip(3).collect();
+            (name.into_string(), digest(source))
+        });
+        let lesson = sources.path(place.first).components().nth(2).map(|part| Id::new(part.as_str()));
+        origins.lessons.extend(lesson.map(|lesson| ((place.course.clone(), lesson), files.collect())));
+    }
+    origins
+}
