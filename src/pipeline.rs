@@ -14,6 +14,8 @@ mod outline;
 mod print;
 pub mod samples;
 mod selection;
+#[cfg(feature = "serve")]
+mod session;
 pub mod translations;
 
 use std::collections::BTreeSet;
@@ -39,6 +41,8 @@ pub use crate::bundle::SchemaKind as BundleSchema;
 pub use crate::model::{Format as BundleFormat, Outputs};
 pub use crate::parse::SchemaKind as SourceSchema;
 pub use outline::{CourseOutline, Outline};
+#[cfg(feature = "serve")]
+pub use session::{Problems, Refreshed, Served, Session, Snapshot, Unserved};
 
 /// What to load.
 #[derive(Clone, Debug, Default)]

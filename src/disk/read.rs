@@ -271,7 +271,7 @@ impl Listing<'_> {
     }
 }
 
-/// Tells whether a name is hidden or an editor's left-over.
-fn is_ignored(name: &str) -> bool {
+/// Tells whether a name is hidden or an editor's left-over, so that what has it is not read.
+pub fn is_ignored(name: &str) -> bool {
     name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
 }
