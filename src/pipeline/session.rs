@@ -216,7 +216,7 @@ impl Published {
         } else {
             return None;
         };
-        files.into_iter().find(|file| file.path == route).map(|file| file.bytes)
+        files.into_iter().find(|file| file.path.as_str() == route.as_str()).map(|file| file.bytes)
     }
 
     /// Lists the files beside pages that differ from before; nothing if that cannot be told.

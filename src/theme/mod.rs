@@ -151,7 +151,7 @@ impl Theme {
 
     /// Returns a file that pages refer to, by its path, if there is one.
     pub fn asset(&self, path: &Utf8Path) -> Option<&[u8]> {
-        self.assets.iter().find(|asset| asset.path == path).map(|asset| asset.bytes.as_slice())
+        self.assets.iter().find(|asset| asset.path.as_str() == path.as_str()).map(|asset| asset.bytes.as_slice())
     }
 
     /// Lists the files that pages refer to, by their paths.

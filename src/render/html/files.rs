@@ -33,7 +33,8 @@ impl Renderer<'_> {
         if let Some(lesson) = course.lessons.iter().find(|known| known.id.as_str() == lesson) {
             self.name_files(course, Some(lesson), &mut files);
         }
-        files.remove(route)
+        // Paths that only mean the same are other routes.
+        files.into_iter().find(|(known, _)| known.as_str() == route.as_str()).map(|(_, origin)| origin)
     }
 
     /// Adds the files that a lesson's texts name, or a course's own.
