@@ -38,7 +38,8 @@ fn same_as_built(root: &Utf8Path) {
     assert!(output.status.success(), "{}", text(&output.stderr));
     let built = tree(&out.join("out/site"));
     assert!(built.len() > 20, "{} has pages", root);
-    let options = LoadOptions { report: true, pseudo: true, base_url: Some("https://courses.example/x".to_owned()), ..LoadOptions::default() };
+    let options =
+        LoadOptions { report: true, pseudo: true, base_url: Some("https://courses.example/x".to_owned()), ..LoadOptions::default() };
     let mut session = Session::open(root, &options);
     session.refresh(None);
     let snapshot = session.snapshot();
@@ -145,7 +146,10 @@ fn files_beside_pages_are_named_when_they_change() {
 #[test]
 fn a_template_that_fails_on_a_page_is_told_with_its_place() {
     let scratch = Scratch::with_course();
-    scratch.write("themes/default/templates/home.html", "{% extends \"base.html\" %}\n{% block main %}{{ home.nothing.at.all }}{% endblock main %}\n");
+    scratch.write(
+        "themes/default/templates/home.html",
+        "{% extends \"base.html\" %}\n{% block main %}{{ home.nothing.at.all }}{% endblock main %}\n",
+    );
     let session = opened(&scratch);
     let snapshot = session.snapshot();
     assert!(snapshot.has_site(), "{:?}", snapshot.problems().diagnostics);

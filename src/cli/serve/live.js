@@ -17,7 +17,7 @@
 
 /** @typedef {{ severity: string, code?: string, message: string, excerpts?: Excerpt[], help?: string | null }} Problem */
 
-/** @typedef {{ shown: Problem[], more: number }} Problems */
+/** @typedef {{ title: string, shown: Problem[], more: number }} Problems */
 
 /** @typedef {{ version: string, files: string[] | null, problems: Problems }} Message `files` that may have changed, if that is known */
 
@@ -302,7 +302,7 @@
   // What is wrong
 
   /** @type {Problems} */
-  const none = { shown: [], more: 0 };
+  const none = { title: "", shown: [], more: 0 };
   /** Of this page alone, which could not be made. @type {Problems} */
   const ofPage = own ? JSON.parse(own) : none;
   /** What was shown last, as text. */
@@ -336,9 +336,7 @@
     style.rel = "stylesheet";
     style.href = "/_carnet/live.css";
     const count = problems.shown.length + problems.more;
-    const title = element("h2", "title", `${count} ${count === 1 ? "error" : "errors"}: this is the page as it was before`);
-    if (problems === ofPage) title.textContent = "This page could not be made";
-    else if (ofPage !== none) title.textContent = `${count} ${count === 1 ? "error" : "errors"}: there is no page yet`;
+    const title = element("h2", "title", problems.title);
     title.id = "title";
     const hidden = button("show", `${count} ${count === 1 ? "error" : "errors"}`, () => {
       dialog.hidden = false;

@@ -40,7 +40,7 @@ impl Live {
 
     /// Goes on to what was read again.
     pub(super) fn follow(&mut self, snapshot: Arc<Snapshot>, refreshed: Refreshed) {
-        self.problems = overlay::problems(snapshot.problems());
+        self.problems = overlay::problems(&snapshot);
         self.snapshot = snapshot;
         if refreshed.is_new {
             self.version += 1;

@@ -4,7 +4,7 @@ use serde_json::{Value, json};
 
 use super::super::report;
 use crate::base::{Diagnostic, Severity, Source, Sources, Span};
-use crate::pipeline::Problems;
+use crate::pipeline::Snapshot;
 
 /// How many errors are shown over a page; the terminal shows all.
 const SHOWN: usize = 20;
@@ -14,22 +14,30 @@ const BEFORE: usize = 60;
 const AFTER: usize = 120;
 
 /// Lists the errors that keep a project from being shown as it is; nothing if there is none.
-pub(super) fn problems(problems: &Problems) -> Value {
+pub(super) fn problems(snapshot: &Snapshot) -> Value {
+    let problems = snapshot.problems();
     if !problems.has_errors() {
-        return json!({ "shown": [], "more": 0 });
+        return json!({ "title": "", "shown": [], "more": 0 });
     }
     let errors: Vec<&Diagnostic> = report::in_order(&problems.sources, &problems.diagnostics)
         .into_iter()
         .filter(|diagnostic| diagnostic.severity == Severity::Error)
         .collect();
     let failure = problems.failure.as_ref().map(|failure| json!({ "severity": "error", "message": failure.to_string() }));
+    let count = report::count(errors.len() + usize::from(failure.is_some()), "error");
     let shown: Vec<Value> =
         failure.into_iter().chain(errors.iter().take(SHOWN).map(|diagnostic| problem(&problems.sources, diagnostic))).collect();
-    json!({ "shown": shown, "more": errors.len().saturating_sub(SHOWN) })
+    let state = if snapshot.has_site() { "this is the page as it was before" } else { "there is no page yet" };
+    json!({ "title": format!("{count}: {state}"), "shown": shown, "more": errors.len().saturating_sub(SHOWN) })
+}
+
+/// Says why one page cannot be shown.
+pub(super) fn of_page(sources: &Sources, diagnostic: &Diagnostic) -> Value {
+    json!({ "title": "This page could not be made", "shown": [problem(sources, diagnostic)], "more": 0 })
 }
 
 /// Says what one diagnostic says.
-pub(super) fn problem(sources: &Sources, diagnostic: &Diagnostic) -> Value {
+fn problem(sources: &Sources, diagnostic: &Diagnostic) -> Value {
     let labels = diagnostic.labels.iter().map(|label| {
         let mut shown = excerpt(sources, label.span);
         shown["label"] = json!(label.message);

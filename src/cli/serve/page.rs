@@ -2,7 +2,7 @@
 
 use axum::http::StatusCode;
 use camino::{Utf8Path, Utf8PathBuf};
-use serde_json::{Value, json};
+use serde_json::Value;
 
 use super::live::Live;
 use super::overlay;
@@ -52,10 +52,7 @@ fn of_file(live: &Live, status: StatusCode, route: &Utf8Path, file: Result<Serve
             let tag = Some(tag_of(&bytes));
             Answer { status, kind: kind_of(route), tag, location: None, bytes }
         }
-        Err(Unserved::Content(sources, problem)) => {
-            let problem = overlay::problem(&sources, &problem);
-            report(live, StatusCode::INTERNAL_SERVER_ERROR, "This page could not be made", &json!({ "shown": [problem], "more": 0 }))
-        }
+        Err(Unserved::Content(sources, problem)) => report(live, StatusCode::INTERNAL_SERVER_ERROR, &overlay::of_page(&sources, &problem)),
         Err(Unserved::Disk(error)) => text(StatusCode::INTERNAL_SERVER_ERROR, &format!("{error}\n")),
     }
 }
@@ -66,11 +63,12 @@ fn text(status: StatusCode, words: &str) -> Answer {
 
 /// Shows what keeps a project from being shown for the first time.
 fn waiting(live: &Live) -> Answer {
-    report(live, StatusCode::SERVICE_UNAVAILABLE, "There is no page yet: the project has errors", live.problems())
+    report(live, StatusCode::SERVICE_UNAVAILABLE, live.problems())
 }
 
 /// Makes a page of our own about problems, which can be read without a script too.
-fn report(live: &Live, status: StatusCode, title: &str, problems: &Value) -> Answer {
+fn report(live: &Live, status: StatusCode, problems: &Value) -> Answer {
+    let title = escape(problems["title"].as_str().unwrap_or_default());
     let lines = problems["shown"].as_array().into_iter().flatten().map(|problem| {
         let place = problem["excerpts"][0]["place"].as_str().map(|place| format!("{place}: ")).unwrap_or_default();
         format!("<li>{}{}</li>\n", escape(&place), escape(problem["message"].as_str().unwrap_or_default()))
@@ -78,7 +76,7 @@ fn report(live: &Live, status: StatusCode, title: &str, problems: &Value) -> Ans
     let html = format!(
         "<!doctype html>\n<html lang=\"en\">\n<head>\n<meta charset=\"utf-8\">\n\
          <meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n<meta name=\"color-scheme\" content=\"light dark\">\n\
-         <title>{title}</title>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n<ul>\n{}</ul>\n\
+         <link rel=\"icon\" href=\"data:,\">\n<title>{title}</title>\n</head>\n<body>\n<main>\n<h1>{title}</h1>\n<ul>\n{}</ul>\n\
          <p>The terminal tells more. This page looks again as soon as something changes.</p>\n</main>\n</body>\n</html>\n",
         lines.collect::<String>()
     );
