@@ -14,6 +14,7 @@ use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse as _, Response};
 use axum::serve::ListenerExt as _;
 use futures_util::stream::{self, Stream};
+use tokio::runtime::{Builder, Runtime};
 use tokio::sync::watch::Receiver;
 
 use super::super::STACK;
@@ -27,6 +28,9 @@ const LONGEST_ADDRESS: usize = 8 << 10;
 /// How long a page waits before it asks again, when the server has gone.
 const RETRY: Duration = Duration::from_millis(500);
 
+/// How long a thread without work stays.
+const KEPT: Duration = Duration::from_secs(24 * 60 * 60);
+
 const SCRIPT: &str = include_str!("live.js");
 const STYLE: &str = include_str!("live.css");
 
@@ -39,21 +43,31 @@ struct Server {
 /// Serves until the process is told to stop; calls `ready` as soon as that is heard.
 pub(super) fn run(listener: TcpListener, live: Receiver<Arc<Live>>, hosts: Hosts, ready: impl FnOnce()) -> io::Result<()> {
     listener.set_nonblocking(true)?;
-    let runtime = tokio::runtime::Builder::new_current_thread().enable_all().thread_stack_size(STACK).build()?;
+    let runtime = runtime()?;
     let result = runtime.block_on(async {
         let stop = stop()?;
         // A short message must not wait for the next one.
         let listener = tokio::net::TcpListener::from_std(listener)?.tap_io(|stream| drop(stream.set_nodelay(true)));
+        let follower = live.clone();
         let router = Router::new().fallback(answer).with_state(Server { live, hosts: Arc::new(hosts) });
         ready();
         tokio::select! {
             result = axum::serve(listener, router).into_future() => result,
             () = stop => Ok(()),
+            () = abandoned(follower) => Err(io::Error::other("the project is followed no longer; start again")),
         }
     });
     // The streams of changes have no end of their own to wait for.
     runtime.shutdown_background();
     result
+}
+
+/// Makes one thread that listens, and as many that make pages as there are processors. These stay: each remembers code that it has coloured.
+fn runtime() -> io::Result<Runtime> {
+    let processors = std::thread::available_parallelism().map_or(2, std::num::NonZero::get);
+    let mut builder = Builder::new_current_thread();
+    builder.enable_all().thread_stack_size(STACK).max_blocking_threads(processors).thread_keep_alive(KEPT);
+    builder.build()
 }
 
 /// Listens for Ctrl-C, and for what ends a process politely.
@@ -75,6 +89,11 @@ fn stop() -> io::Result<impl Future<Output = ()>> {
     Ok(async {
         let _ = tokio::signal::ctrl_c().await;
     })
+}
+
+/// Waits until nobody reads the project again any more.
+async fn abandoned(mut live: Receiver<Arc<Live>>) {
+    while live.changed().await.is_ok() {}
 }
 
 async fn answer(State(server): State<Server>, request: Request) -> Response {

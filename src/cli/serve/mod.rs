@@ -49,7 +49,7 @@ pub(super) fn serve(command: &ServeCommand, root: &Utf8Path, terminal: &Terminal
     };
     // Whoever watched only after the first reading would miss what changes in between.
     let watch = Watch::start(root)?;
-    let mut author = Author { told: None, terminal: *terminal };
+    let mut author = Author { told: BTreeSet::new(), terminal: *terminal };
     let mut session = Session::open(root, &options);
     let refreshed = session.refresh(None);
     let (sender, receiver) = channel::channel(Arc::new(Live::first(session.snapshot(), refreshed)));
@@ -105,23 +105,25 @@ fn names(changed: Option<&BTreeSet<Utf8PathBuf>>) -> String {
 
 /// The person who writes, in front of the terminal.
 struct Author {
-    /// What was told last: it is not told twice.
-    told: Option<(Vec<Diagnostic>, Option<String>)>,
+    /// What is wrong as it was told last, by file, code and message: that a line has moved is no news.
+    told: BTreeSet<(Option<Utf8PathBuf>, &'static str, String)>,
     terminal: Terminal,
 }
 
 impl Author {
-    /// Prints what is wrong with the project, if that is news.
+    /// Prints what is wrong with the project now and was not before.
     fn tell(&mut self, problems: &Problems) {
-        let failure = problems.failure.as_ref().map(ToString::to_string);
-        let news = (problems.diagnostics.clone(), failure);
-        if self.told.as_ref() == Some(&news) {
-            return;
+        let name = |diagnostic: &Diagnostic| {
+            let path = diagnostic.span.map(|span| problems.sources.path(span.file).to_owned());
+            (path, diagnostic.code, diagnostic.message.clone())
+        };
+        let failure = problems.failure.as_ref().map(|failure| (None, "", failure.to_string()));
+        if let Some(failure) = failure.as_ref().filter(|failure| !self.told.contains(failure)) {
+            self.terminal.error(&failure.2);
         }
-        if let Some(failure) = &news.1 {
-            self.terminal.error(failure);
-        }
-        report::print(&problems.sources, &problems.diagnostics, Format::Human, &self.terminal);
-        self.told = Some(news);
+        let news: Vec<Diagnostic> =
+            problems.diagnostics.iter().filter(|diagnostic| !self.told.contains(&name(diagnostic))).cloned().collect();
+        report::print(&problems.sources, &news, Format::Human, &self.terminal);
+        self.told = problems.diagnostics.iter().map(name).chain(failure).collect();
     }
 }
