@@ -33,7 +33,13 @@
 //!               └─▶ exchange (bank of questions) ─┘
 //! ```
 //!
-//! [`pipeline`] is that line as code. `carnet check` stops at [`model::Content`]; `carnet build` goes to the end.
+//! [`pipeline`] is that line as code. `carnet check` stops at [`model::Content`]; `carnet build` goes to the end. `carnet serve` goes to
+//! [`site`] whenever a file changes, keeps that in memory ([`pipeline::Session`]), and renders a page when a browser asks for it:
+//!
+//! ```text
+//! cli::serve: changes ─▶ Session ─▶ Snapshot ─▶ render ─▶ one page ─▶ browser
+//!                           └─────── diagnostics ─▶ terminal, and over the page
+//! ```
 //!
 //! `carnet samples run` is a way of its own, and the only one on which a lesson's code is run ([`pipeline::samples`]):
 //!
@@ -61,7 +67,7 @@
 //! | [`bundle`] | one file for each course or lesson, language and format: archives, manifests, and what each format keeps | knows how a page or a question is written, reads the disk |
 //! | [`site`] | which page, in which language, at which route | knows a format |
 //! | [`render`] | one format each, from [`site::Site`] to [`base::Output`]: `html`; `pdf`, which writes manuscripts and sets them on its press; `epub`; `data` for programs | validates, writes, imports a sibling format |
-//! | [`sandbox`] | every process that is started: one command, contained, and how it ended | knows lessons |
+//! | [`sandbox`] | every process that is started but for the browser that `carnet serve --open` opens: one command, contained, and how it ended | knows lessons |
 //! | [`runner`] | samples that are run: what must happen, whether it did, what is kept of it | decides which samples there are |
 //! | [`pipeline`] | order and parallelism | contains rules |
 //! | [`cli`] | arguments, terminal, exit statuses | imports render |
@@ -82,6 +88,8 @@
 //! - A page's size does not grow with the number of lessons on the site. The report on translations ([`site::PageKind::Translation`]) has
 //!   bounds of its own; readers' pages do not lead there, and without `--report` nothing is surveyed for it.
 //! - Nothing is written before everything succeeded: see [`disk::Stage`].
+//! - What is served is what would be built, and a few bytes more in the head of a page. A path that a browser sends is looked up among the routes
+//!   of the site, and never on the disk.
 //! - The same inputs give the same bytes: no clock, no random numbers, no map order, no absolute paths.
 //! - A build that takes over pages gives the bytes of one from nothing. What a key has too much costs time; what it lacks is a bug, which a series
 //!   of random edits looks for. Keys are hashes, of the program too (`src/identity/build.rs`); a time stamp only tells that nobody has touched
@@ -111,6 +119,9 @@
 //! bundles. A job is a lesson in all its languages, so that code is highlighted once and then forgotten; a finished page goes to the stage at once
 //! and is not kept in memory.
 //! As many documents are on the press as there are processors, each on a deep stack of its own.
+//!
+//! The development server reads the project again on a thread of its own, and publishes what it read as a whole: a page is made from one state of the
+//! project, however many browsers ask, and nobody waits for the next state.
 
 #![deny(missing_docs)]
 

@@ -16,6 +16,8 @@ mod print;
 mod reading;
 pub mod samples;
 mod selection;
+#[cfg(feature = "serve")]
+mod session;
 pub mod translations;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -43,6 +45,9 @@ pub use crate::model::{Format as BundleFormat, Outputs};
 pub use crate::parse::SchemaKind as SourceSchema;
 pub use inputs::{Unchanged, unchanged};
 pub use outline::{CourseOutline, Outline};
+#[cfg(feature = "serve")]
+pub use session::{Problems, Refreshed, Served, Session, Snapshot, Unserved};
+
 use reading::{Reading, recall};
 
 /// What to load.

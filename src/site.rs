@@ -278,6 +278,45 @@ impl<'a> Site<'a> {
         Utf8PathBuf::from(route)
     }
 
+    /// Finds the page at a path below the site's root, if this is a whole site and has one there: the inverse of [`Site::route`].
+    pub fn page_at(&self, route: &Utf8Path) -> Option<Page> {
+        let parts: Vec<&str> = route.as_str().split('/').collect();
+        let [tag, below @ ..] = parts.as_slice() else { return None };
+        let at_root = |kind| Some(Page { locale: self.settings.source.clone(), kind });
+        match (*tag, below) {
+            ("index.html", []) => at_root(PageKind::Chooser),
+            ("404.html", []) => at_root(PageKind::RootNotFound),
+            ("translation.html", []) if self.translations.is_some() => at_root(PageKind::Translation),
+            _ => {
+                let locale = self.settings.locales.iter().find(|locale| locale.as_str() == *tag)?;
+                Some(Page { locale: locale.clone(), kind: self.kind_at(locale, below)? })
+            }
+        }
+    }
+
+    /// Finds the kind of page at a path below a language's folder.
+    fn kind_at(&self, locale: &Locale, below: &[&str]) -> Option<PageKind> {
+        let (folder, name) = match below {
+            ["index.html"] => return Some(PageKind::Home),
+            ["404.html"] => return Some(PageKind::NotFound),
+            [folder, name] => (*folder, *name),
+            _ => return None,
+        };
+        let course = self.content.courses.iter().position(|course| slug(course, locale) == folder)?;
+        match name {
+            "index.html" => Some(PageKind::Course(course)),
+            "glossary.html" if !self.course(course).glossary.is_empty() => Some(PageKind::Glossary(course)),
+            "mistakes.html" if self.has_mistakes(course) => Some(PageKind::Mistakes(course)),
+            "review.html" if self.has_review(course) => Some(PageKind::Review(course)),
+            _ => {
+                let wanted = name.strip_suffix(".html")?;
+                let mut lessons = self.course(course).lessons.iter();
+                let place = lessons.position(|lesson| lesson.texts.get(locale).is_some_and(|text| text.slug == wanted))?;
+                Some(PageKind::Lesson(course, place))
+            }
+        }
+    }
+
     /// Returns the path below the site's root of a file that lies beside a lesson or a course, as a language shows it: a figure has a file of
     /// its own where its words are translated.
     pub fn file_route(&self, course: &Course, lesson: Option<&Lesson>, path: &str, locale: &Locale) -> Utf8PathBuf {

@@ -45,7 +45,8 @@ print|books and hand-outs are whole, tagged, in reading order and the same each 
 samples|the samples of all sites do what was recorded of them, run for real; hostile programs are contained and told
 exchange|translations go out to PO and XLIFF and come back, judged by gettext, the schema of OASIS and git
 bundles|bundles are accepted by the programs of others, such as epubcheck, Anki, scorm-again and players of QTI; each of them refuses what is broken
-types|the scripts of the theme pass the type checker
+serve|the development server shows every change at once, keeps places and answers, tells errors over the page, and lets nobody out of the site
+types|the scripts of the theme and of the development server pass the type checker
 grade|the grading of the quizzes passes its unit tests
 html|every page of all sites is valid HTML
 links|every link leads somewhere, and every page is reached
@@ -260,7 +261,7 @@ step_doc() { RUSTDOCFLAGS='-D warnings' cargo doc --locked --no-deps; count 1 0;
 step_test() {
     local status=0
     # The typesetter takes minutes to compile for tests that do without it; the step print tries it in the program that people run.
-    cargo test --locked --no-fail-fast --no-default-features 2>&1 | tee "$work/cargo-test.log" || status=$?
+    cargo test --locked --no-fail-fast --no-default-features --features serve 2>&1 | tee "$work/cargo-test.log" || status=$?
     # One line for each test binary: test result: ok. 12 passed; 0 failed; …
     sed -n 's/^test result: .* \([0-9]*\) passed; \([0-9]*\) failed; .*/\1 \2/p' "$work/cargo-test.log" >>"$work/count"
     if grep -q '; [1-9][0-9]* ignored;' "$work/cargo-test.log"; then
@@ -368,6 +369,21 @@ step_bundles() {
     return "$status"
 }
 
+step_serve() {
+    need_node_packages
+    command -v vim >/dev/null || command -v vim.tiny >/dev/null || {
+        export DEBIAN_FRONTEND=noninteractive
+        local get=(apt-get install --yes --no-install-recommends vim-tiny)
+        "${get[@]}" || { apt-get update && "${get[@]}"; }
+    }
+    carnet --version >/dev/null
+    local status=0
+    CARNET=target/release/carnet node --test --test-reporter=tap tests/serve/*.test.mjs >"$work/serve.tap" || status=$?
+    grep -v '^ *\(---\|\.\.\.\|duration_ms\|type:\)' "$work/serve.tap"
+    echo "$(sed -n 's/^# pass //p' "$work/serve.tap") $(sed -n 's/^# fail //p' "$work/serve.tap")" >>"$work/count"
+    return "$status"
+}
+
 need_demo() { [[ -s $demo/index.html && -s $listings/index.html && -s $languages/index.html && -s $behind/translation.html ]] || step_demo; }
 
 need_node_packages() { [[ -d $tools/npm/node_modules ]] || install_node_packages; }
@@ -380,7 +396,7 @@ need_site() {
 
 step_types() {
     need_node_packages
-    local scripts=(themes/default/assets/*.js themes/default/lms/*.js)
+    local scripts=(themes/default/assets/*.js themes/default/lms/*.js src/cli/serve/*.js)
     [[ -e ${scripts[0]} ]] || { echo 'the theme has no script'; return 1; }
     # All together: they are classic scripts, which share one scope on a page, and some use what others make.
     node "$tools/npm/node_modules/typescript/bin/tsc" --noEmit --allowJs --checkJs --strict --noUnusedLocals --noUnusedParameters \

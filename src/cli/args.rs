@@ -17,6 +17,7 @@ use crate::pipeline::{self, BundleSchema, SchemaKind, SourceSchema};
 Examples:
   carnet init my-course       make a small bilingual course in the folder my-course
   carnet build                build content/ into dist/
+  carnet serve                show the site while you write
   carnet check                find every mistake without building
   carnet samples run          run the programs in the lessons, and record what they print
   carnet i18n status          tell how the translations stand
@@ -68,6 +69,18 @@ Examples:
   carnet build --only bundles --format epub --locale fr
                                              a French e-book of each course")]
     Build(BuildCommand),
+    /// Show the site in a browser while you write, in every language
+    #[cfg(feature = "serve")]
+    #[command(after_help = "\
+Pages are made from memory when a browser asks for them, and nothing is written. What you save is seen at
+once: pages keep their place and the answers given in them, and errors stand over the page until they are
+mended. It is for the person who writes, not for readers: put what `carnet build` makes on a web server.
+
+Examples:
+  carnet serve --open                        and open the browser
+  carnet serve --port 8080 --drafts          at this port or not at all; lessons marked as drafts too
+  carnet serve --host 0.0.0.0                for other machines on the network as well")]
+    Serve(ServeCommand),
     /// Find every mistake in the content without building
     #[command(after_help = "\
 Examples:
@@ -176,6 +189,32 @@ pub(super) struct BuildCommand {
     #[arg(long)]
     pub(super) typst: bool,
     /// Tell how the translations stand: translation.html beside the pages, and a badge for each language
+    #[arg(long)]
+    pub(super) report: bool,
+}
+
+#[cfg(feature = "serve")]
+#[derive(Debug, Args)]
+pub(super) struct ServeCommand {
+    /// The port; 0 takes any that is free [default: 4000, or the next one that is free]
+    #[arg(long, value_name = "N")]
+    pub(super) port: Option<u16>,
+    /// The address to listen at: by default, this machine alone is answered
+    #[arg(long, value_name = "ADDR", default_value = "127.0.0.1")]
+    pub(super) host: String,
+    /// Open the site in the browser
+    #[arg(long)]
+    pub(super) open: bool,
+    /// Show this language alone; may be given more than once
+    #[arg(long = "locale", value_name = "L", value_parser = locale)]
+    pub(super) locales: Vec<Locale>,
+    /// Show lessons marked as drafts too
+    #[arg(long)]
+    pub(super) drafts: bool,
+    /// Add the locale `en-XA`: every word that can be translated is accented, lengthened and in brackets
+    #[arg(long)]
+    pub(super) pseudo: bool,
+    /// Add translation.html, which tells how the translations stand
     #[arg(long)]
     pub(super) report: bool,
 }

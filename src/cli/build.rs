@@ -5,11 +5,11 @@ use std::time::Instant;
 
 use camino::Utf8Path;
 
-use super::Outcome;
 use super::args::{BuildCommand, Format, OutputKind};
 use super::progress::Bar;
 use super::report::{self, Counts};
 use super::terminal::Terminal;
+use super::{Outcome, deepen_stacks};
 use crate::pipeline::{self, BuildOptions, Built, LoadOptions, Outputs};
 
 /// Builds the project, and prints one line about it.
@@ -86,11 +86,4 @@ fn outputs(kind: OutputKind) -> Outputs {
         OutputKind::Pdf => Outputs { pdf: true, ..Outputs::NONE },
         OutputKind::Bundles => Outputs { bundles: true, ..Outputs::NONE },
     }
-}
-
-/// Gives the threads that share work deep stacks: what lies deep in a text lies deep in the programs that set it. If somebody made the threads
-/// before, theirs must do. No other command does so: a program that is to be contained must not have threads yet.
-fn deepen_stacks() {
-    const STACK: usize = 64 << 20;
-    let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK).build_global();
 }

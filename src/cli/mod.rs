@@ -13,6 +13,8 @@ mod i18n;
 mod progress;
 mod report;
 mod samples;
+#[cfg(feature = "serve")]
+mod serve;
 mod start;
 mod terminal;
 
@@ -70,6 +72,8 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Box<d
         Command::Init(command) => Ok(start::init(command, terminal)?),
         Command::New(command) => Ok(start::new(command, &root(arguments.root.as_deref()), terminal)?),
         Command::Build(command) => build::build(command, &root(arguments.root.as_deref()), terminal),
+        #[cfg(feature = "serve")]
+        Command::Serve(command) => serve::serve(command, &root(arguments.root.as_deref()), terminal),
         Command::Check(command) => Ok(check::check(command, &root(arguments.root.as_deref()), terminal)?),
         Command::Samples(SamplesCommand { what: SamplesThing::Run(command) }) => {
             samples::run(command, &root(arguments.root.as_deref()), terminal)
@@ -103,6 +107,15 @@ fn root(named: Option<&Utf8Path>) -> Utf8PathBuf {
         Some(folder) if folder != full => folder.to_owned(),
         _ => here,
     }
+}
+
+/// How deep the stacks of threads are that make pages: what lies deep in a text lies deep in the programs that set it.
+const STACK: usize = 64 << 20;
+
+/// Gives the threads that share work deep stacks. If somebody made the threads before, theirs must do. Only commands that run no program do so:
+/// one that is to be contained must not have threads yet.
+fn deepen_stacks() {
+    let _ = rayon::ThreadPoolBuilder::new().stack_size(STACK).build_global();
 }
 
 /// Says that the machine refused something.

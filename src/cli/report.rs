@@ -58,7 +58,8 @@ pub(super) fn quoted(said: &str) -> String {
     said.lines().map(|line| format!("    {}\n", visible(line))).collect()
 }
 
-fn in_order<'a>(sources: &Sources, diagnostics: &'a [Diagnostic]) -> Vec<&'a Diagnostic> {
+/// Sorts diagnostics by files and places.
+pub(super) fn in_order<'a>(sources: &Sources, diagnostics: &'a [Diagnostic]) -> Vec<&'a Diagnostic> {
     let mut sorted: Vec<&Diagnostic> = diagnostics.iter().collect();
     sorted.sort_by_key(|diagnostic| {
         (diagnostic.span.map(|span| (sources.path(span.file), span.start)), diagnostic.severity, diagnostic.code.clone())
@@ -76,7 +77,8 @@ fn render(sources: &Sources, diagnostic: &Diagnostic, format: Format, colors: bo
     }
 }
 
-fn word(severity: Severity) -> &'static str {
+/// Returns the word for a severity.
+pub(super) fn word(severity: Severity) -> &'static str {
     match severity {
         Severity::Error => "error",
         Severity::Warning => "warning",
@@ -112,7 +114,7 @@ fn human(sources: &Sources, diagnostic: &Diagnostic, colors: bool) -> String {
 }
 
 /// Fits a range to the text: on character boundaries, within it, and no longer than its first line.
-fn visible(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
+pub(super) fn visible(text: &str, range: std::ops::Range<usize>) -> std::ops::Range<usize> {
     let mut start = range.start.min(text.len());
     while !text.is_char_boundary(start) {
         start -= 1;

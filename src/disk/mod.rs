@@ -19,7 +19,7 @@ use std::io;
 use camino::{Utf8Path, Utf8PathBuf};
 
 pub use create::{create, holds, read_if_there, remove, rewrite, rewrite_all};
-pub use read::{Input, Limits, Part, digest, list, read, read_bytes, read_lossy};
+pub use read::{Input, Limits, Part, digest, is_file, is_ignored, list, read, read_bytes, read_lossy};
 pub use scratch::{Scratch, kept_folder};
 pub use stage::{Changes, Placed, Stage};
 

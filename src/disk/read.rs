@@ -41,6 +41,8 @@ pub struct Input {
     pub unreadable: BTreeSet<FileId>,
     /// Every file below `themes/`, by its path there, such as `default/templates/base.html`.
     pub themes: BTreeMap<Utf8PathBuf, Vec<u8>>,
+    /// Whether symbolic links lead to some of them: what changes such a file may bear another name.
+    pub has_links: bool,
     /// What could not be taken.
     pub diagnostics: Vec<Diagnostic>,
 }
@@ -74,7 +76,7 @@ pub fn read(root: &Utf8Path, limits: Limits) -> Result<Input, DiskError> {
 ///
 /// Fails if there is no `content/`, or if the machine refuses to list a folder or to read a file of a theme.
 pub fn list(root: &Utf8Path, limits: Limits) -> Result<Input, DiskError> {
-    let mut listing = Listing { root, limits, found: Vec::new() };
+    let mut listing = Listing { root, limits, found: Vec::new(), has_links: false };
     let content = root.join("content");
     if !content.is_dir() {
         return Err(DiskError::refused(
@@ -89,7 +91,7 @@ pub fn list(root: &Utf8Path, limits: Limits) -> Result<Input, DiskError> {
         files.extend(catalogues.into_iter().filter(|(path, problem)| problem.is_some() || path.extension() == Some("ftl")));
     }
     let themes = if root.join("themes").is_dir() { listing.folder("themes")? } else { Vec::new() };
-    let mut input = Input::default();
+    let mut input = Input { has_links: listing.has_links, ..Input::default() };
     for (path, problem) in files {
         input.add(path, problem);
     }
@@ -175,6 +177,11 @@ pub fn read_lossy(root: &Utf8Path, path: &Utf8Path, limits: Limits) -> Option<St
         Text::Whole(text) | Text::Broken(text, _) => Some(text),
         Text::TooLarge(_) | Text::Other => None,
     }
+}
+
+/// Tells whether a plain file is there.
+pub fn is_file(root: &Utf8Path, path: &Utf8Path) -> bool {
+    root.join(path).symlink_metadata().is_ok_and(|metadata| metadata.is_file())
 }
 
 /// Hashes what a file holds (BLAKE3); a file that is not there is as one that holds nothing.
@@ -281,6 +288,7 @@ struct Listing<'a> {
     root: &'a Utf8Path,
     limits: Limits,
     found: Vec<Found>,
+    has_links: bool,
 }
 
 impl Listing<'_> {
@@ -335,6 +343,7 @@ impl Listing<'_> {
 
     /// Takes a symbolic link if it stays in the folder and does not lead to a folder that holds it.
     fn link(&mut self, path: &Utf8Path, home: &Utf8Path, parents: &mut Vec<Utf8PathBuf>) -> Result<(), DiskError> {
+        self.has_links = true;
         let full = self.root.join(path);
         let target = match full.canonicalize_utf8() {
             Ok(target) => target,
@@ -367,7 +376,7 @@ impl Listing<'_> {
     }
 }
 
-/// Tells whether a name is hidden or an editor's left-over.
-fn is_ignored(name: &str) -> bool {
+/// Tells whether a name is hidden or an editor's left-over, so that what has it is not read.
+pub fn is_ignored(name: &str) -> bool {
     name.starts_with('.') || name.ends_with('~') || (name.starts_with('#') && name.ends_with('#'))
 }

@@ -149,6 +149,16 @@ impl Theme {
         self.assets.clone()
     }
 
+    /// Returns a file that pages refer to, by its path, if there is one.
+    pub fn asset(&self, path: &Utf8Path) -> Option<&[u8]> {
+        self.assets.iter().find(|asset| asset.path.as_str() == path.as_str()).map(|asset| asset.bytes.as_slice())
+    }
+
+    /// Lists the files that pages refer to, by their paths.
+    pub fn assets_by_route(&self) -> BTreeMap<&Utf8Path, &[u8]> {
+        self.assets.iter().map(|asset| (asset.path.as_path(), asset.bytes.as_slice())).collect()
+    }
+
     /// Returns the files that e-books refer to, with paths such as `epub/book.css`.
     pub fn epub_files(&self) -> &[Output] {
         &self.epub

@@ -23,5 +23,7 @@ mod report;
 mod running;
 mod sandbox;
 mod schemas;
+#[cfg(feature = "serve")]
+mod serving;
 mod stepping;
 mod translation;

@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 
-use camino::Utf8PathBuf;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use super::Renderer;
 use crate::base::Locale;
@@ -16,15 +16,36 @@ impl Renderer<'_> {
     /// Lists the files that pages need, by their routes below the site's root: what texts name in the site's languages, and in no others.
     pub fn files(&self) -> Files {
         let mut files = Files::new();
-        for locale in &self.site.settings.locales {
-            for course in &self.site.content.courses {
-                Naming { site: self.site, course, lesson: None, locale, files: &mut files }.add_course();
-                for lesson in &course.lessons {
-                    Naming { site: self.site, course, lesson: Some(lesson), locale, files: &mut files }.add_lesson(lesson);
-                }
-            }
+        for course in &self.site.content.courses {
+            self.name_files(course, None, &mut files);
+            course.lessons.iter().for_each(|lesson| self.name_files(course, Some(lesson), &mut files));
         }
         files
+    }
+
+    /// Finds where a file that pages need comes from, by its route below the site's root; looks at no text but those that may name it.
+    pub fn file(&self, route: &Utf8Path) -> Option<Origin> {
+        let mut parts = route.strip_prefix("files").ok()?.components().map(|part| part.as_str());
+        let (course, lesson) = (parts.next()?, parts.next()?);
+        let course = self.site.content.courses.iter().find(|known| known.id.as_str() == course)?;
+        let mut files = Files::new();
+        self.name_files(course, None, &mut files);
+        if let Some(lesson) = course.lessons.iter().find(|known| known.id.as_str() == lesson) {
+            self.name_files(course, Some(lesson), &mut files);
+        }
+        // Paths that only mean the same are other routes.
+        files.into_iter().find(|(known, _)| known.as_str() == route.as_str()).map(|(_, origin)| origin)
+    }
+
+    /// Adds the files that a lesson's texts name, or a course's own.
+    fn name_files(&self, course: &Course, lesson: Option<&Lesson>, files: &mut Files) {
+        for locale in &self.site.settings.locales {
+            let mut naming = Naming { site: self.site, course, lesson, locale, files: &mut *files };
+            match lesson {
+                Some(lesson) => naming.add_lesson(lesson),
+                None => naming.add_course(),
+            }
+        }
     }
 }
 
