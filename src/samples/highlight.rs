@@ -4,6 +4,8 @@
 //! not highlighted again, and two threads that ask for the same code at once wait for one of them; a line that a thread has
 //! met before, in the same state of the same syntax, is taken from that thread's memo. Neither changes a result.
 //!
+//! Syntaxes are syntect's. [`grammar`] walks through them; a text of which it is not sure is parsed by syntect itself.
+//!
 //! A language that no syntax knows, a line longer than [`LONGEST_LINE`] and a text larger than [`LARGEST_TEXT`] stay plain.
 
 use std::cell::RefCell;
@@ -15,8 +17,9 @@ use syntect::parsing::{ParseState, SyntaxSet};
 
 use super::class::{Class, ClassSet};
 use super::direction::{Isolate, isolates};
+use super::grammar::{QuickMap, Searchers, Source, Stand, Step, Unsure, Walker};
 use super::language;
-use super::paint::{Mark, Painter, Table};
+use super::paint::{Look, Mark, Painter, Table};
 
 /// The longest line that is coloured, in bytes.
 pub const LONGEST_LINE: usize = 10_000;
@@ -101,6 +104,7 @@ pub struct Highlighter {
 #[derive(Debug)]
 struct Syntaxes {
     set: SyntaxSet,
+    searchers: Searchers,
     table: Table,
     /// What authors wrote, to the number of its syntax.
     found: Mutex<BTreeMap<String, Option<usize>>>,
@@ -120,26 +124,36 @@ enum Position {
     Itself(State),
 }
 
-/// What a syntax's parser is about to meet, with the classes of what is open.
+/// What a syntax is about to meet, with the classes of what is open.
 #[derive(Clone, Debug, PartialEq)]
 struct State {
-    parser: ParseState,
+    stand: Stand,
     painter: Painter,
 }
 
 thread_local! {
+    /// What was met by this thread. The syntaxes are part of the program, so it holds for every highlighter.
+    static KNOWN: RefCell<Known> = RefCell::default();
+}
+
+/// What a thread has met.
+#[derive(Debug, Default)]
+struct Known {
+    walker: Walker,
+    /// What each of the walker's scopes does, by its number.
+    looks: Vec<Look>,
+    /// The line at hand, and its steps.
+    line: String,
+    steps: Vec<(usize, Step)>,
     /// Lines met before, by syntax and by what is shown. Four lines of five in a large course are such lines: `}`, `return nil`.
-    ///
-    /// It belongs to a thread because the regular expressions' captures in a [`State`] may not leave theirs. The syntaxes are
-    /// part of the program, so it holds for every highlighter.
-    static MEMOS: RefCell<BTreeMap<(usize, ClassSet), Memo>> = const { RefCell::new(BTreeMap::new()) };
+    memos: BTreeMap<(usize, ClassSet), Memo>,
 }
 
 /// The states met, and the lines met in each.
 #[derive(Debug, Default)]
 struct Memo {
     states: Vec<State>,
-    lines: Vec<BTreeMap<Box<str>, Remembered>>,
+    lines: Vec<QuickMap<Box<str>, Remembered>>,
     count: usize,
 }
 
@@ -215,7 +229,10 @@ impl Highlighter {
         }
         let syntaxes = self.syntaxes();
         match syntaxes.find(written) {
-            Some(syntax) => syntaxes.parse(syntax, self.shown, lines),
+            Some(syntax) => {
+                let walked = syntaxes.walk(syntax, self.shown, lines.clone());
+                walked.unwrap_or_else(|Unsure| syntaxes.parse(syntax, self.shown, lines))
+            }
             None => lines.map(|line| Arc::new(plain(line))).collect(),
         }
     }
@@ -223,7 +240,7 @@ impl Highlighter {
     fn syntaxes(&self) -> &Syntaxes {
         self.syntaxes.get_or_init(|| {
             let set = two_face::syntax::extra_newlines();
-            Syntaxes { set, table: Table::new(), found: Mutex::default() }
+            Syntaxes { set, searchers: Searchers::default(), table: Table::new(), found: Mutex::default() }
         })
     }
 }
@@ -240,90 +257,104 @@ impl Syntaxes {
         index
     }
 
-    fn parse<'a>(&self, syntax: usize, shown: ClassSet, lines: impl Iterator<Item = &'a str>) -> Vec<Arc<Line>> {
-        MEMOS.with_borrow_mut(|memos| self.parse_with(memos.entry((syntax, shown)).or_default(), syntax, shown, lines))
-    }
-
-    fn parse_with<'a>(&self, memo: &mut Memo, syntax: usize, shown: ClassSet, lines: impl Iterator<Item = &'a str>) -> Vec<Arc<Line>> {
-        let mut at = Position::Itself(State { parser: ParseState::new(&self.set.syntaxes()[syntax]), painter: Painter::default() });
-        if let Position::Itself(start) = &at
-            && let Some(number) = memo.number(start, 0)
-        {
-            at = Position::Numbered(number);
-        }
-        let mut done = Vec::new();
-        for line in lines {
-            if line.len() > LONGEST_LINE {
-                done.push(Arc::new(plain(line)));
-                continue;
+    /// Walks through lines.
+    fn walk<'a>(&self, syntax: usize, shown: ClassSet, lines: impl Iterator<Item = &'a str>) -> Result<Vec<Arc<Line>>, Unsure> {
+        KNOWN.with_borrow_mut(|known| {
+            if known.walker.is_full() {
+                *known = Known::default();
             }
-            let number = match &at {
-                Position::Numbered(number) => Some(*number),
-                Position::Itself(_) => None,
-            };
-            if let Some((line, next)) = number.and_then(|number| memo.lines[number].get(line)) {
-                done.push(Arc::clone(line));
-                at = Position::Numbered(*next);
-                continue;
-            }
-            let mut state = match at {
-                Position::Numbered(number) => memo.states[number].clone(),
-                Position::Itself(state) => state,
-            };
-            let (tokens, wordings) = self.tokens(&mut state, line);
-            let html = html(line, &tokens, &isolates(line, &wordings), shown);
-            let made = Arc::new(Line { html: html.into(), tokens: tokens.into(), wordings: wordings.into() });
-            at = match memo.number(&state, number.unwrap_or(0)) {
-                Some(next) => {
-                    if let Some(number) = number {
-                        memo.add_line(number, line, &made, next);
-                    }
-                    Position::Numbered(next)
+            let Known { walker, looks, line: whole, steps, memos } = known;
+            let source = Source { set: &self.set, searchers: &self.searchers };
+            let memo = memos.entry((syntax, shown)).or_default();
+            let mut at = memo.position(State { stand: walker.begin(source, syntax).ok_or(Unsure)?, painter: Painter::default() }, 0);
+            let mut done = Vec::new();
+            for line in lines {
+                if line.len() > LONGEST_LINE {
+                    done.push(Arc::new(plain(line)));
+                    continue;
                 }
-                None => Position::Itself(state),
-            };
-            done.push(made);
-        }
-        done
+                let number = match &at {
+                    Position::Numbered(number) => Some(*number),
+                    Position::Itself(_) => None,
+                };
+                if let Some((line, next)) = number.and_then(|number| memo.lines[number].get(line)) {
+                    done.push(Arc::clone(line));
+                    at = Position::Numbered(*next);
+                    continue;
+                }
+                let mut state = match at {
+                    Position::Numbered(number) => memo.states[number].clone(),
+                    Position::Itself(state) => state,
+                };
+                steps.clear();
+                with_end(line, whole);
+                state.stand = walker.walk(source, state.stand, whole, steps)?;
+                looks.extend(walker.scopes()[looks.len()..].iter().map(|scope| self.table.look(*scope)));
+                let made = Arc::new(painted(line, steps, shown, &mut state.painter, |painter, step| painter.follow(looks, *step)));
+                at = memo.position(state, number.unwrap_or(0));
+                if let (Some(number), Position::Numbered(next)) = (number, &at) {
+                    memo.add_line(number, line, &made, *next);
+                }
+                done.push(made);
+            }
+            Ok(done)
+        })
     }
 
-    /// Finds the tokens and the wordings of a line, and leaves the state in which the next line is met.
-    fn tokens(&self, state: &mut State, line: &str) -> (Vec<Token>, Vec<Wording>) {
-        let mut whole = String::with_capacity(line.len() + 1);
-        whole.push_str(line);
-        whole.push('\n');
-        let mut tokens: Vec<Token> = Vec::new();
-        let mut wordings: Vec<Wording> = Vec::new();
-        // A fault in a syntax leaves the line plain; the state then stays as it was.
-        let Ok(steps) = state.parser.parse_line(&whole, &self.set) else { return (tokens, wordings) };
-        let mut start = 0;
-        for (at, step) in steps {
-            let at = at.min(line.len());
-            add_token(&mut tokens, line, start..at, state.painter.class());
-            add_wording(&mut wordings, line, start..at, state.painter.mark());
-            start = start.max(at);
-            state.painter.apply(&self.table, &step);
-        }
-        add_token(&mut tokens, line, start..line.len(), state.painter.class());
-        add_wording(&mut wordings, line, start..line.len(), state.painter.mark());
-        wordings.iter_mut().filter(|wording| wording.comment).for_each(|comment| strip(comment, line));
-        (tokens, wordings)
+    /// Has syntect parse lines.
+    fn parse<'a>(&self, syntax: usize, shown: ClassSet, lines: impl Iterator<Item = &'a str>) -> Vec<Arc<Line>> {
+        let mut parser = ParseState::new(&self.set.syntaxes()[syntax]);
+        let mut painter = Painter::default();
+        let mut whole = String::new();
+        let mut coloured = |line: &str| {
+            if line.len() > LONGEST_LINE {
+                return plain(line);
+            }
+            // A fault in a syntax leaves the line plain.
+            with_end(line, &mut whole);
+            let Ok(steps) = parser.parse_line(&whole, &self.set) else { return plain(line) };
+            painted(line, &steps, shown, &mut painter, |painter, step| painter.apply(&self.table, step))
+        };
+        lines.map(|line| Arc::new(coloured(line))).collect()
     }
+}
+
+/// Makes a line of the steps of its syntax.
+fn painted<S>(line: &str, steps: &[(usize, S)], shown: ClassSet, painter: &mut Painter, apply: impl Fn(&mut Painter, &S)) -> Line {
+    let mut tokens: Vec<Token> = Vec::new();
+    let mut wordings: Vec<Wording> = Vec::new();
+    let mut start = 0;
+    for (at, step) in steps {
+        let at = (*at).min(line.len());
+        if at > start {
+            add_token(&mut tokens, line, start..at, painter.class());
+            add_wording(&mut wordings, line, start..at, painter.mark());
+            start = at;
+        }
+        apply(painter, step);
+    }
+    add_token(&mut tokens, line, start..line.len(), painter.class());
+    add_wording(&mut wordings, line, start..line.len(), painter.mark());
+    wordings.iter_mut().filter(|wording| wording.comment).for_each(|comment| strip(comment, line));
+    let html = html(line, &tokens, &isolates(line, &wordings), shown);
+    Line { html: html.into(), tokens: tokens.into(), wordings: wordings.into() }
 }
 
 impl Memo {
     /// Finds or gives a state its number, unless there are too many; `likely` is looked at first.
-    fn number(&mut self, state: &State, likely: usize) -> Option<usize> {
-        if self.states.get(likely) == Some(state) {
-            return Some(likely);
+    fn position(&mut self, state: State, likely: usize) -> Position {
+        if self.states.get(likely) == Some(&state) {
+            return Position::Numbered(likely);
         }
-        self.states.iter().position(|known| known == state).or_else(|| {
-            (self.states.len() < MEMO_STATES).then(|| {
-                self.states.push(state.clone());
-                self.lines.push(BTreeMap::new());
-                self.states.len() - 1
-            })
-        })
+        if let Some(number) = self.states.iter().position(|known| *known == state) {
+            return Position::Numbered(number);
+        }
+        if self.states.len() == MEMO_STATES {
+            return Position::Itself(state);
+        }
+        self.states.push(state);
+        self.lines.push(QuickMap::default());
+        Position::Numbered(self.states.len() - 1)
     }
 
     fn add_line(&mut self, state: usize, line: &str, made: &Arc<Line>, next: usize) {
@@ -399,6 +430,13 @@ fn strip(comment: &mut Wording, line: &str) {
 /// Takes a lock; a panic elsewhere left nothing half-done, since every change under it is one call.
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
     mutex.lock().unwrap_or_else(PoisonError::into_inner)
+}
+
+/// Writes a line with its line feed.
+fn with_end(line: &str, whole: &mut String) {
+    whole.clear();
+    whole.push_str(line);
+    whole.push('\n');
 }
 
 fn without_end(line: &str) -> &str {

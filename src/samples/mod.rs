@@ -1,6 +1,6 @@
 //! Programs as texts: their colours and their named regions.
 //!
-//! [`Highlighter`] colours code, [`region`] finds the parts of a program that an author named, [`wording`] finds the comments and
+//! [`Highlighter`] colours code: [`grammar`] walks through it, [`paint`] gives its parts their classes. [`region`] finds the parts of a program that an author named, [`wording`] finds the comments and
 //! texts in it, and [`overlay`] puts those of another language in their place. [`finding`] finds the lines that compilers and traces
 //! name, and [`playground`] the address at which a program can be tried. [`mod@watch`] finds the lines of a program that its author watches, and
 //! [`snapshot`] reads what was seen there.
@@ -9,6 +9,7 @@ pub mod class;
 mod direction;
 mod directive;
 pub mod finding;
+mod grammar;
 mod highlight;
 mod language;
 pub mod overlay;

@@ -10,6 +10,7 @@
 use syntect::parsing::{ClearAmount, Scope, ScopeStackOp};
 
 use super::class::Class;
+use super::grammar::Step;
 
 /// What a scope does to the parts inside it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -154,6 +155,13 @@ impl Mark {
     }
 }
 
+/// What a scope does, looked up once.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Look {
+    rule: Rule,
+    mark: Option<Mark>,
+}
+
 /// The table in a shape that is quick to ask: by a scope's first word, the longest beginnings first.
 #[derive(Debug)]
 pub(super) struct Table {
@@ -174,6 +182,11 @@ impl Table {
         table.iter_mut().for_each(|(_, rules)| rules.sort_by_key(|(scope, _)| std::cmp::Reverse(scope.len())));
         let marks = MARKS.iter().map(|(beginning, mark)| (Scope::new(beginning).expect("a scope of the table is short"), *mark));
         Self { rules: table, marks: marks.collect() }
+    }
+
+    /// Looks a scope up.
+    pub(super) fn look(&self, scope: Scope) -> Look {
+        Look { rule: self.rule(scope), mark: self.mark(scope) }
     }
 
     fn rule(&self, scope: Scope) -> Rule {
@@ -219,30 +232,52 @@ impl Painter {
         self.stack.last().copied().unwrap_or_default()
     }
 
-    /// Follows one step of the syntax.
+    /// Follows one step of syntect's parser.
     pub(super) fn apply(&mut self, table: &Table, step: &ScopeStackOp) {
         match step {
-            ScopeStackOp::Push(scope) => {
-                let around = self.around();
-                let (class, fixed) = match table.rule(*scope) {
-                    _ if around.fixed => (around.class, true),
-                    Around => (around.class, around.fixed),
-                    Is(class) => (Some(class), false),
-                    All(class) => (Some(class), true),
-                    Plain => (None, false),
-                };
-                self.stack.push(Paint { class, fixed, mark: around.mark.within(table.mark(*scope)) });
-            }
-            ScopeStackOp::Pop(count) => self.stack.truncate(self.stack.len().saturating_sub(*count)),
-            ScopeStackOp::Clear(amount) => {
-                let kept = match amount {
-                    ClearAmount::TopN(count) => self.stack.len().saturating_sub(*count),
-                    ClearAmount::All => 0,
-                };
-                self.cleared.push(self.stack.split_off(kept));
-            }
-            ScopeStackOp::Restore => self.stack.extend(self.cleared.pop().unwrap_or_default()),
+            ScopeStackOp::Push(scope) => self.open(table.look(*scope)),
+            ScopeStackOp::Pop(count) => self.close(*count),
+            ScopeStackOp::Clear(amount) => self.put_aside(*amount),
+            ScopeStackOp::Restore => self.take_back(),
             ScopeStackOp::Noop => {}
         }
+    }
+
+    /// Follows one step of a walk; what its scopes do is given by their numbers.
+    pub(super) fn follow(&mut self, looks: &[Look], step: Step) {
+        match step {
+            Step::Push(scope) => self.open(looks[scope as usize]),
+            Step::Pop(count) => self.close(count),
+            Step::Clear(amount) => self.put_aside(amount),
+            Step::Restore => self.take_back(),
+        }
+    }
+
+    fn open(&mut self, look: Look) {
+        let around = self.around();
+        let (class, fixed) = match look.rule {
+            _ if around.fixed => (around.class, true),
+            Around => (around.class, around.fixed),
+            Is(class) => (Some(class), false),
+            All(class) => (Some(class), true),
+            Plain => (None, false),
+        };
+        self.stack.push(Paint { class, fixed, mark: around.mark.within(look.mark) });
+    }
+
+    fn close(&mut self, count: usize) {
+        self.stack.truncate(self.stack.len().saturating_sub(count));
+    }
+
+    fn put_aside(&mut self, amount: ClearAmount) {
+        let kept = match amount {
+            ClearAmount::TopN(count) => self.stack.len().saturating_sub(count),
+            ClearAmount::All => 0,
+        };
+        self.cleared.push(self.stack.split_off(kept));
+    }
+
+    fn take_back(&mut self) {
+        self.stack.extend(self.cleared.pop().unwrap_or_default());
     }
 }
