@@ -31,6 +31,7 @@ use crate::i18n::catalogue::Catalogues;
 use crate::model::{Content, Drafts, Units};
 use crate::parse;
 use crate::render::html::{self, Renderer};
+use crate::render::search::{self, Collector};
 use crate::samples::Highlighter;
 use crate::site::{Origin, Page, PageKind, Selection, Site};
 use crate::theme::Theme;
@@ -92,6 +93,10 @@ pub trait Progress: Sync {
     fn expect(&self, pages: usize);
     /// Says that one more is done.
     fn advance(&self);
+    /// Does work for the index of the search, whose time may be told apart.
+    fn index(&self, work: &mut dyn FnMut()) {
+        work();
+    }
 }
 
 /// What to build.
@@ -323,17 +328,25 @@ fn build_site(
     let renderer = Renderer::new(site, &project.theme, &project.catalogues, &project.highlighter);
     let jobs = jobs(site);
     progress.expect(jobs.iter().map(Vec::len).sum());
-    let rendered: Vec<Result<Vec<Placed>, Problem>> = jobs.par_iter().map(|pages| run(pages, &renderer, stage, progress)).collect();
-    let (mut placed, mut diagnostics) = (Vec::new(), Vec::new());
+    let batches = jobs.par_chunks(search::batch_size(jobs.len())).enumerate();
+    let batches = batches.map(|(number, jobs)| run_batch(jobs, &renderer, Collector::new(site, &project.catalogues, number), stage, progress));
+    let rendered: Vec<Result<(Vec<Placed>, search::Part), Problem>> = batches.collect();
+    let (mut placed, mut parts, mut diagnostics) = (Vec::new(), Vec::new(), Vec::new());
     for result in rendered {
         match result {
-            Ok(outputs) => placed.extend(outputs),
+            Ok((outputs, part)) => {
+                placed.extend(outputs);
+                parts.push(part);
+            }
             Err(Problem::Content(diagnostic)) => diagnostics.push(*diagnostic),
             Err(Problem::Disk(error)) => return Err(error),
         }
     }
     let beside = project.theme.assets().into_iter().chain(html::sitemap(site)).chain(renderer.badges()).chain(files(root, &renderer)?);
     if !has_errors(&diagnostics) {
+        let mut index = Vec::new();
+        progress.index(&mut || index = search::outputs(site, &project.catalogues, std::mem::take(&mut parts)).0);
+        let beside = beside.chain(index);
         for output in beside {
             placed.push(stage.put(&in_site(output))?);
         }
@@ -390,15 +403,40 @@ fn is_small(kind: PageKind) -> bool {
     matches!(kind, PageKind::Chooser | PageKind::Start | PageKind::RootNotFound | PageKind::Home | PageKind::NotFound)
 }
 
-fn run(pages: &[Page], renderer: &Renderer<'_>, stage: &Stage, progress: &dyn Progress) -> Result<Vec<Placed>, Problem> {
+/// Runs jobs that follow each other, and gathers what they add to the search.
+fn run_batch(
+    jobs: &[Vec<Page>],
+    renderer: &Renderer<'_>,
+    mut collector: Collector<'_>,
+    stage: &Stage,
+    progress: &dyn Progress,
+) -> Result<(Vec<Placed>, search::Part), Problem> {
+    let mut placed = Vec::new();
+    for pages in jobs {
+        run(pages, renderer, &mut collector, stage, progress, &mut placed)?;
+    }
+    Ok((placed, collector.finish()))
+}
+
+fn run(
+    pages: &[Page],
+    renderer: &Renderer<'_>,
+    collector: &mut Collector<'_>,
+    stage: &Stage,
+    progress: &dyn Progress,
+    placed: &mut Vec<Placed>,
+) -> Result<(), Problem> {
     let job = renderer.job();
-    let mut placed = Vec::with_capacity(pages.len());
     for page in pages {
         let output = job.render(page).map_err(|diagnostic| Problem::Content(Box::new(diagnostic)))?;
-        placed.push(stage.put(&in_site(output)).map_err(Problem::Disk)?);
+        let mut texts = None;
+        progress.index(&mut || texts = collector.add(page));
+        for output in [output].into_iter().chain(texts) {
+            placed.push(stage.put(&in_site(output)).map_err(Problem::Disk)?);
+        }
         progress.advance();
     }
-    Ok(placed)
+    Ok(())
 }
 
 /// Reads the pictures that the content shows, and takes the figures that were made.

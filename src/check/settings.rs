@@ -38,6 +38,7 @@ pub fn check(drafts: &Drafts, locales: &Locales, sources: &Sources, diagnostics:
         author: draft.author.clone(),
         licence,
         confidence: draft.confidence,
+        search: draft.search,
         outputs: draft.outputs,
         print: draft.print,
         bundles: draft.bundles.clone(),

@@ -1,0 +1,252 @@
+//! A part of an index: the words of some pages that follow each other, in one language, with their texts. Entry point: [`Builder`].
+//!
+//! A chunk of text is looked at once: what it is found by is remembered. Postings are kept as bytes, and texts leave as files as soon as one is
+//! full, so that memory hardly grows with the site.
+
+#![expect(clippy::disallowed_types, reason = "the maps are only looked up, never gone through")]
+
+use std::collections::HashMap;
+use std::hash::{BuildHasherDefault, Hasher};
+
+use camino::Utf8Path;
+
+use super::page::{PageText, SectionText};
+use super::texts::Texts;
+use super::words;
+use crate::base::{Locale, Output};
+
+/// What a place in a text tells of a word: the more, the surer a section is about it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Weight {
+    /// It stands in a program.
+    Code = 0,
+    /// It stands in the text.
+    Text = 1,
+    /// It stands in the heading.
+    Heading = 2,
+    /// It stands in the page's name.
+    Title = 3,
+}
+
+/// A map that is only looked up, by a hash that is the same everywhere.
+pub type Lookup<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
+
+/// The words of some pages, which [`super::merge`] joins with those of the others.
+#[derive(Debug)]
+pub struct Segment {
+    /// The forms, each once.
+    pub forms: Vec<Box<str>>,
+    /// Where the postings of each form end.
+    pub ends: Vec<u32>,
+    /// The postings, form by form: sections by the distance from the one before, with the weight in the last two bits.
+    pub postings: Vec<u8>,
+    /// How many sections each page has.
+    pub pages: Vec<u32>,
+    /// The texts of the pages.
+    pub texts: Texts,
+}
+
+/// Takes pages, one after the other.
+pub struct Builder {
+    elides: bool,
+    /// The forms of each chunk that was seen, as a range of `lists`.
+    chunks: Lookup<Box<str>, (u32, u32)>,
+    lists: Vec<u32>,
+    known: Lookup<Box<str>, u32>,
+    forms: Vec<Box<str>>,
+    /// The last posting of each form.
+    last: Vec<u32>,
+    postings: Vec<Posting>,
+    pages: Vec<u32>,
+    sections: u32,
+    texts: Texts,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Posting {
+    form: u32,
+    /// The section, with the weight in the last two bits.
+    place: u32,
+}
+
+/// No posting yet.
+const NONE: u32 = u32::MAX;
+
+impl Builder {
+    /// Starts with nothing; the number is that of the batch of pages.
+    pub fn new(locale: &Locale, batch: usize, piece: usize) -> Self {
+        Self {
+            elides: words::elides(locale),
+            chunks: Lookup::default(),
+            lists: Vec::new(),
+            known: Lookup::default(),
+            forms: Vec::new(),
+            last: Vec::new(),
+            postings: Vec::new(),
+            pages: Vec::new(),
+            sections: 0,
+            texts: Texts::new(locale, batch, piece),
+        }
+    }
+
+    /// Adds a page, which belongs to a course; returns the file of texts that it filled, if it did.
+    pub fn add(&mut self, page: &PageText, route: &Utf8Path, course: usize) -> Option<Output> {
+        for (index, section) in page.sections.iter().enumerate() {
+            self.section(section, (index == 0).then_some(page.title.as_str()));
+        }
+        self.pages.push(u32::try_from(page.sections.len()).expect("a page has fewer sections"));
+        self.texts.add(page, route, course)
+    }
+
+    fn section(&mut self, section: &SectionText, title: Option<&str>) {
+        self.text(title.unwrap_or_default(), Weight::Title);
+        self.text(&section.heading, Weight::Heading);
+        section.besides.iter().for_each(|words| self.text(words, Weight::Heading));
+        self.text(&section.text, Weight::Text);
+        self.text(&section.code, Weight::Code);
+        self.sections += 1;
+    }
+
+    fn text(&mut self, text: &str, weight: Weight) {
+        words::each_chunk(text, &mut |chunk| {
+            let (from, to) = match self.chunks.get(chunk) {
+                Some(range) => *range,
+                None => self.learn(chunk),
+            };
+            for index in from..to {
+                self.note(self.lists[index as usize], weight);
+            }
+        });
+    }
+
+    /// Finds the forms of a chunk that was not seen before.
+    #[cold]
+    fn learn(&mut self, chunk: &str) -> (u32, u32) {
+        let from = number(self.lists.len());
+        for form in words::forms(chunk, self.elides) {
+            let id = match self.known.get(form.as_str()) {
+                Some(id) => *id,
+                None => {
+                    let id = number(self.forms.len());
+                    let form = form.into_boxed_str();
+                    self.forms.push(form.clone());
+                    self.known.insert(form, id);
+                    self.last.push(NONE);
+                    id
+                }
+            };
+            self.lists.push(id);
+        }
+        let range = (from, number(self.lists.len()));
+        self.chunks.insert(chunk.into(), range);
+        range
+    }
+
+    /// Notes that a form stands in the section; it does so once, with the highest weight.
+    fn note(&mut self, form: u32, weight: Weight) {
+        let place = self.sections << 2 | weight as u32;
+        let last = self.last[form as usize];
+        if let Some(posting) = self.postings.get_mut(last as usize)
+            && posting.place >> 2 == self.sections
+        {
+            posting.place = posting.place.max(place);
+            return;
+        }
+        self.last[form as usize] = number(self.postings.len());
+        self.postings.push(Posting { form, place });
+    }
+
+    /// Packs what was found.
+    pub fn finish(self) -> Segment {
+        let mut ends = vec![0_u32; self.forms.len() + 1];
+        for posting in &self.postings {
+            ends[posting.form as usize + 1] += 1;
+        }
+        for index in 1..ends.len() {
+            ends[index] += ends[index - 1];
+        }
+        let mut sorted = vec![0; self.postings.len()];
+        let mut next = ends.clone();
+        for Posting { form, place } in &self.postings {
+            sorted[next[*form as usize] as usize] = *place;
+            next[*form as usize] += 1;
+        }
+        let mut bytes = Vec::with_capacity(sorted.len() * 3 / 2);
+        let mut packed = Vec::with_capacity(self.forms.len());
+        for range in ends.windows(2) {
+            pack(&sorted[range[0] as usize..range[1] as usize], &mut bytes);
+            packed.push(number(bytes.len()));
+        }
+        bytes.shrink_to_fit();
+        Segment { forms: self.forms, ends: packed, postings: bytes, pages: self.pages, texts: self.texts }
+    }
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).expect("a batch of pages has fewer words")
+}
+
+/// Writes places as the distances between their sections, in bytes of which each has seven bits.
+fn pack(places: &[u32], bytes: &mut Vec<u8>) {
+    let mut before = 0;
+    for place in places {
+        let section = place >> 2;
+        let mut rest = (section - before) << 2 | place & 3;
+        before = section;
+        while rest >= 0x80 {
+            bytes.push((rest & 0x7f) as u8 | 0x80);
+            rest >>= 7;
+        }
+        bytes.push(rest as u8);
+    }
+}
+
+impl Segment {
+    /// Counts its sections.
+    pub fn sections(&self) -> u32 {
+        self.pages.iter().sum()
+    }
+
+    /// Appends the places of a form, moved by the number of sections that came before the segment.
+    pub fn places(&self, form: usize, moved: u32, places: &mut Vec<u32>) {
+        let from = form.checked_sub(1).map_or(0, |before| self.ends[before]);
+        let (mut section, mut number, mut shift) = (moved, 0, 0);
+        for byte in &self.postings[from as usize..self.ends[form] as usize] {
+            number |= u32::from(byte & 0x7f) << shift;
+            shift += 7;
+            if byte & 0x80 == 0 {
+                section += number >> 2;
+                places.push(section << 2 | number & 3);
+                (number, shift) = (0, 0);
+            }
+        }
+    }
+}
+
+/// A quick hash for words, the same on every machine.
+#[derive(Clone, Copy, Debug, Default)]
+pub struct WordHasher(u64);
+
+impl Hasher for WordHasher {
+    fn write(&mut self, bytes: &[u8]) {
+        let (words, rest) = bytes.as_chunks::<8>();
+        for word in words {
+            self.mix(u64::from_le_bytes(*word));
+        }
+        let mut last = [0; 8];
+        last[..rest.len()].copy_from_slice(rest);
+        self.mix(u64::from_le_bytes(last) ^ (bytes.len() as u64) << 56);
+    }
+
+    fn write_u8(&mut self, _: u8) {}
+
+    fn finish(&self) -> u64 {
+        self.0 ^ self.0 >> 32
+    }
+}
+
+impl WordHasher {
+    fn mix(&mut self, word: u64) {
+        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
+    }
+}

@@ -1,0 +1,1 @@
+//! What an index is held to besides the browser.
