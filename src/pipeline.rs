@@ -123,10 +123,21 @@ pub struct Built {
     pub documents: usize,
     /// How many bundles.
     pub bundles: usize,
+    /// How large the index of the site's search is.
+    pub index: IndexSize,
     /// In how many locales.
     pub locales: usize,
     /// What changed in the output folder.
     pub changes: Changes,
+}
+
+/// How large the index of a search is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct IndexSize {
+    /// How many files.
+    pub files: usize,
+    /// How many bytes in all of them.
+    pub bytes: usize,
 }
 
 /// A kind of file that has a schema.
@@ -275,11 +286,19 @@ pub fn build(
     let stage = Stage::open(out)?;
     let mut placed = Vec::new();
     let mut folders = Vec::new();
-    let mut built = Built { pages: 0, documents: 0, bundles: 0, locales: project.settings.locales.len(), changes: Changes::default() };
+    let mut built = Built {
+        pages: 0,
+        documents: 0,
+        bundles: 0,
+        index: IndexSize::default(),
+        locales: project.settings.locales.len(),
+        changes: Changes::default(),
+    };
     if outputs.site {
         let (pages, found) = build_site(project, &site, root, &stage, progress)?;
         diagnostics.extend(found);
         built.pages = pages.count;
+        built.index = pages.index;
         placed.extend(pages.placed);
         folders.push("site");
     }
@@ -315,6 +334,7 @@ pub fn build(
 struct Pages {
     count: usize,
     placed: Vec<Placed>,
+    index: IndexSize,
 }
 
 /// Renders the site, and hands it to the stage; tells what is wrong with it.
@@ -330,13 +350,14 @@ fn build_site(
     progress.expect(jobs.iter().map(Vec::len).sum());
     let batches = jobs.par_chunks(search::batch_size(jobs.len())).enumerate();
     let batches = batches.map(|(number, jobs)| run_batch(jobs, &renderer, Collector::new(site, &project.catalogues, number), stage, progress));
-    let rendered: Vec<Result<(Vec<Placed>, search::Part), Problem>> = batches.collect();
-    let (mut placed, mut parts, mut diagnostics) = (Vec::new(), Vec::new(), Vec::new());
+    let rendered: Vec<Result<Batch, Problem>> = batches.collect();
+    let (mut placed, mut parts, mut diagnostics, mut size) = (Vec::new(), Vec::new(), Vec::new(), IndexSize::default());
     for result in rendered {
         match result {
-            Ok((outputs, part)) => {
-                placed.extend(outputs);
-                parts.push(part);
+            Ok(batch) => {
+                placed.extend(batch.placed);
+                size.add(batch.texts);
+                parts.push(batch.part);
             }
             Err(Problem::Content(diagnostic)) => diagnostics.push(*diagnostic),
             Err(Problem::Disk(error)) => return Err(error),
@@ -346,12 +367,13 @@ fn build_site(
     if !has_errors(&diagnostics) {
         let mut index = Vec::new();
         progress.index(&mut || index = search::outputs(site, &project.catalogues, std::mem::take(&mut parts)).0);
+        index.iter().for_each(|file| size.add(IndexSize::of(file)));
         let beside = beside.chain(index);
         for output in beside {
             placed.push(stage.put(&in_site(output))?);
         }
     }
-    Ok((Pages { count: jobs.iter().map(Vec::len).sum(), placed }, diagnostics))
+    Ok((Pages { count: jobs.iter().map(Vec::len).sum(), placed, index: size }, diagnostics))
 }
 
 /// Makes the documents to print: tells how many, and their files.
@@ -403,6 +425,25 @@ fn is_small(kind: PageKind) -> bool {
     matches!(kind, PageKind::Chooser | PageKind::Start | PageKind::RootNotFound | PageKind::Home | PageKind::NotFound)
 }
 
+impl IndexSize {
+    fn of(file: &Output) -> Self {
+        Self { files: 1, bytes: file.bytes.len() }
+    }
+
+    fn add(&mut self, other: Self) {
+        self.files += other.files;
+        self.bytes += other.bytes;
+    }
+}
+
+/// What jobs that follow each other made.
+struct Batch {
+    placed: Vec<Placed>,
+    /// What they add to the search, and how large the files of texts are that are written already.
+    part: search::Part,
+    texts: IndexSize,
+}
+
 /// Runs jobs that follow each other, and gathers what they add to the search.
 fn run_batch(
     jobs: &[Vec<Page>],
@@ -410,33 +451,25 @@ fn run_batch(
     mut collector: Collector<'_>,
     stage: &Stage,
     progress: &dyn Progress,
-) -> Result<(Vec<Placed>, search::Part), Problem> {
-    let mut placed = Vec::new();
+) -> Result<Batch, Problem> {
+    let (mut placed, mut part, mut texts) = (Vec::new(), None, IndexSize::default());
     for pages in jobs {
-        run(pages, renderer, &mut collector, stage, progress, &mut placed)?;
-    }
-    Ok((placed, collector.finish()))
-}
-
-fn run(
-    pages: &[Page],
-    renderer: &Renderer<'_>,
-    collector: &mut Collector<'_>,
-    stage: &Stage,
-    progress: &dyn Progress,
-    placed: &mut Vec<Placed>,
-) -> Result<(), Problem> {
-    let job = renderer.job();
-    for page in pages {
-        let output = job.render(page).map_err(|diagnostic| Problem::Content(Box::new(diagnostic)))?;
-        let mut texts = None;
-        progress.index(&mut || texts = collector.add(page));
-        for output in [output].into_iter().chain(texts) {
+        let job = renderer.job();
+        for page in pages {
+            let output = job.render(page).map_err(|diagnostic| Problem::Content(Box::new(diagnostic)))?;
             placed.push(stage.put(&in_site(output)).map_err(Problem::Disk)?);
+            let mut filled = None;
+            progress.index(&mut || filled = collector.add(page));
+            if let Some(file) = filled {
+                texts.add(IndexSize::of(&file));
+                placed.push(stage.put(&in_site(file)).map_err(Problem::Disk)?);
+            }
+            progress.advance();
         }
-        progress.advance();
     }
-    Ok(())
+    let mut collector = Some(collector);
+    progress.index(&mut || part = collector.take().map(Collector::finish));
+    Ok(Batch { placed, part: part.unwrap_or_default(), texts })
 }
 
 /// Reads the pictures that the content shows, and takes the figures that were made.

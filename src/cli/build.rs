@@ -41,6 +41,7 @@ pub(super) fn build(command: &BuildCommand, root: &Utf8Path, terminal: &Terminal
     };
     let bar = Bar::new(terminal, "pages");
     let built = pipeline::build(&mut loaded, root, &out, &options, &bar);
+    let indexing = bar.indexing();
     bar.clear();
     let counts = Counts::of(&loaded.diagnostics);
     report::print(&loaded.sources, &loaded.diagnostics, Format::Human, terminal);
@@ -65,6 +66,14 @@ pub(super) fn build(command: &BuildCommand, root: &Utf8Path, terminal: &Terminal
         started.elapsed().as_secs_f64(),
         out.join(place),
     ));
+    if built.index.files > 0 {
+        terminal.say(&format!(
+            "search index: {}, {:.1} MiB, {:.2} s of processor time",
+            report::count(built.index.files, "file"),
+            built.index.bytes as f64 / f64::from(1 << 20),
+            indexing.as_secs_f64(),
+        ));
+    }
     Ok(Outcome::Done)
 }
 

@@ -1,35 +1,41 @@
 //! Joins the parts of an index, and writes its scripts. Entry point: [`merge`].
 //!
 //! 1. Forms are joined, and sorted by their keys: the forms without accents.
-//! 2. Forms with one stem are a group, whose postings are one list, sorted by section.
-//! 3. Forms and groups are cut into pieces of about equal size; a group stands in the piece of its first form.
+//! 2. Forms with one stem are a group, which belongs to the piece of its first form.
+//! 3. Forms are cut into pieces of about equal size, each form with its postings.
 //! 4. The root lists where pieces begin, which endings the language has, how many sections each page has, and in which file its text stands.
+
+use std::cmp::Reverse;
+use std::collections::BTreeSet;
 
 use super::numbers;
 use super::script;
 use super::segment::{Lookup, Segment};
-use super::stem::{Endings, Stems, common};
+use super::stem::{Endings, MODELS, Stems, common};
 use super::texts::{Run, Texts};
 use super::words::folded;
-use super::{Labels, Totals};
+use super::{Labels, SMALL, Totals};
 use crate::base::{Locale, Output};
 
-/// How many bytes fill a piece.
-const PIECE: usize = 28 * 1024;
-/// How many sections a group names at most: of a word that stands nearly everywhere, the best.
+/// How many bytes fill a piece, on a small site and on a large one.
+const PIECES: [usize; 2] = [64 * 1024, 24 * 1024];
+/// How many letters of a stem make it fit to try endings on.
+const MODEL: usize = 4;
+/// How many sections a form names at most: of a word that stands nearly everywhere, the best.
 const MOST: usize = 4096;
 
 /// Joins the parts of a language's index, in the order of their pages.
 pub fn merge(locale: &Locale, segments: Vec<Segment>, labels: &Labels) -> (Vec<Output>, Totals) {
-    let vocabulary = Vocabulary::of(&segments, &Stems::of(locale));
-    let mut endings = Endings::default();
-    vocabulary.note(&mut endings);
-    let pieces = Pieces::cut(&vocabulary, &segments);
+    let stems = Stems::of(locale);
+    let vocabulary = Vocabulary::of(&segments, &stems);
+    let endings = vocabulary.endings(&stems);
     let pages: Vec<u32> = segments.iter().flat_map(|segment| segment.pages.iter().copied()).collect();
+    let size = PIECES[usize::from(pages.len() > SMALL)];
+    let pieces = Pieces::cut(&vocabulary, &segments, size);
     let (runs, mut files) = Texts::join(segments.into_iter().map(|segment| segment.texts).collect());
     let root = Root { cuts: &pieces.cuts, endings: endings.usual(), pages: &pages, runs: &runs, labels };
     let totals = Totals { pages: pages.len(), sections: pages.iter().sum::<u32>() as usize, words: vocabulary.forms.len() };
-    files.extend(scripts(locale, &root, pieces.texts));
+    files.extend(scripts(locale, &root, &pieces));
     (files, totals)
 }
 
@@ -67,6 +73,10 @@ impl Vocabulary {
             }
         }
         let mut sorted: Vec<(Form, u32)> = forms.iter().zip(0..).map(|(form, id)| (Form::of(form, stems), id)).collect();
+        let bare: BTreeSet<String> = sorted.iter().filter_map(|(form, _)| form.bare()).collect();
+        let bare = bare.into_iter().filter(|stem| !known.contains_key(stem.as_str()));
+        let bare: Vec<(Form, u32)> = bare.map(|stem| Form { key: folded(&stem), form: stem.as_str().into(), stem, group: 0 }).zip(number(forms.len())..).collect();
+        sorted.extend(bare);
         sorted.sort_by(|(one, _), (other, _)| one.key.cmp(&other.key).then_with(|| one.form.cmp(&other.form)));
         let mut ranks = vec![0; sorted.len()];
         for ((_, id), rank) in sorted.iter().zip(0..) {
@@ -97,7 +107,9 @@ impl Vocabulary {
         }
     }
 
-    fn note(&self, endings: &mut Endings) {
+    /// Gathers the endings of the language.
+    fn endings(&self, stems: &Stems) -> Endings {
+        let mut endings = Endings::default();
         for group in &self.groups {
             let keys: Vec<&str> = group.iter().map(|form| self.forms[*form as usize].key.as_str()).collect();
             let first = &self.forms[group[0] as usize];
@@ -105,31 +117,36 @@ impl Vocabulary {
                 endings.note(&first.stem, &keys);
             }
         }
+        endings.try_on(stems, self.forms.iter().map(|form| &*form.form), &self.models());
+        endings
     }
 
-    /// Lists the places of a group's forms, by section, each once with its highest weight.
-    fn postings(&self, group: &[u32], segments: &[Segment], moved: &[u32]) -> Vec<u32> {
-        let mut places = Vec::new();
-        for form in group {
-            let range = self.starts[*form as usize] as usize..self.starts[*form as usize + 1] as usize;
-            for (_, segment, index) in &self.places[range] {
-                segments[*segment as usize].places(*index as usize, moved[*segment as usize], &mut places);
-            }
+    /// Chooses the stems with most forms.
+    fn models(&self) -> Vec<&str> {
+        let stem = |group: &Vec<u32>| self.forms[group[0] as usize].stem.as_str();
+        let fit = |group: &&Vec<u32>| group.len() > 1 && group.iter().all(|form| self.forms[*form as usize].form.starts_with(stem(group)));
+        let mut groups: Vec<&Vec<u32>> = self.groups.iter().filter(fit).filter(|group| stem(group).chars().nth(MODEL - 1).is_some()).collect();
+        groups.sort_by_key(|group| (Reverse(group.len()), stem(group)));
+        groups.into_iter().take(MODELS).map(stem).collect()
+    }
+
+    /// Gathers the places of a form, by section.
+    fn postings(&self, form: usize, segments: &[Segment], moved: &[u32], places: &mut Vec<u32>) {
+        places.clear();
+        for (_, segment, index) in &self.places[self.starts[form] as usize..self.starts[form + 1] as usize] {
+            segments[*segment as usize].places(*index as usize, moved[*segment as usize], places);
         }
-        if group.len() > 1 {
-            places.sort_unstable();
-            // The last of those of one section has the highest weight.
-            places.reverse();
-            places.dedup_by_key(|place| *place >> 2);
-            places.reverse();
-        }
-        places
     }
 }
 
 impl Form {
     fn of(form: &str, stems: &Stems) -> Self {
         Self { key: folded(form), form: form.into(), stem: stems.stem(form), group: 0 }
+    }
+
+    /// Returns the stem of a form that begins otherwise, as an Arabic word with its article does: it is found by the stem too.
+    fn bare(&self) -> Option<String> {
+        (!self.stem.is_empty() && common(&self.form, &self.stem) == 0).then(|| self.stem.clone())
     }
 }
 
@@ -140,12 +157,16 @@ fn number(count: usize) -> u32 {
 /// The vocabulary with its postings, cut into pieces.
 #[derive(Default)]
 struct Pieces {
+    /// How many bytes fill a piece.
+    size: usize,
     /// The first key of each piece.
     cuts: Vec<String>,
     /// The pieces, as two texts each.
     texts: Vec<(String, String)>,
     /// The piece of each group that was written, and its number there.
     homes: Vec<Option<(u32, u32)>>,
+    /// The groups that have forms in other pieces: piece, group, other piece.
+    away: BTreeSet<(u32, u32, u32)>,
     forms: String,
     postings: String,
     /// How many groups the open piece has.
@@ -155,16 +176,16 @@ struct Pieces {
 }
 
 impl Pieces {
-    fn cut(vocabulary: &Vocabulary, segments: &[Segment]) -> Self {
+    fn cut(vocabulary: &Vocabulary, segments: &[Segment], size: usize) -> Self {
         let mut moved = Vec::with_capacity(segments.len());
         let mut sections = 0;
         for segment in segments {
             moved.push(sections);
             sections += segment.sections();
         }
-        let mut pieces = Self { homes: vec![None; vocabulary.groups.len()], ..Self::default() };
-        let mut before = "";
-        for form in &vocabulary.forms {
+        let mut pieces = Self { size, homes: vec![None; vocabulary.groups.len()], ..Self::default() };
+        let (mut before, mut places) = ("", Vec::new());
+        for (index, form) in vocabulary.forms.iter().enumerate() {
             if pieces.cuts.is_empty() || pieces.ends(before, &form.key) {
                 pieces.close();
                 pieces.cuts.push(form.key.clone());
@@ -173,9 +194,9 @@ impl Pieces {
             if pieces.homes[form.group as usize].is_none() {
                 pieces.homes[form.group as usize] = Some((number(pieces.cuts.len() - 1), pieces.groups));
                 pieces.groups += 1;
-                let places = vocabulary.postings(&vocabulary.groups[form.group as usize], segments, &moved);
-                write_places(places, &mut pieces.postings);
             }
+            vocabulary.postings(index, segments, &moved, &mut places);
+            write_places(&mut places, &mut pieces.postings);
             before = &form.key;
         }
         pieces.close();
@@ -186,7 +207,7 @@ impl Pieces {
     fn ends(&self, before: &str, key: &str) -> bool {
         let size = self.forms.len() + self.postings.len();
         let beginning = |key: &str| key.chars().take(4).collect::<String>();
-        size >= PIECE && (beginning(before) != beginning(key) || size >= PIECE * 3 / 2 && before != key)
+        size >= self.size && (beginning(before) != beginning(key) || size >= self.size * 3 / 2 && before != key)
     }
 
     fn close(&mut self) {
@@ -207,7 +228,10 @@ impl Pieces {
         match self.homes[form.group as usize] {
             None => numbers::push(&mut self.forms, 0),
             Some((piece, group)) if piece as usize == self.cuts.len() - 1 => numbers::push(&mut self.forms, self.groups - group),
-            Some((piece, group)) => [self.groups + 1, piece, group].into_iter().for_each(|number| numbers::push(&mut self.forms, number)),
+            Some((piece, group)) => {
+                self.away.insert((piece, group, number(self.cuts.len() - 1)));
+                [self.groups + 1, piece, group].into_iter().for_each(|number| numbers::push(&mut self.forms, number));
+            }
         }
         self.forms.push_str(&form.form[shared..]);
         self.last = form.form.to_string();
@@ -215,7 +239,7 @@ impl Pieces {
 }
 
 /// Writes how many places there are and, if that is not all of them, in how many the word stands; then their distances.
-fn write_places(mut places: Vec<u32>, out: &mut String) {
+fn write_places(places: &mut Vec<u32>, out: &mut String) {
     let count = places.len();
     if count > MOST {
         places.sort_by_key(|place| (3 - (place & 3), *place));
@@ -227,7 +251,7 @@ fn write_places(mut places: Vec<u32>, out: &mut String) {
         numbers::push(out, number(count));
     }
     let mut before = 0;
-    for place in places {
+    for place in places.iter() {
         let section = place >> 2;
         numbers::push(out, (section - before) << 2 | place & 3);
         before = section;
@@ -244,16 +268,20 @@ struct Root<'a> {
 }
 
 /// Writes the root and the pieces; a single piece stands in the root.
-fn scripts(locale: &Locale, root: &Root<'_>, pieces: Vec<(String, String)>) -> Vec<Output> {
-    let piece = |(index, (forms, postings)): (usize, &(String, String))| {
-        let mut text = format!("carnetSearch.words({index},");
-        script::string(forms, &mut text);
-        text.push(',');
-        script::string(postings, &mut text);
+fn scripts(locale: &Locale, root: &Root<'_>, pieces: &Pieces) -> Vec<Output> {
+    let piece = |(index, (forms, postings)): (u32, &(String, String))| {
+        let mut away = String::new();
+        let groups = pieces.away.range((index, 0, 0)..(index + 1, 0, 0));
+        groups.for_each(|(_, group, piece)| [*group, *piece].into_iter().for_each(|number| numbers::push(&mut away, number)));
+        let mut text = format!("carnetSearch.words({index}");
+        for part in [forms, postings, &away] {
+            text.push(',');
+            script::string(part, &mut text);
+        }
         text.push_str(");\n");
         text
     };
-    let mut texts: Vec<String> = pieces.iter().enumerate().map(piece).collect();
+    let mut texts: Vec<String> = (0..).zip(&pieces.texts).map(piece).collect();
     // What was kept from an earlier version of the site has another address.
     let version = {
         let mut hasher = blake3::Hasher::new();

@@ -58,7 +58,7 @@ pub struct Collector<'a> {
 }
 
 /// What a batch of pages adds to the index of each language.
-#[derive(Debug)]
+#[derive(Debug, Default)]
 pub struct Part(BTreeMap<Locale, Segment>);
 
 /// How much an index holds, over all languages.

@@ -49,13 +49,14 @@ pub struct Segment {
 /// Takes pages, one after the other.
 pub struct Builder {
     elides: bool,
-    /// The forms of each chunk that was seen, as a range of `lists`.
-    chunks: Lookup<Box<str>, (u32, u32)>,
+    /// The forms of each chunk that was seen: of short ones, which most are, and of long ones.
+    short: Lookup<u128, Forms>,
+    long: Lookup<Box<str>, Forms>,
     lists: Vec<u32>,
     known: Lookup<Box<str>, u32>,
     forms: Vec<Box<str>>,
-    /// The last posting of each form.
-    last: Vec<u32>,
+    /// The last posting of each form: its place, and its number.
+    last: Vec<(u32, u32)>,
     postings: Vec<Posting>,
     pages: Vec<u32>,
     sections: u32,
@@ -69,15 +70,25 @@ struct Posting {
     place: u32,
 }
 
-/// No posting yet.
-const NONE: u32 = u32::MAX;
+/// The forms of a chunk.
+#[derive(Clone, Copy, Debug)]
+enum Forms {
+    /// One form.
+    One(u32),
+    /// A range of the lists.
+    Many(u32, u32),
+}
+
+/// The place of a form that has no posting yet.
+const NONE: (u32, u32) = (u32::MAX, u32::MAX);
 
 impl Builder {
     /// Starts with nothing; the number is that of the batch of pages.
     pub fn new(locale: &Locale, batch: usize, piece: usize) -> Self {
         Self {
             elides: words::elides(locale),
-            chunks: Lookup::default(),
+            short: Lookup::default(),
+            long: Lookup::default(),
             lists: Vec::new(),
             known: Lookup::default(),
             forms: Vec::new(),
@@ -109,51 +120,65 @@ impl Builder {
 
     fn text(&mut self, text: &str, weight: Weight) {
         words::each_chunk(text, &mut |chunk| {
-            let (from, to) = match self.chunks.get(chunk) {
-                Some(range) => *range,
-                None => self.learn(chunk),
+            let known = match short(chunk) {
+                Some(key) => self.short.get(&key),
+                None => self.long.get(chunk),
             };
-            for index in from..to {
-                self.note(self.lists[index as usize], weight);
+            let forms = known.copied().unwrap_or_else(|| self.learn(chunk));
+            match forms {
+                Forms::One(form) => self.note(form, weight),
+                Forms::Many(from, to) => (from..to).for_each(|index| self.note(self.lists[index as usize], weight)),
             }
         });
     }
 
     /// Finds the forms of a chunk that was not seen before.
     #[cold]
-    fn learn(&mut self, chunk: &str) -> (u32, u32) {
+    fn learn(&mut self, chunk: &str) -> Forms {
         let from = number(self.lists.len());
-        for form in words::forms(chunk, self.elides) {
-            let id = match self.known.get(form.as_str()) {
-                Some(id) => *id,
-                None => {
-                    let id = number(self.forms.len());
-                    let form = form.into_boxed_str();
-                    self.forms.push(form.clone());
-                    self.known.insert(form, id);
-                    self.last.push(NONE);
-                    id
-                }
-            };
-            self.lists.push(id);
+        // Most chunks are a plain word.
+        if chunk.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit()) && chunk.len() <= words::LONGEST {
+            self.know(chunk);
+        } else {
+            words::forms(chunk, self.elides).iter().for_each(|form| self.know(form));
         }
-        let range = (from, number(self.lists.len()));
-        self.chunks.insert(chunk.into(), range);
-        range
+        let forms = match self.lists[from as usize..] {
+            [one] => Forms::One(one),
+            _ => Forms::Many(from, number(self.lists.len())),
+        };
+        match short(chunk) {
+            Some(key) => self.short.insert(key, forms),
+            None => self.long.insert(chunk.into(), forms),
+        };
+        forms
+    }
+
+    /// Appends a form to the lists.
+    fn know(&mut self, form: &str) {
+        let id = match self.known.get(form) {
+            Some(id) => *id,
+            None => {
+                let id = number(self.forms.len());
+                self.forms.push(form.into());
+                self.known.insert(form.into(), id);
+                self.last.push(NONE);
+                id
+            }
+        };
+        self.lists.push(id);
     }
 
     /// Notes that a form stands in the section; it does so once, with the highest weight.
     fn note(&mut self, form: u32, weight: Weight) {
         let place = self.sections << 2 | weight as u32;
-        let last = self.last[form as usize];
-        if let Some(posting) = self.postings.get_mut(last as usize)
-            && posting.place >> 2 == self.sections
-        {
-            posting.place = posting.place.max(place);
-            return;
+        let (last, index) = &mut self.last[form as usize];
+        if *last >> 2 != self.sections {
+            (*last, *index) = (place, number(self.postings.len()));
+            self.postings.push(Posting { form, place });
+        } else if place > *last {
+            *last = place;
+            self.postings[*index as usize].place = place;
         }
-        self.last[form as usize] = number(self.postings.len());
-        self.postings.push(Posting { form, place });
     }
 
     /// Packs what was found.
@@ -180,6 +205,14 @@ impl Builder {
         bytes.shrink_to_fit();
         Segment { forms: self.forms, ends: packed, postings: bytes, pages: self.pages, texts: self.texts }
     }
+}
+
+/// Returns a chunk of up to 15 bytes as a number.
+fn short(chunk: &str) -> Option<u128> {
+    let mut bytes = [0; 16];
+    bytes.get_mut(..chunk.len()).filter(|_| chunk.len() < 16)?.copy_from_slice(chunk.as_bytes());
+    bytes[15] = chunk.len() as u8;
+    Some(u128::from_le_bytes(bytes))
 }
 
 fn number(count: usize) -> u32 {
@@ -239,6 +272,11 @@ impl Hasher for WordHasher {
     }
 
     fn write_u8(&mut self, _: u8) {}
+
+    fn write_u128(&mut self, number: u128) {
+        self.mix(number as u64);
+        self.mix((number >> 64) as u64);
+    }
 
     fn finish(&self) -> u64 {
         self.0 ^ self.0 >> 32

@@ -13,7 +13,11 @@ use crate::base::Locale;
 /// How often an ending must have been seen to be one.
 const SEEN: u32 = 2;
 /// How many endings of a language are kept.
-const MOST: usize = 96;
+const MOST: usize = 128;
+/// On how many stems endings are tried.
+pub const MODELS: usize = 6;
+/// How many characters words share at least, and one more, if what follows is to be an ending.
+const SHARED: usize = 2;
 /// How many characters an ending has at most.
 const LONGEST: usize = 6;
 
@@ -81,7 +85,7 @@ fn algorithm(language: &str) -> Option<Algorithm> {
     })
 }
 
-/// The endings that were seen on the words of an index.
+/// The endings of a language, as far as the words of an index show them.
 #[derive(Debug, Default)]
 pub struct Endings(BTreeMap<String, u32>);
 
@@ -90,12 +94,37 @@ impl Endings {
     pub fn note(&mut self, stem: &str, keys: &[&str]) {
         let stem = folded(stem);
         let shared = keys.iter().skip(1).fold(keys.first().map_or(0, |key| key.len()), |shared, key| common(&keys[0][..shared], key));
+        let has_beginning = keys.len() > 1 && keys[0][..shared].chars().nth(SHARED).is_some();
         for key in keys {
             let taken = key.strip_prefix(stem.as_str());
-            let differing = (keys.len() > 1).then(|| &key[shared..]).filter(|ending| Some(*ending) != taken);
-            for ending in taken.into_iter().chain(differing).filter(|ending| !ending.is_empty() && ending.chars().nth(LONGEST).is_none()) {
-                *self.0.entry(ending.to_owned()).or_default() += 1;
+            let differing = has_beginning.then(|| &key[shared..]).filter(|ending| Some(*ending) != taken);
+            taken.into_iter().chain(differing).for_each(|ending| self.add(ending, 1));
+        }
+    }
+
+    /// Tries the last letters of words on stems that have many forms: what the stemmer takes off most of them is an ending too, though no
+    /// word of these occurs with it.
+    pub fn try_on<'f>(&mut self, stems: &Stems, forms: impl Iterator<Item = &'f str>, models: &[&str]) {
+        if stems.0.is_none() || models.len() < MODELS {
+            return;
+        }
+        let mut tails: BTreeMap<&str, u32> = BTreeMap::new();
+        for form in forms.filter(|form| is_word(form)) {
+            for (at, _) in form.char_indices().rev().take(LONGEST) {
+                *tails.entry(&form[at..]).or_default() += 1;
             }
+        }
+        for (tail, _) in tails.into_iter().filter(|(_, times)| *times >= SEEN) {
+            let taken = models.iter().filter(|model| stems.stem(&format!("{model}{tail}")) == **model).count();
+            if taken * 3 >= models.len() * 2 {
+                self.add(&folded(tail), SEEN);
+            }
+        }
+    }
+
+    fn add(&mut self, ending: &str, times: u32) {
+        if !ending.is_empty() && ending.chars().nth(LONGEST).is_none() {
+            *self.0.entry(ending.to_owned()).or_default() += times;
         }
     }
 

@@ -12,7 +12,7 @@ use icu::properties::props::{GeneralCategory, GeneralCategoryGroup};
 use crate::base::Locale;
 
 /// How many characters of a word count.
-const LONGEST: usize = 64;
+pub const LONGEST: usize = 64;
 
 /// Words that lose their last vowel and are written as one with the next word, in the languages that write so.
 const ELIDED: [&str; 24] = [
@@ -51,6 +51,10 @@ pub fn each_chunk<'t>(text: &'t str, visit: &mut impl FnMut(&'t str)) {
     while at < text.len() {
         let (class, length) = class_at(text, at);
         let end = match class {
+            Class::Other => {
+                (at, after_letter) = (at + length, false);
+                continue;
+            }
             Class::Letter => end_of_word(text, at + length),
             Class::Unspaced => end_of_run(text, at + length, Class::Unspaced),
             Class::Sign => match end_of_verb(text, at).filter(|_| !after_letter) {
@@ -76,8 +80,15 @@ pub fn each_chunk<'t>(text: &'t str, visit: &mut impl FnMut(&'t str)) {
 
 /// Returns where a word ends that has begun before.
 fn end_of_word(text: &str, mut at: usize) -> usize {
+    let bytes = text.as_bytes();
     let mut end = at;
     while at < text.len() {
+        let length = plain_letter(bytes, at);
+        if length > 0 {
+            at += length;
+            end = at;
+            continue;
+        }
         let (class, length) = class_at(text, at);
         match class {
             Class::Letter => {
@@ -124,20 +135,47 @@ fn end_of_verb(text: &str, at: usize) -> Option<usize> {
     is_verb.then_some(end + 1)
 }
 
-/// Returns what stands at a place, and how many bytes it takes. A colon is a sign where it does not join.
-fn class_at(text: &str, at: usize) -> (Class, usize) {
-    let byte = text.as_bytes()[at];
-    if byte < 0x80 {
-        let class = match byte {
+/// Returns the length of a letter that is one without a doubt, as nearly all letters of texts in Latin writing are; none for anything else.
+#[inline]
+fn plain_letter(bytes: &[u8], at: usize) -> usize {
+    match bytes[at] {
+        byte if byte < 0x80 => usize::from(ASCII[usize::from(byte)] == Class::Letter),
+        0xc3 => 2 * usize::from(bytes.get(at + 1).is_some_and(|byte| !matches!(byte, 0x97 | 0xb7))),
+        0xc4..=0xc8 => 2,
+        _ => 0,
+    }
+}
+
+/// What the first 128 characters are to a word.
+const ASCII: [Class; 128] = {
+    let mut classes = [Class::Other; 128];
+    let mut byte = 0;
+    while byte < 128 {
+        classes[byte as usize] = match byte {
             b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' => Class::Letter,
             b'\'' => Class::Apostrophe,
             b'.' | b'_' | b'/' => Class::Joiner,
-            b':' if text.as_bytes().get(at + 1) == Some(&b':') => Class::Joiner,
             b':' | b'=' | b'<' | b'>' | b'-' | b'!' | b'&' | b'|' | b'+' | b'*' | b'%' | b'^' | b'~' | b'?' => Class::Sign,
             _ => Class::Other,
         };
-        return (class, 1);
+        byte += 1;
     }
+    classes
+};
+
+/// Returns what stands at a place, and how many bytes it takes. A colon is a sign where it does not join.
+#[inline]
+fn class_at(text: &str, at: usize) -> (Class, usize) {
+    let byte = text.as_bytes()[at];
+    if byte < 0x80 {
+        let joins = byte == b':' && text.as_bytes().get(at + 1) == Some(&b':');
+        return (if joins { Class::Joiner } else { ASCII[usize::from(byte)] }, 1);
+    }
+    beyond_ascii(text, at)
+}
+
+#[cold]
+fn beyond_ascii(text: &str, at: usize) -> (Class, usize) {
     let letter = text[at..].chars().next().unwrap_or_default();
     (class_of(letter), letter.len_utf8())
 }

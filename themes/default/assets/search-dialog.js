@@ -45,14 +45,13 @@ const carnetSearchDialog = (() => {
   const slash = element("input", { type: "checkbox", id: "search-slash" });
   const slashLabel = element("label", { for: "search-slash" });
   const foot = element("div", { class: "search-foot" }, keys, element("p", { class: "search-slash" }, slash, slashLabel));
-  const scroll = element("div", { class: "search-scroll" }, advice, results, more);
+  const scroll = element("div", { class: "search-scroll" }, advice, results, more, foot);
   const dialog = element(
     "dialog",
     { class: "search", "aria-label": name },
     element("div", { class: "search-head" }, button?.querySelector("svg")?.cloneNode(true) ?? "", input, close),
     status,
     scroll,
-    foot,
   );
   const icon = () => {
     const svg = document.createElementNS("http://www.w3.org/2000/svg", "svg");

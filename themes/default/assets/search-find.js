@@ -4,16 +4,20 @@ const carnetSearchFind = (() => {
   /** What a word counts by where it stands: in code, in the text, in a heading, in a page's name. */
   const WEIGHTS = [0.6, 1, 3, 4];
   /** What a word counts by how it was found. */
-  const QUALITY = { same: 1, accents: 0.8, led: 0.7, begun: 0.6 };
+  const QUALITY = { same: 1, accents: 0.8, led: 0.7, begun: 0.6, near: 0.5 };
+  /** What other forms of a word count. */
+  const OTHER = 0.75;
+  /** How many letters at the end of a word that does not occur may be anything. */
+  const STRANGE = 3;
   /** How many words are taken for one that is being typed, and how many pieces are loaded for it. */
   const BEGUN = 24;
   const PIECES = 3;
   /** How many sections of a page are shown. */
-  const SECTIONS = 3;
+  const SECTIONS = 4;
 
-  /** @typedef {{ form: string, key: string, group: number, home: number }} Entry a form; `home` is the piece of its group */
+  /** @typedef {{ form: string, key: string, piece: number, at: number, home: number, group: number }} Entry a form, its place, and that of its group */
   /** @typedef {{ sections: number[], weights: number[], count: number, isCut: boolean }} Postings */
-  /** @typedef {{ entries: Entry[], starts: number[], postings: string }} Piece */
+  /** @typedef {{ entries: Entry[], starts: number[], postings: string, away: Map<number, number[]> }} Piece `away`: where groups have other forms */
   /** @typedef {{ found: Map<number, number>, keys: Set<string>, isCut: boolean }} Unit what was found of a word that was typed */
   /** @typedef {{ page: number, name: string, index: number, sections: number[] }} Result a page; `name` and `index` tell where its text stands */
   /** @typedef {{ results: Result[], count: number, isCut: boolean, isPartial: boolean, units: Set<string>[] }} Found */
@@ -96,7 +100,14 @@ const carnetSearchFind = (() => {
     if (!carnetSearch.told.words.has(at)) await load(`words-${at}`);
     const told = carnetSearch.told.words.get(at);
     if (!told) throw new Error(`the index has no piece ${at}`);
-    const read = { entries: entries(told.forms, at), starts: starts(told.postings), postings: told.postings };
+    /** @type {Map<number, number[]>} */
+    const away = new Map();
+    const pairs = numbers(told.away);
+    for (let at = 0; at < pairs.length; at += 2) {
+      const [group = 0, other = 0] = pairs.slice(at, at + 2);
+      away.set(group, [...(away.get(group) ?? []), other]);
+    }
+    const read = { entries: entries(told.forms, at), starts: starts(told.postings), postings: told.postings, away };
     carnetSearch.told.words.delete(at);
     pieces.set(at, read);
     return read;
@@ -119,12 +130,12 @@ const carnetSearchFind = (() => {
       if (back === 0) groups += 1;
       else if (back > groups) [home, group] = [number(item, place), number(item, place)];
       last = (shared === 0 ? "" : Array.from(last).slice(0, shared).join("")) + item.slice(place.at);
-      list.push({ form: last, key: words.folded(last), group, home });
+      list.push({ form: last, key: words.folded(last), piece, at: list.length, home, group });
     }
     return list;
   }
 
-  /** Finds where the postings of each group begin. @param {string} text */
+  /** Finds where the postings of each form begin. @param {string} text */
   function starts(text) {
     const list = [];
     const place = { at: 0 };
@@ -137,13 +148,12 @@ const carnetSearchFind = (() => {
   }
 
   /**
-   * @param {number} home
-   * @param {number} group
+   * @param {Entry} entry
    * @returns {Promise<Postings>}
    */
-  async function postings(home, group) {
-    const { starts, postings } = await piece(home);
-    const place = { at: starts[group] ?? NaN };
+  async function postings(entry) {
+    const { starts, postings } = await piece(entry.piece);
+    const place = { at: starts[entry.at] ?? NaN };
     const head = number(postings, place);
     const isCut = (head & 1) === 1;
     const length = head >> 1;
@@ -189,7 +199,10 @@ const carnetSearchFind = (() => {
       .filter((entry) => entry.key === key)
       .map((entry) => ({ entry, quality: isBare || entry.form === form ? QUALITY.same : QUALITY.accents }));
     if (isOpen && (Array.from(key).length > 1 || words.isUnspaced(key))) found.push(...(await begun(key, first)));
-    return found.length > 0 ? found : led(key, entries);
+    if (found.length > 0) return found;
+    const ends = led(key, entries, (rest) => (index?.endings.has(rest) ?? false), QUALITY.led);
+    // The stemmer does not know every ending: `fermons` is near `fermer`.
+    return ends.length > 0 ? ends : led(key, entries, (rest) => rest.length <= STRANGE, QUALITY.near);
   }
 
   /**
@@ -205,25 +218,37 @@ const carnetSearchFind = (() => {
       if (at > first && !(cuts[at] ?? "").startsWith(key)) break;
       list.push(...(await piece(at)).entries.filter((entry) => entry.key !== key && entry.key.startsWith(key)));
     }
-    const counted = await Promise.all(list.map(async (entry) => ({ entry, count: await count(entry) })));
+    const counted = list.map((entry) => ({ entry, count: count(entry) }));
     counted.sort((left, right) => right.count - left.count || left.entry.key.length - right.entry.key.length);
     return counted.slice(0, BEGUN).map(({ entry }) => ({ entry, quality: QUALITY.begun }));
   }
 
-  /** Counts the sections of a form's group, if its piece is there. @param {Entry} entry */
-  async function count({ home, group }) {
-    const known = pieces.get(home);
-    if (!known) return 0;
-    return number(known.postings, { at: known.starts[group] ?? NaN }) >> 1;
+  /** Counts the sections of a form whose piece is there. @param {Entry} entry */
+  function count({ piece, at }) {
+    const known = pieces.get(piece);
+    return known ? number(known.postings, { at: known.starts[at] ?? NaN }) >> 1 : 0;
   }
 
   /**
-   * Finds the forms from which a word differs by endings of the language alone, and that have most in common with it.
+   * Lists the forms of a form's group.
+   * @param {Entry} entry
+   * @returns {Promise<Entry[]>}
+   */
+  async function siblings({ home, group }) {
+    const places = [home, ...((await piece(home)).away.get(group) ?? [])];
+    const read = await Promise.all(places.map(piece));
+    return read.flatMap(({ entries }) => entries.filter((entry) => entry.home === home && entry.group === group));
+  }
+
+  /**
+   * Finds the forms from which a word differs by endings alone, and that have most in common with it.
    * @param {string} key
    * @param {Entry[]} entries
+   * @param {(rest: string) => boolean} mayEnd whether the word may end so; what occurs must end as the language does
+   * @param {number} quality
    * @returns {Hit[]}
    */
-  function led(key, entries) {
+  function led(key, entries, mayEnd, quality) {
     const least = /\p{Script=Latin}/u.test(key) ? 4 : 3;
     const endings = index?.endings ?? new Set();
     let best = least;
@@ -233,10 +258,10 @@ const carnetSearchFind = (() => {
       const shared = common(key, entry.key);
       // Where the two part, and a little before: `study` and `studies` share more than a stem.
       for (let at = shared; at >= Math.max(best, shared - 1); at -= 1) {
-        if (!endings.has(key.slice(at)) || !endings.has(entry.key.slice(at))) continue;
+        if (!mayEnd(key.slice(at)) || !endings.has(entry.key.slice(at))) continue;
         if (at > best) found = [];
         best = at;
-        found.push({ entry, quality: QUALITY.led });
+        found.push({ entry, quality });
         break;
       }
     }
@@ -254,26 +279,30 @@ const carnetSearchFind = (() => {
   }
 
   /**
-   * Finds where the words stand that a form leads to.
+   * Finds where the words stand that a form leads to, and other forms of theirs.
    * @param {Hit[]} hits
    * @returns {Promise<Unit>}
    */
   async function gather(hits) {
     /** @type {Map<string, Hit>} */
-    const groups = new Map();
+    const all = new Map();
+    const add = (/** @type {Hit} */ hit) => {
+      if ((all.get(hit.entry.form)?.quality ?? 0) < hit.quality) all.set(hit.entry.form, hit);
+    };
     for (const hit of hits) {
-      const name = `${hit.entry.home} ${hit.entry.group}`;
-      if ((groups.get(name)?.quality ?? 0) < hit.quality) groups.set(name, hit);
+      add(hit);
+      // What only begins like a word has been listed form by form.
+      if (hit.quality === QUALITY.begun) continue;
+      for (const entry of await siblings(hit.entry)) add({ entry, quality: hit.quality * OTHER });
     }
     /** @type {Unit} */
-    const unit = { found: new Map(), keys: new Set(hits.map(({ entry }) => entry.key)), isCut: false };
-    for (const { entry, quality } of groups.values()) {
-      const { sections, weights, count, isCut } = await postings(entry.home, entry.group);
-      const rare = Math.log(1 + (index?.sections ?? 0) / count);
+    const unit = { found: new Map(), keys: new Set(), isCut: false };
+    const read = await Promise.all(Array.from(all.values(), async ({ entry, quality }) => ({ entry, quality, ...(await postings(entry)) })));
+    // How rare a word is tells by its most usual form.
+    const rare = Math.log(1 + (index?.sections ?? 0) / Math.max(1, ...read.map(({ count }) => count)));
+    for (const { entry, quality, sections, weights, isCut } of read) {
+      unit.keys.add(entry.key);
       unit.isCut ||= isCut;
-      for (const other of pieces.get(entry.home)?.entries ?? []) {
-        if (other.home === entry.home && other.group === entry.group) unit.keys.add(other.key);
-      }
       sections.forEach((section, at) => {
         const score = rare * quality * (WEIGHTS[weights[at] ?? 0] ?? 0);
         if ((unit.found.get(section) ?? 0) < score) unit.found.set(section, score);
@@ -349,7 +378,9 @@ const carnetSearchFind = (() => {
         const sorted = Array.from(sections).sort(([one, score], [other, high]) => high - score || one - other);
         const top = sorted[0]?.[1] ?? 0;
         const shown = sorted.filter(([, score]) => score >= top * 0.3).slice(0, SECTIONS);
-        const score = top + 0.5 * best.reduce((sum, part) => sum + (part ?? 0), 0);
+        // A page is about a word the more, the more of its sections have it.
+        const all = sorted.slice(0, 8).reduce((sum, [, part], place) => sum + part * 0.6 ** place, 0);
+        const score = all + 0.5 * best.reduce((sum, part) => sum + (part ?? 0), 0);
         return { page, score, sections: shown.map(([section]) => section - (firsts[page] ?? 0)) };
       })
       .sort((one, other) => other.score - one.score || one.page - other.page)

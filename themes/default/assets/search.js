@@ -14,7 +14,7 @@ const carnetSearch = (() => {
   const told = {
     /** @type {SearchRoot | undefined} */
     root: undefined,
-    /** @type {Map<number, { forms: string, postings: string }>} */
+    /** @type {Map<number, { forms: string, postings: string, away: string }>} */
     words: new Map(),
     /** @type {Map<string, SearchPage[]>} */
     texts: new Map(),
@@ -34,6 +34,8 @@ const carnetSearch = (() => {
     const done = new Promise((/** @type {(value: void) => void} */ resolve, reject) => {
       const script = document.createElement("script");
       script.src = root + path;
+      // One after the other, as they were asked for.
+      script.async = false;
       script.addEventListener("load", () => resolve());
       script.addEventListener("error", () => {
         loading.delete(path);
@@ -103,8 +105,8 @@ const carnetSearch = (() => {
 
   return {
     root: (/** @type {SearchRoot} */ data) => void (told.root = data),
-    words: (/** @type {number} */ piece, /** @type {string} */ forms, /** @type {string} */ postings) =>
-      void told.words.set(piece, { forms, postings }),
+    words: (/** @type {number} */ piece, /** @type {string} */ forms, /** @type {string} */ postings, /** @type {string} */ away) =>
+      void told.words.set(piece, { forms, postings, away }),
     texts: (/** @type {string} */ name, /** @type {SearchPage[]} */ pages) => void told.texts.set(name, pages),
     told,
     load,
