@@ -349,7 +349,8 @@ fn build_site(
     let jobs = jobs(site);
     progress.expect(jobs.iter().map(Vec::len).sum());
     let batches = jobs.par_chunks(search::batch_size(jobs.len())).enumerate();
-    let batches = batches.map(|(number, jobs)| run_batch(jobs, &renderer, Collector::new(site, &project.catalogues, number), stage, progress));
+    let batches =
+        batches.map(|(number, jobs)| run_batch(jobs, &renderer, Collector::new(site, &project.catalogues, number), stage, progress));
     let rendered: Vec<Result<Batch, Problem>> = batches.collect();
     let (mut placed, mut parts, mut diagnostics, mut size) = (Vec::new(), Vec::new(), Vec::new(), IndexSize::default());
     for result in rendered {

@@ -15,7 +15,8 @@ pub fn running(locale: &Locale, inlines: &[Inline]) -> String {
     let mut plain = Plain { text: String::new(), typographer: Typographer::new(locale), is_right_to_left: is_right_to_left(locale) };
     plain.append(inlines, None);
     // Few texts are broken into lines.
-    let is_one = !plain.text.contains(['\n', '\t']) && !plain.text.contains("  ") && !plain.text.starts_with(' ') && !plain.text.ends_with(' ');
+    let is_one =
+        !plain.text.contains(['\n', '\t']) && !plain.text.contains("  ") && !plain.text.starts_with(' ') && !plain.text.ends_with(' ');
     if is_one { plain.text } else { one_line(&plain.text) }
 }
 

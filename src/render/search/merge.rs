@@ -29,12 +29,13 @@ pub fn merge(locale: &Locale, segments: Vec<Segment>, labels: &Labels) -> (Vec<O
     let stems = Stems::of(locale);
     let vocabulary = Vocabulary::of(&segments, &stems);
     let endings = vocabulary.endings(&stems);
+    let sections = segments.iter().map(Segment::sections).sum::<u32>();
     let pages: Vec<u32> = segments.iter().flat_map(|segment| segment.pages.iter().copied()).collect();
     let size = PIECES[usize::from(pages.len() > SMALL)];
     let pieces = Pieces::cut(&vocabulary, &segments, size);
     let (runs, mut files) = Texts::join(segments.into_iter().map(|segment| segment.texts).collect());
     let root = Root { cuts: &pieces.cuts, endings: endings.usual(), pages: &pages, runs: &runs, labels };
-    let totals = Totals { pages: pages.len(), sections: pages.iter().sum::<u32>() as usize, words: vocabulary.forms.len() };
+    let totals = Totals { pages: pages.len(), sections: sections as usize, words: vocabulary.forms.len() };
     files.extend(scripts(locale, &root, &pieces));
     (files, totals)
 }
@@ -75,7 +76,8 @@ impl Vocabulary {
         let mut sorted: Vec<(Form, u32)> = forms.iter().zip(0..).map(|(form, id)| (Form::of(form, stems), id)).collect();
         let bare: BTreeSet<String> = sorted.iter().filter_map(|(form, _)| form.bare()).collect();
         let bare = bare.into_iter().filter(|stem| !known.contains_key(stem.as_str()));
-        let bare: Vec<(Form, u32)> = bare.map(|stem| Form { key: folded(&stem), form: stem.as_str().into(), stem, group: 0 }).zip(number(forms.len())..).collect();
+        let bare: Vec<(Form, u32)> =
+            bare.map(|stem| Form { key: folded(&stem), form: stem.as_str().into(), stem, group: 0 }).zip(number(forms.len())..).collect();
         sorted.extend(bare);
         sorted.sort_by(|(one, _), (other, _)| one.key.cmp(&other.key).then_with(|| one.form.cmp(&other.form)));
         let mut ranks = vec![0; sorted.len()];
@@ -125,7 +127,8 @@ impl Vocabulary {
     fn models(&self) -> Vec<&str> {
         let stem = |group: &Vec<u32>| self.forms[group[0] as usize].stem.as_str();
         let fit = |group: &&Vec<u32>| group.len() > 1 && group.iter().all(|form| self.forms[*form as usize].form.starts_with(stem(group)));
-        let mut groups: Vec<&Vec<u32>> = self.groups.iter().filter(fit).filter(|group| stem(group).chars().nth(MODEL - 1).is_some()).collect();
+        let mut groups: Vec<&Vec<u32>> =
+            self.groups.iter().filter(fit).filter(|group| stem(group).chars().nth(MODEL - 1).is_some()).collect();
         groups.sort_by_key(|group| (Reverse(group.len()), stem(group)));
         groups.into_iter().take(MODELS).map(stem).collect()
     }

@@ -18,6 +18,8 @@ pub struct PageText {
     pub locale: Locale,
     /// Its sections, at least one: the first is what stands before any heading.
     pub sections: Vec<SectionText>,
+    /// Whether it is a list of things that have nothing to do with each other, so that many hits do not make it a better page.
+    pub is_list: bool,
 }
 
 /// What a section of a page says.
@@ -72,7 +74,7 @@ pub fn lesson(lesson: &Lesson, page: &Locale) -> PageText {
         reader.last().say(&plain::running(&objective.locale, &objective.content));
     }
     reader.blocks(&text.body);
-    PageText { title, locale: text.locale.clone(), sections: reader.sections }
+    PageText { title, locale: text.locale.clone(), sections: reader.sections, is_list: false }
 }
 
 /// Reads a course's own page.
@@ -80,7 +82,7 @@ pub fn course(course: &Course, page: &Locale) -> PageText {
     let mut reader = Reader::new(page, page, None);
     reader.last().say(&typography::plain(page, &course.summary[page]));
     reader.blocks(course.introduction.get(page).map(Vec::as_slice).unwrap_or_default());
-    PageText { title: typography::plain(page, &course.title[page]), locale: page.clone(), sections: reader.sections }
+    PageText { title: typography::plain(page, &course.title[page]), locale: page.clone(), sections: reader.sections, is_list: false }
 }
 
 /// Reads a course's glossary, of which each term is a section.
@@ -94,7 +96,7 @@ pub fn glossary(course: &Course, page: &Locale, title: String) -> PageText {
         reader.within(&words.definition);
         sections.append(&mut reader.sections);
     }
-    PageText { title, locale: page.clone(), sections }
+    PageText { title, locale: page.clone(), sections, is_list: true }
 }
 
 /// Reads the page of a course's misconceptions, of which each is a section.
@@ -108,7 +110,7 @@ pub fn mistakes<'a>(shown: impl Iterator<Item = &'a Misconception>, page: &Local
         reader.within(&words.truth);
         sections.append(&mut reader.sections);
     }
-    PageText { title, locale: page.clone(), sections }
+    PageText { title, locale: page.clone(), sections, is_list: true }
 }
 
 /// Goes through a page's blocks.

@@ -40,7 +40,7 @@ pub struct Segment {
     pub ends: Vec<u32>,
     /// The postings, form by form: sections by the distance from the one before, with the weight in the last two bits.
     pub postings: Vec<u8>,
-    /// How many sections each page has.
+    /// How many sections each page has; in the last bit, whether it is a list.
     pub pages: Vec<u32>,
     /// The texts of the pages.
     pub texts: Texts,
@@ -105,7 +105,7 @@ impl Builder {
         for (index, section) in page.sections.iter().enumerate() {
             self.section(section, (index == 0).then_some(page.title.as_str()));
         }
-        self.pages.push(u32::try_from(page.sections.len()).expect("a page has fewer sections"));
+        self.pages.push(number(page.sections.len()) << 1 | u32::from(page.is_list));
         self.texts.add(page, route, course)
     }
 
@@ -237,7 +237,7 @@ fn pack(places: &[u32], bytes: &mut Vec<u8>) {
 impl Segment {
     /// Counts its sections.
     pub fn sections(&self) -> u32 {
-        self.pages.iter().sum()
+        self.pages.iter().map(|page| page >> 1).sum()
     }
 
     /// Appends the places of a form, moved by the number of sections that came before the segment.

@@ -29,7 +29,7 @@ fn page(title: &str, text: &str, code: &str) -> PageText {
         code: code.to_owned(),
         besides: Vec::new(),
     };
-    PageText { title: title.to_owned(), locale: locale("fr"), sections: vec![section("", "", ""), section("Partie", text, code)] }
+    PageText { title: title.to_owned(), locale: locale("fr"), sections: vec![section("", "", ""), section("Partie", text, code)], is_list: false }
 }
 
 /// Makes the index of pages in batches.
@@ -77,7 +77,8 @@ fn a_small_index_is_a_root_with_its_words_and_a_file_of_texts() {
     let files = index(&[page("Canal", "Un canal fermé.", "close(ch)")], 1);
     let names: Vec<&str> = files.iter().map(|file| file.path.as_str()).collect();
     assert_eq!(names, ["search/fr/texts-0-0.js", "search/fr/index.js"]);
-    let expected = r#"carnetSearch.texts("0-0",[["Canal","fr/a.html",0,"fr",["","",""],["Partie","partie","Un canal fermé.","close(ch)"]]]);"#;
+    let expected =
+        r#"carnetSearch.texts("0-0",[["Canal","fr/a.html",0,"fr",["","",""],["Partie","partie","Un canal fermé.","close(ch)"]]]);"#;
     assert_eq!(text(&files, "texts-0-0").trim_end(), expected);
     let root = text(&files, "index");
     assert!(root.contains(r#"courses:["Cours"]"#) && root.contains("carnetSearch.words(0,\""), "{root}");
@@ -131,8 +132,5 @@ proptest! {
 }
 
 fn any_text() -> impl Strategy<Value = String> {
-    prop_oneof![
-        any::<String>(),
-        "[a-zA-Zéàœß'’._:/%+0-9 \u{ad}\u{301}\u{640}\u{200d}\u{fdfa}内存ー:=<-]{0,60}",
-    ]
+    prop_oneof![any::<String>(), "[a-zA-Zéàœß'’._:/%+0-9 \u{ad}\u{301}\u{640}\u{200d}\u{fdfa}内存ー:=<-]{0,60}",]
 }

@@ -16,8 +16,8 @@ pub const LONGEST: usize = 64;
 
 /// Words that lose their last vowel and are written as one with the next word, in the languages that write so.
 const ELIDED: [&str; 24] = [
-    "c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "un", "dell", "all", "nell", "sull", "dall", "dev",
-    "quest", "quell", "bell", "degl",
+    "c", "d", "j", "l", "m", "n", "s", "t", "qu", "jusqu", "lorsqu", "puisqu", "quoiqu", "un", "dell", "all", "nell", "sull", "dall",
+    "dev", "quest", "quell", "bell", "degl",
 ];
 
 /// Tells whether a language writes short words as one with the next, with an apostrophe between them.
@@ -131,7 +131,8 @@ fn end_of_verb(text: &str, at: usize) -> Option<usize> {
     }
     let flags = bytes[at + 1..].iter().take_while(|byte| matches!(byte, b'+' | b'-' | b'#' | b'.' | b'0'..=b'9')).count();
     let end = at + 1 + flags;
-    let is_verb = bytes.get(end).is_some_and(u8::is_ascii_alphabetic) && (end + 1 >= text.len() || class_at(text, end + 1).0 != Class::Letter);
+    let is_verb =
+        bytes.get(end).is_some_and(u8::is_ascii_alphabetic) && (end + 1 >= text.len() || class_at(text, end + 1).0 != Class::Letter);
     is_verb.then_some(end + 1)
 }
 

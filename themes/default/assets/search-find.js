@@ -12,6 +12,8 @@ const carnetSearchFind = (() => {
   /** How many words are taken for one that is being typed, and how many pieces are loaded for it. */
   const BEGUN = 24;
   const PIECES = 3;
+  /** What the best part of a list counts, such as a term: many hits do not make a list a better page. */
+  const LIST = 1.3;
   /** How many sections of a page are shown. */
   const SECTIONS = 4;
 
@@ -25,7 +27,7 @@ const carnetSearchFind = (() => {
   const words = carnetSearchWords;
   const eliding = words.elides(carnetSearch.locale);
 
-  /** @type {{ cuts: string[], endings: Set<string>, firsts: number[], places: { name: string, index: number }[], sections: number, courses: string[], version: string } | undefined} */
+  /** @type {{ cuts: string[], endings: Set<string>, firsts: number[], lists: boolean[], places: { name: string, index: number }[], sections: number, courses: string[], version: string } | undefined} */
   let index;
   /** @type {Map<number, Piece>} */
   const pieces = new Map();
@@ -64,9 +66,12 @@ const carnetSearchFind = (() => {
     /** @type {number[]} */
     const firsts = [];
     let sections = 0;
+    /** @type {boolean[]} */
+    const lists = [];
     for (const count of numbers(root.pages)) {
       firsts.push(sections);
-      sections += count;
+      lists.push((count & 1) === 1);
+      sections += count >> 1;
     }
     /** @type {{ name: string, index: number }[]} */
     const places = [];
@@ -80,7 +85,7 @@ const carnetSearchFind = (() => {
       for (let step = 0; step < count; step += 1) places.push({ name, index: from + step });
       filled.set(name, from + count);
     }
-    index = { cuts: root.cuts, endings: new Set(["", ...root.endings]), firsts, places, sections, courses: root.courses, version: root.version };
+    index = { cuts: root.cuts, endings: new Set(["", ...root.endings]), firsts, lists, places, sections, courses: root.courses, version: root.version };
     return index;
   }
 
@@ -380,7 +385,7 @@ const carnetSearchFind = (() => {
         const shown = sorted.filter(([, score]) => score >= top * 0.3).slice(0, SECTIONS);
         // A page is about a word the more, the more of its sections have it.
         const all = sorted.slice(0, 8).reduce((sum, [, part], place) => sum + part * 0.6 ** place, 0);
-        const score = all + 0.5 * best.reduce((sum, part) => sum + (part ?? 0), 0);
+        const score = (index?.lists[page] ? top * LIST : all) + 0.5 * best.reduce((sum, part) => sum + (part ?? 0), 0);
         return { page, score, sections: shown.map(([section]) => section - (firsts[page] ?? 0)) };
       })
       .sort((one, other) => other.score - one.score || one.page - other.page)
