@@ -3,7 +3,7 @@
 const carnetSearchDialog = (() => {
   "use strict";
   /** How many pages are listed at once. */
-  const AT_ONCE = 6;
+  const AT_ONCE = 5;
   /** How long the reader must not have typed, in milliseconds. */
   const PAUSE = 120;
 
