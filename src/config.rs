@@ -28,6 +28,8 @@ pub struct Settings {
     pub licence: Option<Licence>,
     /// Whether learners may say how sure they are of an answer.
     pub confidence: bool,
+    /// Whether readers can search the site.
+    pub search: bool,
     /// Which kinds of output a build makes.
     pub outputs: Outputs,
     /// How courses are printed.

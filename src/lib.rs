@@ -66,7 +66,7 @@
 //! | [`exchange`] | foreign formats: translations for translators' tools, out and in, and questions for other systems, out ([`exchange::bank`]) | prints, reads or writes the disk |
 //! | [`bundle`] | one file for each course or lesson, language and format: archives, manifests, and what each format keeps | knows how a page or a question is written, reads the disk |
 //! | [`site`] | which page, in which language, at which route | knows a format |
-//! | [`render`] | one format each, from [`site::Site`] to [`base::Output`]: `html`; `pdf`, which writes manuscripts and sets them on its press; `epub`; `data` for programs | validates, writes, imports a sibling format |
+//! | [`render`] | one format each, from [`site::Site`] to [`base::Output`]: `html`; `search`, the index beside the pages; `pdf`, which writes manuscripts and sets them on its press; `epub`; `data` for programs | validates, writes, imports a sibling format |
 //! | [`sandbox`] | every process that is started but for the browser that `carnet serve --open` opens: one command, contained, and how it ended | knows lessons |
 //! | [`runner`] | samples that are run: what must happen, whether it did, what is kept of it | decides which samples there are |
 //! | [`pipeline`] | order and parallelism | contains rules |
@@ -87,6 +87,8 @@
 //!   shows it at addresses of its own choosing. Data for machines (canonical, `hreflang`, Open Graph, sitemap) are absolute.
 //! - A page's size does not grow with the number of lessons on the site. The report on translations ([`site::PageKind::Translation`]) has
 //!   bounds of its own; readers' pages do not lead there, and without `--report` nothing is surveyed for it.
+//! - What is searched comes from the tree of blocks, never from pages ([`render::search`]). The program and the script cut and compare words
+//!   alike: `tests/search/vectors.json` is their one specification. A search loads pieces of bounded size, whatever the site's.
 //! - Nothing is written before everything succeeded: see [`disk::Stage`].
 //! - What is served is what would be built, and a few bytes more in the head of a page. A path that a browser sends is looked up among the routes
 //!   of the site, and never on the disk.
@@ -118,6 +120,7 @@
 //! It stands in five places, always preserving order: reading files, parsing and checking lessons, rendering jobs, printing documents, and packing
 //! bundles. A job is a lesson in all its languages, so that code is highlighted once and then forgotten; a finished page goes to the stage at once
 //! and is not kept in memory.
+//! Jobs that follow each other gather what they add to the search in one [`render::search::Collector`]; their number depends on the site alone.
 //! As many documents are on the press as there are processors, each on a deep stack of its own.
 //!
 //! The development server reads the project again on a thread of its own, and publishes what it read as a whole: a page is made from one state of the

@@ -22,7 +22,6 @@ pub mod translations;
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
 
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
@@ -35,7 +34,8 @@ use crate::disk::{self, Changes, DiskError, Input, Limits, Placed, Stage};
 use crate::i18n::catalogue::Catalogues;
 use crate::model::{Content, Drafts, Units};
 use crate::parse;
-use crate::render::html::{self, Keys, Origins, Renderer};
+use crate::render::html::{self, Job, Keys, Origins, Renderer};
+use crate::render::search::{self, Collector};
 use crate::samples::Highlighter;
 use crate::site::{Origin, Page, PageKind, Selection, Site};
 use crate::theme::Theme;
@@ -113,6 +113,10 @@ pub trait Progress: Sync {
     fn expect(&self, pages: usize);
     /// Says that one more is done.
     fn advance(&self);
+    /// Does work for the index of the search, whose time may be told apart.
+    fn index(&self, work: &mut dyn FnMut()) {
+        work();
+    }
 }
 
 /// What to build.
@@ -141,10 +145,21 @@ pub struct Built {
     pub documents: usize,
     /// How many bundles.
     pub bundles: usize,
+    /// How large the index of the site's search is.
+    pub index: IndexSize,
     /// In how many locales.
     pub locales: usize,
     /// What changed in the output folder.
     pub changes: Changes,
+}
+
+/// How large the index of a search is.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct IndexSize {
+    /// How many files.
+    pub files: usize,
+    /// How many bytes in all of them.
+    pub bytes: usize,
 }
 
 /// A kind of file that has a schema.
@@ -269,14 +284,22 @@ pub fn build(
     let stage = Stage::open(out)?;
     let mut placed = Vec::new();
     let mut folders = Vec::new();
-    let mut built =
-        Built { pages: 0, rendered: 0, documents: 0, bundles: 0, locales: project.settings.locales.len(), changes: Changes::default() };
+    let mut built = Built {
+        pages: 0,
+        rendered: 0,
+        documents: 0,
+        bundles: 0,
+        index: IndexSize::default(),
+        locales: project.settings.locales.len(),
+        changes: Changes::default(),
+    };
     if outputs.site {
         let origins = read.as_ref().map(|read| &read.origins);
         let (pages, found) = build_site(project, &site, origins, (root, &stage), progress)?;
         diagnostics.extend(found);
         built.pages = pages.count;
         built.rendered = pages.rendered;
+        built.index = pages.index;
         placed.extend(pages.placed);
         folders.push("site");
     }
@@ -316,6 +339,7 @@ struct Pages {
     count: usize,
     rendered: usize,
     placed: Vec<Placed>,
+    index: IndexSize,
 }
 
 /// Renders the site, and hands it to the stage; tells what is wrong with it.
@@ -328,31 +352,37 @@ fn build_site(
 ) -> Result<(Pages, Vec<Diagnostic>), DiskError> {
     let renderer = Renderer::new(site, &project.theme, &project.catalogues, &project.highlighter);
     let keys = origins.map(|origins| renderer.keys(origins));
-    let rendered = AtomicUsize::new(0);
     let jobs = jobs(site);
     progress.expect(jobs.iter().map(Vec::len).sum());
-    let run = |pages: &Vec<Page>| {
-        run(pages, &renderer, keys.as_ref(), stage, &|is_rendered| {
-            rendered.fetch_add(usize::from(is_rendered), Ordering::Relaxed);
-            progress.advance();
-        })
-    };
-    let made: Vec<Result<Vec<Placed>, Problem>> = jobs.par_iter().map(run).collect();
-    let (mut placed, mut diagnostics) = (Vec::new(), Vec::new());
+    let making = Making { renderer: &renderer, keys: keys.as_ref(), stage, progress };
+    let batches = jobs.par_chunks(search::batch_size(jobs.len())).enumerate();
+    let made: Vec<Result<Batch, Problem>> =
+        batches.map(|(number, jobs)| run_batch(jobs, making, Collector::new(site, &project.catalogues, number))).collect();
+    let (mut placed, mut parts, mut diagnostics) = (Vec::new(), Vec::new(), Vec::new());
+    let (mut size, mut rendered) = (IndexSize::default(), 0);
     for result in made {
         match result {
-            Ok(outputs) => placed.extend(outputs),
+            Ok(batch) => {
+                placed.extend(batch.placed);
+                rendered += batch.rendered;
+                size.add(batch.texts);
+                parts.push(batch.part);
+            }
             Err(Problem::Content(diagnostic)) => diagnostics.push(*diagnostic),
             Err(Problem::Disk(error)) => return Err(error),
         }
     }
     let beside = project.theme.assets().into_iter().chain(html::sitemap(site)).chain(renderer.badges()).chain(files(root, &renderer)?);
     if !has_errors(&diagnostics) {
+        let mut index = Vec::new();
+        progress.index(&mut || index = search::outputs(site, &project.catalogues, std::mem::take(&mut parts)).0);
+        index.iter().for_each(|file| size.add(IndexSize::of(file)));
+        let beside = beside.chain(index);
         for output in beside {
             placed.push(stage.put(&in_site(output))?);
         }
     }
-    Ok((Pages { count: jobs.iter().map(Vec::len).sum(), rendered: rendered.into_inner(), placed }, diagnostics))
+    Ok((Pages { count: jobs.iter().map(Vec::len).sum(), rendered, placed, index: size }, diagnostics))
 }
 
 /// Makes the documents to print: tells how many, and their files.
@@ -404,33 +434,74 @@ fn is_small(kind: PageKind) -> bool {
     matches!(kind, PageKind::Chooser | PageKind::Start | PageKind::RootNotFound | PageKind::Home | PageKind::NotFound)
 }
 
-/// Makes the pages of a job, unless they stand there already, made from the same things; tells of each whether it was rendered.
-fn run(
-    pages: &[Page],
-    renderer: &Renderer<'_>,
-    keys: Option<&Keys<'_>>,
-    stage: &Stage,
-    done: &dyn Fn(bool),
-) -> Result<Vec<Placed>, Problem> {
-    let job = renderer.job();
-    let mut placed = Vec::with_capacity(pages.len());
-    for page in pages {
-        let key = keys.and_then(|keys| keys.of(page));
-        let route = Utf8Path::new("site").join(renderer.route(page));
-        if let Some(there) = key.as_ref().and_then(|key| stage.reuse(&route, key)) {
-            placed.push(there);
-            done(false);
-            continue;
-        }
-        let output = job.render(page).map_err(|diagnostic| Problem::Content(Box::new(diagnostic)))?;
-        let put = stage.put(&in_site(output)).map_err(Problem::Disk)?;
-        placed.push(match key {
-            Some(key) => put.made_from(key),
-            None => put,
-        });
-        done(true);
+impl IndexSize {
+    fn of(file: &Output) -> Self {
+        Self { files: 1, bytes: file.bytes.len() }
     }
-    Ok(placed)
+
+    fn add(&mut self, other: Self) {
+        self.files += other.files;
+        self.bytes += other.bytes;
+    }
+}
+
+/// What pages are made with.
+#[derive(Clone, Copy)]
+struct Making<'a> {
+    renderer: &'a Renderer<'a>,
+    keys: Option<&'a Keys<'a>>,
+    stage: &'a Stage,
+    progress: &'a dyn Progress,
+}
+
+/// What jobs that follow each other made.
+#[derive(Default)]
+struct Batch {
+    placed: Vec<Placed>,
+    /// How many pages were rendered.
+    rendered: usize,
+    /// What they add to the search, and how large the files of texts are that are written already.
+    part: search::Part,
+    texts: IndexSize,
+}
+
+/// Runs jobs that follow each other, and gathers what they add to the search.
+fn run_batch(jobs: &[Vec<Page>], making: Making<'_>, mut collector: Collector<'_>) -> Result<Batch, Problem> {
+    let mut batch = Batch::default();
+    for pages in jobs {
+        let job = making.renderer.job();
+        for page in pages {
+            let (page_placed, is_rendered) = make(page, &job, making)?;
+            batch.placed.push(page_placed);
+            batch.rendered += usize::from(is_rendered);
+            let mut filled = None;
+            making.progress.index(&mut || filled = collector.add(page));
+            if let Some(file) = filled {
+                batch.texts.add(IndexSize::of(&file));
+                batch.placed.push(making.stage.put(&in_site(file)).map_err(Problem::Disk)?);
+            }
+            making.progress.advance();
+        }
+    }
+    let mut collector = Some(collector);
+    making.progress.index(&mut || batch.part = collector.take().map(Collector::finish).unwrap_or_default());
+    Ok(batch)
+}
+
+/// Makes a page, unless it stands there already, made from the same things; tells whether it was rendered.
+fn make(page: &Page, job: &Job<'_>, making: Making<'_>) -> Result<(Placed, bool), Problem> {
+    let key = making.keys.and_then(|keys| keys.of(page));
+    let route = Utf8Path::new("site").join(making.renderer.route(page));
+    if let Some(there) = key.as_ref().and_then(|key| making.stage.reuse(&route, key)) {
+        return Ok((there, false));
+    }
+    let output = job.render(page).map_err(|diagnostic| Problem::Content(Box::new(diagnostic)))?;
+    let put = making.stage.put(&in_site(output)).map_err(Problem::Disk)?;
+    let placed = match key {
+        Some(key) => put.made_from(key),
+        None => put,
+    };
+    Ok((placed, true))
 }
 
 /// Reads the pictures that the content shows, and takes the figures that were made.

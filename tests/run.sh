@@ -59,6 +59,7 @@ questions|every kind of question works by keyboard, mouse and finger, read aloud
 listings|the files, comments, outputs, findings and links of samples work by mouse and keyboard, read aloud, on paper and without JavaScript
 languages|five languages: from right to left, switching, numbers, counted words; what is missing or out of date says so and leads to the original
 pseudo|in the pseudo-locale no word of any page lacks its brackets, whatever is answered, and none is clipped, wide or narrow
+search|sections are found from a server, a sub-folder, a disk and in a bundle: words, accents, endings, names of code; by keyboard, read aloud, loaded only when used
 review|what is to be reviewed, the result sheet and the file of answers work, by keyboard and on paper
 screenshots|the pictures are taken, that of the README among them
 clean|the tests left no trace in the repository
@@ -474,6 +475,22 @@ step_languages() {
     browser_on "$aged" links
 }
 step_review() { browser review; }
+
+# A bundle has an index of its own.
+step_search() {
+    local status=0 bundle=$tools/search-bundle
+    node --test --test-reporter=tap tests/search/ >"$work/search-words.tap" || status=$?
+    grep -v '^ *\(---\|\.\.\.\|duration_ms\|type:\)' "$work/search-words.tap"
+    echo "$(sed -n 's/^# pass //p' "$work/search-words.tap") $(sed -n 's/^# fail //p' "$work/search-words.tap")" >>"$work/count"
+    browser search || status=$?
+    browser_on_languages search || status=$?
+    install_bundles
+    rm -rf "$bundle"
+    carnet build --quiet --only bundles --format zip --locale fr --out "$PWD/$bundle"
+    unzip -q "$bundle"/bundles/*.zip -d "$bundle/unpacked"
+    browser_on "$bundle/unpacked" search || status=$?
+    return "$status"
+}
 
 # Nothing but words differs between these sites and those that are tried elsewhere.
 step_pseudo() {

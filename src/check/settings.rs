@@ -44,6 +44,7 @@ pub fn check(
         author: draft.author.clone(),
         licence,
         confidence: draft.confidence,
+        search: draft.search,
         outputs: draft.outputs,
         print: draft.print,
         bundles: draft.bundles.clone(),

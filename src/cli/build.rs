@@ -47,6 +47,7 @@ pub(super) fn build(command: &BuildCommand, root: &Utf8Path, terminal: &Terminal
     let mut loaded = pipeline::load(root, &load)?;
     let bar = Bar::new(terminal, "pages");
     let built = pipeline::build(&mut loaded, root, &out, &options, &bar);
+    let indexing = bar.indexing();
     bar.clear();
     let counts = Counts::of(&loaded.diagnostics);
     report::print(&loaded.sources, &loaded.diagnostics, Format::Human, terminal);
@@ -55,6 +56,14 @@ pub(super) fn build(command: &BuildCommand, root: &Utf8Path, terminal: &Terminal
         return Ok(Outcome::Refused);
     };
     say(&built, &counts, &out, started, terminal);
+    if built.index.files > 0 {
+        terminal.say(&format!(
+            "search index: {}, {:.1} MiB, {:.2} s of processor time",
+            report::count(built.index.files, "file"),
+            built.index.bytes as f64 / f64::from(1 << 20),
+            indexing.as_secs_f64(),
+        ));
+    }
     Ok(Outcome::Done)
 }
 

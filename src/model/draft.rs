@@ -87,6 +87,8 @@ pub struct SettingsDraft {
     pub shuffle: bool,
     /// Whether learners may say how sure they are.
     pub confidence: bool,
+    /// Whether readers can search the site.
+    pub search: bool,
     /// Which kinds of output a build makes.
     pub outputs: Outputs,
     /// How courses are printed.

@@ -6,7 +6,7 @@ use crate::base::Spanned;
 use crate::model::{Outputs, SettingsDraft};
 
 /// The keys of `site.yaml`.
-pub const KEYS: [&str; 15] = [
+pub const KEYS: [&str; 16] = [
     "title",
     "summary",
     "base-url",
@@ -18,6 +18,7 @@ pub const KEYS: [&str; 15] = [
     "author",
     "licence",
     "quiz",
+    "search",
     "outputs",
     "print",
     "bundles",
@@ -53,6 +54,7 @@ pub fn parse(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<SettingsDraft> 
         licence: fields.get("licence").and_then(|node| licence(node, reader)),
         shuffle,
         confidence,
+        search: fields.get("search").and_then(|node| reader.flag(node)).is_none_or(|flag| flag.value),
         outputs: fields.get("outputs").and_then(|node| print::outputs(node, reader)).unwrap_or(Outputs::ALL),
         print: fields.get("print").and_then(|node| print::print(node, reader)).unwrap_or_default(),
         bundles: fields.get("bundles").and_then(|node| print::bundles(node, reader)).unwrap_or_default(),

@@ -7,17 +7,19 @@
 //! A page is rendered when somebody asks for it, so that an edit costs nothing for pages that nobody looks at. While a project has errors, the
 //! pages are those of the last time that it had none.
 
-use std::collections::BTreeSet;
-use std::sync::Arc;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::{Arc, OnceLock};
 
 use camino::{Utf8Path, Utf8PathBuf};
+use rayon::prelude::*;
 use self_cell::self_cell;
 
 use super::reading::{Dress, Reading};
 use super::{LoadOptions, Loaded, Project, has_errors};
-use crate::base::{Diagnostic, Sources};
+use crate::base::{Diagnostic, Output, Sources};
 use crate::disk::{self, DiskError};
 use crate::render::html::{self, Renderer};
+use crate::render::search::{self, Collector};
 use crate::site::{Origin, Site};
 
 /// A project that is read again whenever it changes.
@@ -187,6 +189,8 @@ struct Published {
     rendering: Rendering,
     sources: Arc<Sources>,
     root: Utf8PathBuf,
+    /// The index of the search, made when somebody searches.
+    index: OnceLock<BTreeMap<Utf8PathBuf, Vec<u8>>>,
 }
 
 impl std::fmt::Debug for Published {
@@ -204,7 +208,7 @@ impl Published {
             let project = planned.borrow_owner();
             Renderer::new(planned.borrow_dependent(), &project.theme, &project.catalogues, &project.highlighter)
         });
-        Self { rendering, sources, root: root.to_owned() }
+        Self { rendering, sources, root: root.to_owned(), index: OnceLock::new() }
     }
 
     fn project(&self) -> &Project {
@@ -232,8 +236,27 @@ impl Published {
         match self.renderer().file(route) {
             Some(Origin::Copied(from)) => Some(disk::read_bytes(&self.root, &from).map(beside).map_err(Unserved::Disk)),
             Some(Origin::Made(text)) => Some(Ok(beside(text.as_bytes().to_vec()))),
-            None => self.for_machines(route).map(beside).map(Ok),
+            None => self.for_machines(route).or_else(|| self.of_index(route)).map(beside).map(Ok),
         }
+    }
+
+    /// Finds a file of the search's index, which is made as a whole, as a build makes it.
+    fn of_index(&self, route: &Utf8Path) -> Option<Vec<u8>> {
+        route.strip_prefix(search::FOLDER).ok()?;
+        self.index.get_or_init(|| self.make_index()).get(route).cloned()
+    }
+
+    fn make_index(&self) -> BTreeMap<Utf8PathBuf, Vec<u8>> {
+        let (site, catalogues) = (self.site(), &self.project().catalogues);
+        let jobs = super::jobs(site);
+        let batches = jobs.par_chunks(search::batch_size(jobs.len())).enumerate().map(|(number, jobs)| {
+            let mut collector = Collector::new(site, catalogues, number);
+            let texts: Vec<Output> = jobs.iter().flatten().filter_map(|page| collector.add(page)).collect();
+            (texts, collector.finish())
+        });
+        let (texts, parts): (Vec<_>, Vec<_>) = batches.collect::<Vec<_>>().into_iter().unzip();
+        let (files, _) = search::outputs(site, catalogues, parts);
+        texts.into_iter().flatten().chain(files).map(|file| (file.path, file.bytes)).collect()
     }
 
     /// Makes a file that is so rarely asked for that all of its kind may be made for it.

@@ -10,4 +10,5 @@ pub mod mathml;
 pub mod pdf;
 pub mod plain;
 pub mod questions;
+pub mod search;
 pub mod stepper;

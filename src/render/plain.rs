@@ -14,7 +14,10 @@ const END_OF_ISOLATE: char = '\u{2069}';
 pub fn running(locale: &Locale, inlines: &[Inline]) -> String {
     let mut plain = Plain { text: String::new(), typographer: Typographer::new(locale), is_right_to_left: is_right_to_left(locale) };
     plain.append(inlines, None);
-    one_line(&plain.text)
+    // Few texts are broken into lines.
+    let is_one =
+        !plain.text.contains(['\n', '\t']) && !plain.text.contains("  ") && !plain.text.starts_with(' ') && !plain.text.ends_with(' ');
+    if is_one { plain.text } else { one_line(&plain.text) }
 }
 
 /// Returns what a text says without its code; the code where it says nothing else.
@@ -52,7 +55,14 @@ fn isolated(locale: &Locale, code: &str) -> String {
 
 fn one_line(text: &str) -> String {
     // No-break spaces are part of how a language is set.
-    text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()).collect::<Vec<_>>().join(" ")
+    let mut line = String::with_capacity(text.len());
+    for word in text.split([' ', '\n', '\t']).filter(|word| !word.is_empty()) {
+        if !line.is_empty() {
+            line.push(' ');
+        }
+        line.push_str(word);
+    }
+    line
 }
 
 /// Returns the first character of running text; what is no text counts as U+FFFC.

@@ -40,6 +40,8 @@ export class Site {
       .sort();
     /** The tags of the site's languages. */
     this.locales = this.files.filter((file) => /^[^/]+\/404\.html$/.test(file)).map((file) => file.split("/")[0]);
+    // A bundle has no page for what is not there.
+    if (this.locales.length === 0) this.locales = [...new Set(this.files.filter((file) => /^[^/]+\/.*\.html$/.test(file)).map((file) => file.split("/")[0]))];
     /** @type {Page[]} */
     this.pages = this.files.filter((file) => file.endsWith(".html")).map((file) => ({ path: file, ...this.#place(file) }));
     if (this.locales.length === 0) throw new Error(`the site in ${root} has no language`);

@@ -105,6 +105,7 @@ pub const PREFIXES_USED_BY_CODE: &[(&str, &[&str])] = &[
     ("quiz-fill-", &["name", "position", "total"]),
     ("review-js-", &[]),
     ("review-fill-", &["date", "file", "number"]),
+    ("search-js-", &["count", "words"]),
 ];
 
 /// Lists what code asks for, among the ids that there are.

@@ -63,6 +63,8 @@ pub struct Site {
     pub toolchains: Option<BTreeMap<String, Toolchain>>,
     /// How questions are asked.
     pub quiz: Option<QuizSettings>,
+    /// Whether readers can search the site and its bundles; `true` if left out.
+    pub search: Option<bool>,
     /// What `carnet build` makes; everything if left out.
     pub outputs: Option<Vec<OutputKind>>,
     /// How courses are printed.
@@ -498,6 +500,7 @@ fn site() -> Value {
         "author": "The authors",
         "licence": { "name": "CC BY 4.0", "url": "https://creativecommons.org/licenses/by/4.0/" },
         "quiz": { "shuffle": true, "confidence": true },
+        "search": true,
         "outputs": ["site", "pdf", "bundles"],
         "print": {
             "paper": "a4",

@@ -47,6 +47,7 @@ impl Renderer<'_> {
             languages: self.languages(page),
             hidden_from_search: !self.site.is_translated(page) || Site::is_internal(page),
             structured_data: self.structured_data(page, &title, &description),
+            search: settings.search && !matches!(page.kind, PageKind::Chooser | PageKind::Start) && !Site::is_internal(page),
             host: self.host.name(),
             policy: self.policy(page),
             base: self.base(page),

@@ -53,6 +53,8 @@ pub struct PageView {
     pub hidden_from_search: bool,
     /// A JSON-LD object, safe inside `<script type="application/ld+json">`; empty if the page has none.
     pub structured_data: Html,
+    /// Whether the search opens here.
+    pub search: bool,
     /// What shows the page: `browser` or `lms`, a learning management system.
     pub host: &'static str,
     /// The value of the Content-Security-Policy.
