@@ -29,7 +29,12 @@ fn page(title: &str, text: &str, code: &str) -> PageText {
         code: code.to_owned(),
         besides: Vec::new(),
     };
-    PageText { title: title.to_owned(), locale: locale("fr"), sections: vec![section("", "", ""), section("Partie", text, code)], is_list: false }
+    PageText {
+        title: title.to_owned(),
+        locale: locale("fr"),
+        sections: vec![section("", "", ""), section("Partie", text, code)],
+        is_list: false,
+    }
 }
 
 /// Makes the index of pages in batches.
