@@ -374,10 +374,16 @@ fn build_site(
     }
     let beside = project.theme.assets().into_iter().chain(html::sitemap(site)).chain(renderer.badges()).chain(files(root, &renderer)?);
     if !has_errors(&diagnostics) {
-        let mut index = Vec::new();
-        progress.index(&mut || index = search::outputs(site, &project.catalogues, std::mem::take(&mut parts)).0);
-        index.iter().for_each(|file| size.add(IndexSize::of(file)));
-        let beside = beside.chain(index);
+        let mut put = Vec::new();
+        progress.index(&mut || {
+            search::outputs(site, &project.catalogues, std::mem::take(&mut parts), &mut |file| {
+                size.add(IndexSize::of(&file));
+                put.push(stage.put(&in_site(file)));
+            });
+        });
+        for result in put {
+            placed.push(result?);
+        }
         for output in beside {
             placed.push(stage.put(&in_site(output))?);
         }
@@ -466,7 +472,7 @@ struct Batch {
 }
 
 /// Runs jobs that follow each other, and gathers what they add to the search.
-fn run_batch(jobs: &[Vec<Page>], making: Making<'_>, mut collector: Collector<'_>) -> Result<Batch, Problem> {
+fn run_batch<'a>(jobs: &[Vec<Page>], making: Making<'a>, mut collector: Collector<'a>) -> Result<Batch, Problem> {
     let mut batch = Batch::default();
     for pages in jobs {
         let job = making.renderer.job();
@@ -475,7 +481,7 @@ fn run_batch(jobs: &[Vec<Page>], making: Making<'_>, mut collector: Collector<'_
             batch.placed.push(page_placed);
             batch.rendered += usize::from(is_rendered);
             let mut filled = None;
-            making.progress.index(&mut || filled = collector.add(page));
+            making.progress.index(&mut || filled = collector.add(page, job.lesson(page)));
             if let Some(file) = filled {
                 batch.texts.add(IndexSize::of(&file));
                 batch.placed.push(making.stage.put(&in_site(file)).map_err(Problem::Disk)?);

@@ -31,7 +31,8 @@ pub(super) fn pages(parcel: &Parcel<'_>, kit: &Kit<'_>, host: Host) -> Result<Ve
 /// Makes the index of a parcel's search.
 fn index(parcel: &Parcel<'_>, kit: &Kit<'_>) -> Vec<Output> {
     let mut collector = Collector::new(parcel.site, kit.catalogues, 0);
-    let texts: Vec<Output> = parcel.site.pages().iter().filter_map(|page| collector.add(page)).collect();
-    let (files, _) = search::outputs(parcel.site, kit.catalogues, vec![collector.finish()]);
-    texts.into_iter().chain(files).collect()
+    let texts: Vec<Output> = parcel.site.pages().iter().filter_map(|page| collector.add(page, None)).collect();
+    let mut files = texts;
+    search::outputs(parcel.site, kit.catalogues, vec![collector.finish()], &mut |file| files.push(file));
+    files
 }

@@ -30,14 +30,16 @@ pub struct Folded(Arc<[u8]>);
 impl Matter {
     /// Folds samples and text away.
     pub fn fold(&self) -> Folded {
-        Folded(postcard::to_allocvec(self).expect("what was parsed can be written").into())
+        let written = postcard::to_allocvec(self).expect("what was parsed can be written");
+        Folded(lz4_flex::compress_prepend_size(&written).into())
     }
 }
 
 impl Folded {
     /// Takes out what was folded away.
     pub fn open(&self) -> Matter {
-        postcard::from_bytes(&self.0).expect("what was written in this process can be read")
+        let written = lz4_flex::decompress_size_prepended(&self.0).expect("what was packed in this process can be unpacked");
+        postcard::from_bytes(&written).expect("what was written in this process can be read")
     }
 }
 

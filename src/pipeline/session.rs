@@ -251,12 +251,13 @@ impl Published {
         let jobs = super::jobs(site);
         let batches = jobs.par_chunks(search::batch_size(jobs.len())).enumerate().map(|(number, jobs)| {
             let mut collector = Collector::new(site, catalogues, number);
-            let texts: Vec<Output> = jobs.iter().flatten().filter_map(|page| collector.add(page)).collect();
+            let texts: Vec<Output> = jobs.iter().flatten().filter_map(|page| collector.add(page, None)).collect();
             (texts, collector.finish())
         });
         let (texts, parts): (Vec<_>, Vec<_>) = batches.collect::<Vec<_>>().into_iter().unzip();
-        let (files, _) = search::outputs(site, catalogues, parts);
-        texts.into_iter().flatten().chain(files).map(|file| (file.path, file.bytes)).collect()
+        let mut files: Vec<Output> = texts.into_iter().flatten().collect();
+        search::outputs(site, catalogues, parts, &mut |file| files.push(file));
+        files.into_iter().map(|file| (file.path, file.bytes)).collect()
     }
 
     /// Makes a file that is so rarely asked for that all of its kind may be made for it.

@@ -10,6 +10,7 @@
 
 use std::cell::RefCell;
 use std::collections::BTreeMap;
+use std::hash::BuildHasher as _;
 use std::ops::Range;
 use std::sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError, Weak};
 
@@ -28,8 +29,11 @@ pub const LONGEST_LINE: usize = 10_000;
 pub const LARGEST_TEXT: usize = 1 << 20;
 
 /// How many lines a thread's memo of one syntax holds, and how many states of its parser.
-const MEMO_LINES: usize = 20_000;
+const MEMO_LINES: usize = 8_000;
 const MEMO_STATES: usize = 256;
+
+/// How many lines a memo notices before it remembers one that comes again.
+const MEMO_SEEN: usize = 1 << 14;
 
 /// A part of a line that is not plain. Tokens neither overlap nor begin or end in white space.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -155,6 +159,8 @@ struct Memo {
     states: Vec<State>,
     lines: Vec<QuickMap<Box<str>, Remembered>>,
     count: usize,
+    /// Hashes of lines that were met once, each in the slot of its last bits: most lines never come again, and need no room.
+    seen: Vec<u64>,
 }
 
 /// A line, with the number of the state that it leads to.
@@ -358,10 +364,19 @@ impl Memo {
     }
 
     fn add_line(&mut self, state: usize, line: &str, made: &Arc<Line>, next: usize) {
-        if self.count < MEMO_LINES {
+        if self.count < MEMO_LINES && self.was_seen(state, line) {
             self.count += 1;
             self.lines[state].insert(line.into(), (Arc::clone(made), next));
         }
+    }
+}
+
+impl Memo {
+    /// Tells whether a line was met in a state not long ago, and notes it.
+    fn was_seen(&mut self, state: usize, line: &str) -> bool {
+        let hash = self.lines[state].hasher().hash_one((state, line)) | 1;
+        self.seen.resize(MEMO_SEEN, 0);
+        std::mem::replace(&mut self.seen[hash as usize >> 1 & (MEMO_SEEN - 1)], hash) == hash
     }
 }
 

@@ -151,6 +151,14 @@ impl<'a> Job<'a> {
         self.listing(locale, &view)
     }
 
+    /// Opens the lesson of a page, if it is a lesson's.
+    pub fn lesson(&self, page: &Page) -> Option<OpenLesson<'a>> {
+        match page.kind {
+            PageKind::Lesson(course, lesson) => Some(self.open(course, lesson)),
+            _ => None,
+        }
+    }
+
     /// Opens a lesson, unless it is the one that was opened last: its pages in all languages follow each other.
     pub(super) fn open(&self, course: usize, lesson: usize) -> OpenLesson<'a> {
         let owner = self.renderer.site.lesson(course, lesson);

@@ -24,8 +24,8 @@ const MODEL: usize = 4;
 /// How many sections a form names at most: of a word that stands nearly everywhere, the best.
 const MOST: usize = 4096;
 
-/// Joins the parts of a language's index, in the order of their pages.
-pub fn merge(locale: &Locale, segments: Vec<Segment>, labels: &Labels) -> (Vec<Output>, Totals) {
+/// Joins the parts of a language's index, in the order of their pages, and hands out its files.
+pub fn merge(locale: &Locale, segments: Vec<Segment>, labels: &Labels, take: &mut dyn FnMut(Output)) -> Totals {
     let stems = Stems::of(locale);
     let vocabulary = Vocabulary::of(&segments, &stems);
     let endings = vocabulary.endings(&stems);
@@ -33,11 +33,11 @@ pub fn merge(locale: &Locale, segments: Vec<Segment>, labels: &Labels) -> (Vec<O
     let pages: Vec<u32> = segments.iter().flat_map(|segment| segment.pages.iter().copied()).collect();
     let size = PIECES[usize::from(pages.len() > SMALL)];
     let pieces = Pieces::cut(&vocabulary, &segments, size);
-    let (runs, mut files) = Texts::join(segments.into_iter().map(|segment| segment.texts).collect());
+    let runs = Texts::join(segments.into_iter().map(|segment| segment.texts), take);
     let root = Root { cuts: &pieces.cuts, endings: endings.usual(), pages: &pages, runs: &runs, labels };
     let totals = Totals { pages: pages.len(), sections: sections as usize, words: vocabulary.forms.len() };
-    files.extend(scripts(locale, &root, &pieces));
-    (files, totals)
+    scripts(locale, &root, &pieces, take);
+    totals
 }
 
 /// All words of a language.
@@ -65,7 +65,7 @@ impl Vocabulary {
         let mut forms: Vec<&str> = Vec::new();
         let mut found: Vec<(u32, u32, u32)> = Vec::new();
         for (segment, part) in segments.iter().enumerate() {
-            for (index, form) in part.forms.iter().enumerate() {
+            for (index, form) in part.forms().enumerate() {
                 let id = *known.entry(form).or_insert_with(|| {
                     forms.push(form);
                     number(forms.len() - 1)
@@ -271,7 +271,7 @@ struct Root<'a> {
 }
 
 /// Writes the root and the pieces; a single piece stands in the root.
-fn scripts(locale: &Locale, root: &Root<'_>, pieces: &Pieces) -> Vec<Output> {
+fn scripts(locale: &Locale, root: &Root<'_>, pieces: &Pieces, take: &mut dyn FnMut(Output)) {
     let piece = |(index, (forms, postings)): (u32, &(String, String))| {
         let mut away = String::new();
         let groups = pieces.away.range((index, 0, 0)..(index + 1, 0, 0));
@@ -284,20 +284,20 @@ fn scripts(locale: &Locale, root: &Root<'_>, pieces: &Pieces) -> Vec<Output> {
         text.push_str(");\n");
         text
     };
-    let mut texts: Vec<String> = (0..).zip(&pieces.texts).map(piece).collect();
     // What was kept from an earlier version of the site has another address.
-    let version = {
-        let mut hasher = blake3::Hasher::new();
-        texts.iter().for_each(|text| _ = hasher.update(text.as_bytes()));
-        hasher.finalize().to_hex()[..8].to_owned()
-    };
-    let mut start = root.write(&version);
-    if let [only] = texts.as_mut_slice() {
-        start.push_str(&std::mem::take(only));
-        texts.clear();
+    let mut hasher = blake3::Hasher::new();
+    let mut only = String::new();
+    for (index, texts) in (0..).zip(&pieces.texts) {
+        let text = piece((index, texts));
+        hasher.update(text.as_bytes());
+        if pieces.texts.len() == 1 {
+            only = text;
+        } else {
+            take(Output::new(script::route(locale, &format!("words-{index}")), text));
+        }
     }
-    let pieces = texts.into_iter().enumerate().map(|(index, text)| Output::new(script::route(locale, &format!("words-{index}")), text));
-    [Output::new(script::route(locale, "index"), start)].into_iter().chain(pieces).collect()
+    let version = &hasher.finalize().to_hex()[..8];
+    take(Output::new(script::route(locale, "index"), root.write(version) + &only));
 }
 
 impl Root<'_> {

@@ -38,7 +38,7 @@ use segment::{Builder, Segment};
 pub const FOLDER: &str = "search";
 
 /// The most batches into which pages are cut.
-const BATCHES: usize = 64;
+const BATCHES: usize = 32;
 /// How many bytes fill a file of texts on a small site, where most results stand in few of them, and on a large one, where nearly each result
 /// loads another.
 const TEXTS: [usize; 2] = [128 * 1024, 20 * 1024];
@@ -95,23 +95,27 @@ impl<'a> Collector<'a> {
         Self { site, catalogues, batch, open: None, builders: BTreeMap::new() }
     }
 
-    /// Adds a page, if it is one that is searched. Returns the file of texts that it filled, if it did.
-    pub fn add(&mut self, page: &Page) -> Option<Output> {
+    /// Adds a page, if it is one that is searched. Returns the file of texts that it filled, if it did. A lesson that is open already is not
+    /// opened again.
+    pub fn add(&mut self, page: &Page, open: Option<OpenLesson<'a>>) -> Option<Output> {
         if !self.site.settings.search {
             return None;
         }
-        let (text, course) = self.read(page)?;
+        let (text, course) = self.read(page, open)?;
         let texts = TEXTS[usize::from(self.site.content.courses.iter().map(|course| course.lessons.len()).sum::<usize>() > SMALL)];
         let builder = self.builders.entry(page.locale.clone()).or_insert_with(|| Builder::new(&page.locale, self.batch, texts));
         builder.add(&text, &self.site.route(page), course)
     }
 
     /// Reads a page that is searched, with the place of its course.
-    fn read(&mut self, page: &Page) -> Option<(PageText, usize)> {
+    fn read(&mut self, page: &Page, open: Option<OpenLesson<'a>>) -> Option<(PageText, usize)> {
         let (site, locale) = (self.site, &page.locale);
         let title = |id| self.catalogues.format(locale, id, &[]);
         Some(match page.kind {
-            PageKind::Lesson(course, lesson) => (page::lesson(&self.open(course, lesson), locale), course),
+            PageKind::Lesson(course, lesson) => {
+                let open = open.unwrap_or_else(|| self.open(course, lesson));
+                (page::lesson(&open, locale), course)
+            }
             PageKind::Course(course) => (page::course(site.course(course), locale), course),
             PageKind::Glossary(course) => (page::glossary(site.course(course), locale, title("glossary-title")), course),
             PageKind::Mistakes(course) => {
@@ -150,23 +154,23 @@ fn mistakes<'c>(course: &'c Course, locale: &Locale) -> Vec<&'c Misconception> {
     course.misconceptions.iter().filter(|misconception| shown.contains(&misconception.id)).collect()
 }
 
-/// Joins the parts, which must be in the order of their batches, to the scripts of each language's index.
-pub fn outputs(site: &Site<'_>, catalogues: &Catalogues, parts: Vec<Part>) -> (Vec<Output>, Totals) {
+/// Joins the parts, which must be in the order of their batches, to the scripts of each language's index, and hands out each as soon as it is
+/// written.
+pub fn outputs(site: &Site<'_>, catalogues: &Catalogues, parts: Vec<Part>, take: &mut dyn FnMut(Output)) -> Totals {
     let mut segments: BTreeMap<Locale, Vec<Segment>> = BTreeMap::new();
     for Part(part) in parts {
         for (locale, segment) in part {
             segments.entry(locale).or_default().push(segment);
         }
     }
-    let (mut files, mut totals) = (Vec::new(), Totals::default());
+    let mut totals = Totals::default();
     for (locale, segments) in segments {
-        let (scripts, found) = merge::merge(&locale, segments, &labels(site, catalogues, &locale));
-        files.extend(scripts);
+        let found = merge::merge(&locale, segments, &labels(site, catalogues, &locale), take);
         totals.pages += found.pages;
         totals.sections += found.sections;
         totals.words += found.words;
     }
-    (files, totals)
+    totals
 }
 
 fn labels(site: &Site<'_>, catalogues: &Catalogues, locale: &Locale) -> Labels {

@@ -34,8 +34,9 @@ pub type Lookup<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
 /// The words of some pages, which [`super::merge`] joins with those of the others.
 #[derive(Debug)]
 pub struct Segment {
-    /// The forms, each once.
-    pub forms: Vec<Box<str>>,
+    /// The forms, each once, written one after the other, and where each ends.
+    forms: String,
+    form_ends: Vec<u32>,
     /// Where the postings of each form end.
     pub ends: Vec<u32>,
     /// The postings, form by form: sections by the distance from the one before, with the weight in the last two bits.
@@ -54,7 +55,8 @@ pub struct Builder {
     long: Lookup<Box<str>, Forms>,
     lists: Vec<u32>,
     known: Lookup<Box<str>, u32>,
-    forms: Vec<Box<str>>,
+    forms: String,
+    form_ends: Vec<u32>,
     /// The last posting of each form: its place, and its number.
     last: Vec<(u32, u32)>,
     postings: Vec<Posting>,
@@ -91,7 +93,8 @@ impl Builder {
             long: Lookup::default(),
             lists: Vec::new(),
             known: Lookup::default(),
-            forms: Vec::new(),
+            forms: String::new(),
+            form_ends: Vec::new(),
             last: Vec::new(),
             postings: Vec::new(),
             pages: Vec::new(),
@@ -158,8 +161,9 @@ impl Builder {
         let id = match self.known.get(form) {
             Some(id) => *id,
             None => {
-                let id = number(self.forms.len());
-                self.forms.push(form.into());
+                let id = number(self.form_ends.len());
+                self.forms.push_str(form);
+                self.form_ends.push(number(self.forms.len()));
                 self.known.insert(form.into(), id);
                 self.last.push(NONE);
                 id
@@ -183,7 +187,7 @@ impl Builder {
 
     /// Packs what was found.
     pub fn finish(self) -> Segment {
-        let mut ends = vec![0_u32; self.forms.len() + 1];
+        let mut ends = vec![0_u32; self.form_ends.len() + 1];
         for posting in &self.postings {
             ends[posting.form as usize + 1] += 1;
         }
@@ -197,13 +201,16 @@ impl Builder {
             next[*form as usize] += 1;
         }
         let mut bytes = Vec::with_capacity(sorted.len() * 3 / 2);
-        let mut packed = Vec::with_capacity(self.forms.len());
+        let mut packed = Vec::with_capacity(self.form_ends.len());
         for range in ends.windows(2) {
             pack(&sorted[range[0] as usize..range[1] as usize], &mut bytes);
             packed.push(number(bytes.len()));
         }
         bytes.shrink_to_fit();
-        Segment { forms: self.forms, ends: packed, postings: bytes, pages: self.pages, texts: self.texts }
+        let (mut forms, mut form_ends) = (self.forms, self.form_ends);
+        forms.shrink_to_fit();
+        form_ends.shrink_to_fit();
+        Segment { forms, form_ends, ends: packed, postings: bytes, pages: self.pages, texts: self.texts }
     }
 }
 
@@ -235,6 +242,12 @@ fn pack(places: &[u32], bytes: &mut Vec<u8>) {
 }
 
 impl Segment {
+    /// Lists its forms.
+    pub fn forms(&self) -> impl Iterator<Item = &str> {
+        let starts = std::iter::once(0).chain(self.form_ends.iter().copied());
+        starts.zip(&self.form_ends).map(|(start, end)| &self.forms[start as usize..*end as usize])
+    }
+
     /// Counts its sections.
     pub fn sections(&self) -> u32 {
         self.pages.iter().map(|page| page >> 1).sum()

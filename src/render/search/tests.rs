@@ -46,7 +46,7 @@ fn index(pages: &[PageText], batch: usize) -> Vec<Output> {
         segments.push(builder.finish());
     }
     let labels = Labels { courses: vec!["Cours".to_owned()], words: Default::default() };
-    files.extend(merge::merge(&locale("fr"), segments, &labels).0);
+    merge::merge(&locale("fr"), segments, &labels, &mut |file| files.push(file));
     files
 }
 

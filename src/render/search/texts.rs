@@ -55,9 +55,9 @@ impl Texts {
         Some(file)
     }
 
-    /// Joins what is left over in texts that follow each other to files, and tells in which file each page stands.
-    pub fn join(all: Vec<Texts>) -> (Vec<Run>, Vec<Output>) {
-        let (mut runs, mut files) = (Vec::new(), Vec::new());
+    /// Joins what is left over in texts that follow each other to files, hands them out, and tells in which file each page stands.
+    pub fn join(all: impl Iterator<Item = Texts>, take: &mut dyn FnMut(Output)) -> Vec<Run> {
+        let mut runs = Vec::new();
         let mut open: Option<Texts> = None;
         for texts in all {
             runs.extend(texts.full.iter().enumerate().map(|(piece, pages)| Run { pages: *pages, batch: texts.batch, piece }));
@@ -71,13 +71,15 @@ impl Texts {
             };
             runs.push(Run { pages, batch: joined.batch, piece: joined.full.len() });
             if joined.rest.len() >= joined.size {
-                files.push(joined.file());
+                take(joined.file());
             } else {
                 open = Some(joined);
             }
         }
-        files.extend(open.map(|open| open.file()));
-        (runs, files)
+        if let Some(open) = open {
+            take(open.file());
+        }
+        runs
     }
 
     fn with(mut self, rest: &str) -> Self {
