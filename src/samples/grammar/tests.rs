@@ -58,10 +58,15 @@ fn compare(walker: &mut Walker, syntax: usize, text: &str) -> Result<usize, (usi
     let mut lines = 0;
     for line in text.split_inclusive('\n') {
         let whole = if line.ends_with('\n') { line.to_owned() } else { format!("{line}\n") };
-        let expected = parser.parse_line(&whole, &SET);
         let mut steps = Vec::new();
         let next = walker.walk(source(), stand, &whole, &mut steps);
         let next = next.map_err(|unsure| (lines, unsure))?;
+        if walker.circles > 0 {
+            // syntect's parser would never return.
+            walker.circles = 0;
+            return Ok(lines);
+        }
+        let expected = parser.parse_line(&whole, &SET);
         let expected = expected.unwrap_or_else(|error| panic!("{name}: syntect fails ({error}) where the walker does not: {whole:?}"));
         let shown = |step: &Step| match step {
             Step::Push(scope) => ScopeStackOp::Push(walker.scopes()[*scope as usize]),
