@@ -395,3 +395,16 @@ fn a_walker_stops_where_stacks_grow_too_high() {
     assert_eq!(compare(&mut Walker::default(), syntax, &"[".repeat(90)), Ok(1));
     assert_eq!(compare(&mut Walker::default(), syntax, &format!("[\n{}", "[".repeat(200))), Err((1, Unsure)));
 }
+
+#[test]
+fn a_walker_leaves_the_place_where_a_grammar_goes_round() {
+    let syntax = SET.syntaxes().iter().position(|syntax| syntax.name == "Svelte").expect("a syntax of the set");
+    let mut walker = Walker::default();
+    let mut stand = walker.begin(source(), syntax).expect("a beginning");
+    for line in ["{y /*\n", "z */ }\n", "<p>\n"] {
+        let mut steps = Vec::new();
+        stand = walker.walk(source(), stand, line, &mut steps).expect("a line that ends");
+        assert!(steps.len() < 50, "{line:?}: {}", steps.len());
+    }
+    assert!(walker.circles > 0, "syntect's parser would end, so that it can be compared with");
+}
