@@ -1,9 +1,9 @@
 //! Programs as texts: their colours and their named regions.
 //!
-//! [`Highlighter`] colours code: [`grammar`] walks through it, [`paint`] gives its parts their classes. [`region`] finds the parts of a program that an author named, [`wording`] finds the comments and
-//! texts in it, and [`overlay`] puts those of another language in their place. [`finding`] finds the lines that compilers and traces
-//! name, and [`playground`] the address at which a program can be tried. [`mod@watch`] finds the lines of a program that its author watches, and
-//! [`snapshot`] reads what was seen there.
+//! [`Highlighter`] colours code: `grammar` walks through it, and `paint` gives its parts their classes. [`region`] finds the parts of a
+//! program that an author named, [`wording`] finds the comments and texts in it, and [`overlay`] puts those of another language in their
+//! place. [`finding`] finds the lines that compilers and traces name, and [`playground`] the address at which a program can be tried.
+//! [`mod@watch`] finds the lines of a program that its author watches, and [`snapshot`] reads what was seen there.
 
 pub mod class;
 mod direction;

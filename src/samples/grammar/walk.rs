@@ -31,6 +31,9 @@ pub(in crate::samples) struct Walker {
     line: u64,
     search: u64,
     groups: Vec<((usize, i32), Step)>,
+    /// How many places were left because their matches went round in a circle.
+    #[cfg(test)]
+    pub(super) circles: usize,
 }
 
 /// Where a text stands between two lines. Equal stands of a walker go on equally.
@@ -55,6 +58,19 @@ pub(in crate::samples) enum Step {
     Clear(ClearAmount),
     /// What was put aside comes back.
     Restore,
+}
+
+/// What was so when a place of a line was reached, and what became of it since.
+///
+/// Some grammars go round for ever on some texts, from context to context without a step ahead; syntect's parser never returns
+/// from there. All that decides how it goes on is the stack and the last push, so that the same ones at the same place are a circle.
+struct Arrival {
+    stack: u32,
+    steps: usize,
+    seen: (u32, (usize, u32)),
+    turns: u32,
+    /// After so many turns a later one is compared with.
+    patience: u32,
 }
 
 /// What a match does.
@@ -130,25 +146,40 @@ impl Walker {
         let mut start = 0;
         // Where a match took nothing and pushed, and how high the stack was then.
         let mut pushed = (0, 0);
+        let mut arrival = Arrival::new(stack, pushed, steps.len());
         loop {
             let height = self.stacks.depth(stack);
             if height == 0 || height > HIGHEST || self.stacks.size().1 > 2 * MOST_CAPTURES {
                 return Err(Unsure);
             }
-            match self.find(source, stack, line, start, pushed == (start, height))? {
+            let found = match self.find(source, stack, line, start, pushed == (start, height))? {
                 Outcome::Nothing => break,
-                Outcome::Loop => match line[start..].chars().next() {
-                    Some(passed) if start + passed.len_utf8() < line.len() => start += passed.len_utf8(),
-                    _ => break,
-                },
-                Outcome::Match(found) => {
-                    let exec = self.exec(source, found.table, found.entry)?;
-                    if found.end <= start && exec.effect == Effect::Push {
-                        pushed = (found.end, height + 1);
-                    }
-                    start = found.end;
-                    stack = self.follow(source, stack, line, &found, &exec, steps)?;
-                }
+                Outcome::Loop => None,
+                Outcome::Match(found) => Some(found),
+            };
+            let Some(found) = found else {
+                let Some(next) = next_place(line, start) else { break };
+                start = next;
+                arrival = Arrival::new(stack, pushed, steps.len());
+                continue;
+            };
+            let exec = self.exec(source, found.table, found.entry)?;
+            if found.end <= start && exec.effect == Effect::Push {
+                pushed = (found.end, height + 1);
+            }
+            let ahead = found.end > start;
+            start = found.end;
+            stack = self.follow(source, stack, line, &found, &exec, steps)?;
+            if ahead {
+                arrival = Arrival::new(stack, pushed, steps.len());
+            } else if arrival.comes_back(stack, pushed) {
+                #[cfg(test)]
+                (self.circles += 1);
+                steps.truncate(arrival.steps);
+                stack = arrival.stack;
+                let Some(next) = next_place(line, start) else { break };
+                start = next;
+                arrival = Arrival::new(stack, pushed, steps.len());
             }
         }
         Ok(Stand { stack, first_line: false })
@@ -281,6 +312,30 @@ impl Walker {
         let groups = (0..10).map(group).collect();
         self.stacks.groups_number(groups)
     }
+}
+
+impl Arrival {
+    fn new(stack: u32, pushed: (usize, u32), steps: usize) -> Self {
+        Self { stack, steps, seen: (stack, pushed), turns: 0, patience: 1 }
+    }
+
+    /// Tells whether a stack and a last push were met at this place before.
+    fn comes_back(&mut self, stack: u32, pushed: (usize, u32)) -> bool {
+        if self.seen == (stack, pushed) {
+            return true;
+        }
+        self.turns += 1;
+        if self.turns == self.patience {
+            (self.seen, self.turns, self.patience) = ((stack, pushed), 0, self.patience.saturating_mul(2));
+        }
+        false
+    }
+}
+
+/// Returns the place after the next character, unless the line ends there.
+fn next_place(line: &str, start: usize) -> Option<usize> {
+    let next = start + line[start..].chars().next()?.len_utf8();
+    (next < line.len()).then_some(next)
 }
 
 /// A place at which patterns are tried.

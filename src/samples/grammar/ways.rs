@@ -99,10 +99,8 @@ impl Way {
                 (one, other) => one.or(other),
             };
         } else if !next.is_bare() {
-            joined.exact = false;
-            if next.boundary && offset <= joined.places.len() {
-                joined.boundary_at(offset)?;
-            }
+            let told = next.boundary && joined.boundary_at(offset)?;
+            joined.exact &= told && !next.line_start && next.before.is_none();
         }
         for (index, place) in next.places.iter().enumerate() {
             let at = offset + index;
@@ -134,22 +132,20 @@ impl Way {
         Some(joined)
     }
 
-    /// Asks for a word's beginning or end after some characters.
-    fn boundary_at(&mut self, offset: usize) -> Option<()> {
-        let ascii = match of_words(self.places[offset - 1]) {
-            Some(true) => !WORD,
-            Some(false) => WORD,
-            None => return Some(()),
-        };
-        let wanted = Place { ascii, high: true, end: ascii & WORD == 0 };
-        let Some(known) = self.places.get_mut(offset) else {
-            if offset < REACH {
-                self.places.push(wanted);
-            }
-            return Some(());
-        };
-        *known = known.and(wanted);
-        (!known.is_nothing()).then_some(())
+    /// Asks for a word's beginning or end after some characters; tells whether that is now said, and nothing if it cannot be.
+    fn boundary_at(&mut self, offset: usize) -> Option<bool> {
+        let Some(of_words) = self.places.get(offset - 1).and_then(|place| of_words(*place)) else { return Some(false) };
+        let ascii = if of_words { !WORD } else { WORD };
+        let wanted = Place { ascii, high: true, end: of_words };
+        if let Some(known) = self.places.get_mut(offset) {
+            *known = known.and(wanted);
+            return (!known.is_nothing()).then_some(true);
+        }
+        let has_room = offset == self.places.len() && offset < REACH;
+        if has_room {
+            self.places.push(wanted);
+        }
+        Some(has_room)
     }
 
     fn opened(mut self) -> Way {
