@@ -59,7 +59,7 @@ pub struct LoadOptions {
     pub base_url: Option<String>,
     /// The locales to keep; all if empty.
     pub locales: Vec<Locale>,
-    /// Whether words are looked at: see [`CheckOptions::words`].
+    /// Whether words are looked at: see [`CheckOptions::words`](crate::check::CheckOptions::words).
     pub words: bool,
     /// Whether the pseudo-locale is added, in which every word that can be translated stands out.
     pub pseudo: bool,

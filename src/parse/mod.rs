@@ -1,4 +1,4 @@
-//! Text to drafts. Entry points: [`parse`] for a whole project; [`lessons`], [`outline`] and [`lesson`] for one lesson at a time.
+//! Text to drafts. Entry points: [`parse`] for a whole project; [`lessons`], [`outline`] and [`lesson()`] for one lesson at a time.
 //!
 //! 1. `content/site.yaml` is read: whether raw HTML passes is needed below.
 //! 2. Every other path is sorted into its course and its lesson by its place alone.

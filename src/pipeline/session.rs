@@ -190,7 +190,7 @@ struct Published {
     sources: Arc<Sources>,
     root: Utf8PathBuf,
     /// The index of the search, made when somebody searches.
-    index: OnceLock<BTreeMap<Utf8PathBuf, Vec<u8>>>,
+    index: OnceLock<BTreeMap<String, Vec<u8>>>,
 }
 
 impl std::fmt::Debug for Published {
@@ -243,10 +243,11 @@ impl Published {
     /// Finds a file of the search's index, which is made as a whole, as a build makes it.
     fn of_index(&self, route: &Utf8Path) -> Option<Vec<u8>> {
         route.strip_prefix(search::FOLDER).ok()?;
-        self.index.get_or_init(|| self.make_index()).get(route).cloned()
+        // Paths that only mean the same are other routes.
+        self.index.get_or_init(|| self.make_index()).get(route.as_str()).cloned()
     }
 
-    fn make_index(&self) -> BTreeMap<Utf8PathBuf, Vec<u8>> {
+    fn make_index(&self) -> BTreeMap<String, Vec<u8>> {
         let (site, catalogues) = (self.site(), &self.project().catalogues);
         let jobs = super::jobs(site);
         let batches = jobs.par_chunks(search::batch_size(jobs.len())).enumerate().map(|(number, jobs)| {
@@ -257,7 +258,7 @@ impl Published {
         let (texts, parts): (Vec<_>, Vec<_>) = batches.collect::<Vec<_>>().into_iter().unzip();
         let mut files: Vec<Output> = texts.into_iter().flatten().collect();
         search::outputs(site, catalogues, parts, &mut |file| files.push(file));
-        files.into_iter().map(|file| (file.path, file.bytes)).collect()
+        files.into_iter().map(|file| (file.path.into_string(), file.bytes)).collect()
     }
 
     /// Makes a file that is so rarely asked for that all of its kind may be made for it.

@@ -1,15 +1,15 @@
 //! The index of a site's search: what pages say, in scripts of which a visit loads few. It works from a server, from a folder and in bundles.
 //!
-//! 1. A [`Collector`] takes the pages of a batch, in order, and hands out files of texts as soon as they are full ([`page`], [`segment`],
-//!    [`texts`]).
-//! 2. [`Part`]s of all batches are joined by [`outputs`]: one index for each language ([`merge`]).
+//! 1. A [`Collector`] takes the pages of a batch, in order, and hands out files of texts as soon as they are full (`page`, `segment`,
+//!    `texts`).
+//! 2. [`Part`]s of all batches are joined by [`outputs`]: one index for each language (`merge`).
 //! 3. `search.js` opens the search on a page; `search-words.js` and `search-find.js` read the index there.
 //!
 //! Scripts add themselves: each calls a function of `carnetSearch`. That works from `file://`, where nothing can be fetched, and under the pages'
 //! policy.
 //!
 //! A word is found by its form, by other forms with the same stem, and without accents; names of code whole and by their parts
-//! ([`words`], [`stem`]).
+//! (`words`, `stem`).
 
 mod merge;
 mod numbers;
