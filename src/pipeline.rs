@@ -18,6 +18,7 @@ pub mod samples;
 mod selection;
 #[cfg(feature = "serve")]
 mod session;
+mod shard;
 pub mod translations;
 
 use std::collections::{BTreeMap, BTreeSet};
@@ -47,6 +48,8 @@ pub use inputs::{Unchanged, unchanged};
 pub use outline::{CourseOutline, Outline};
 #[cfg(feature = "serve")]
 pub use session::{Problems, Refreshed, Served, Session, Snapshot, Unserved};
+
+pub use shard::Shard;
 
 use reading::{Reading, recall};
 
@@ -132,6 +135,8 @@ pub struct BuildOptions {
     pub lesson: Option<String>,
     /// Whether the sources of what is printed are kept beside it.
     pub typst: bool,
+    /// Which part of everything, if not all.
+    pub shard: Option<Shard>,
 }
 
 /// What a build made.
@@ -295,7 +300,8 @@ pub fn build(
     };
     if outputs.site {
         let origins = read.as_ref().map(|read| &read.origins);
-        let (pages, found) = build_site(project, &site, origins, (root, &stage), progress)?;
+        let shard = options.shard.unwrap_or(Shard::WHOLE);
+        let (pages, found) = build_site(project, &site, (origins, shard), (root, &stage), progress)?;
         diagnostics.extend(found);
         built.pages = pages.count;
         built.rendered = pages.rendered;
@@ -318,7 +324,8 @@ pub fn build(
     }
     if outputs.bundles && !has_errors(diagnostics) {
         let formats = bundles::formats(project, &options.formats, selection, diagnostics);
-        let order = bundles::Order { root, stage: &stage, selection, formats: &formats };
+        let shard = options.shard.unwrap_or(Shard::WHOLE);
+        let order = bundles::Order { root, stage: &stage, selection, shard, formats: &formats };
         let bundled = bundles::bundle(project, &site, order, progress, diagnostics)?;
         built.bundles = bundled.bundles;
         placed.extend(bundled.placed);
@@ -346,15 +353,16 @@ struct Pages {
 fn build_site(
     project: &Project,
     site: &Site<'_>,
-    origins: Option<&Origins>,
+    (origins, shard): (Option<&Origins>, Shard),
     (root, stage): (&Utf8Path, &Stage),
     progress: &dyn Progress,
 ) -> Result<(Pages, Vec<Diagnostic>), DiskError> {
     let renderer = Renderer::new(site, &project.theme, &project.catalogues, &project.highlighter);
     let keys = origins.map(|origins| renderer.keys(origins));
     let jobs = jobs(site);
-    progress.expect(jobs.iter().map(Vec::len).sum());
-    let making = Making { renderer: &renderer, keys: keys.as_ref(), stage, progress };
+    let count = jobs.iter().flatten().filter(|page| shard.takes_page(site, page)).count();
+    progress.expect(count);
+    let making = Making { site, shard, renderer: &renderer, keys: keys.as_ref(), stage, progress };
     let batches = jobs.par_chunks(search::batch_size(jobs.len())).enumerate();
     let made: Vec<Result<Batch, Problem>> =
         batches.map(|(number, jobs)| run_batch(jobs, making, Collector::new(site, &project.catalogues, number))).collect();
@@ -372,7 +380,8 @@ fn build_site(
             Err(Problem::Disk(error)) => return Err(error),
         }
     }
-    let beside = project.theme.assets().into_iter().chain(html::sitemap(site)).chain(renderer.badges()).chain(files(root, &renderer)?);
+    let at_root = shard.is_first().then(|| project.theme.assets().into_iter().chain(html::sitemap(site)).chain(renderer.badges()));
+    let beside = at_root.into_iter().flatten().chain(files(root, &renderer, |route| shard.takes_file(site, route))?);
     if !has_errors(&diagnostics) {
         let mut put = Vec::new();
         progress.index(&mut || {
@@ -388,7 +397,7 @@ fn build_site(
             placed.push(stage.put(&in_site(output))?);
         }
     }
-    Ok((Pages { count: jobs.iter().map(Vec::len).sum(), rendered, placed, index: size }, diagnostics))
+    Ok((Pages { count, rendered, placed, index: size }, diagnostics))
 }
 
 /// Makes the documents to print: tells how many, and their files.
@@ -401,7 +410,7 @@ fn documents(
     progress: &dyn Progress,
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<(usize, Vec<Placed>), DiskError> {
-    let order = print::Order { root, stage, sources, with_typst: options.typst };
+    let order = print::Order { root, stage, sources, with_typst: options.typst, shard: options.shard.unwrap_or(Shard::WHOLE) };
     let printed = print::print(project, site, selection, order, progress, diagnostics)?;
     Ok((printed.documents, printed.placed))
 }
@@ -454,6 +463,8 @@ impl IndexSize {
 /// What pages are made with.
 #[derive(Clone, Copy)]
 struct Making<'a> {
+    site: &'a Site<'a>,
+    shard: Shard,
     renderer: &'a Renderer<'a>,
     keys: Option<&'a Keys<'a>>,
     stage: &'a Stage,
@@ -477,16 +488,21 @@ fn run_batch<'a>(jobs: &[Vec<Page>], making: Making<'a>, mut collector: Collecto
     for pages in jobs {
         let job = making.renderer.job();
         for page in pages {
-            let (page_placed, is_rendered) = make(page, &job, making)?;
-            batch.placed.push(page_placed);
-            batch.rendered += usize::from(is_rendered);
+            if making.shard.takes_page(making.site, page) {
+                let (placed, is_rendered) = make(page, &job, making)?;
+                batch.placed.push(placed);
+                batch.rendered += usize::from(is_rendered);
+                making.progress.advance();
+            }
+            if !making.shard.takes_language(making.site, &page.locale) {
+                continue;
+            }
             let mut filled = None;
             making.progress.index(&mut || filled = collector.add(page, job.lesson(page)));
             if let Some(file) = filled {
                 batch.texts.add(IndexSize::of(&file));
                 batch.placed.push(making.stage.put(&in_site(file)).map_err(Problem::Disk)?);
             }
-            making.progress.advance();
         }
     }
     let mut collector = Some(collector);
@@ -511,12 +527,12 @@ fn make(page: &Page, job: &Job<'_>, making: Making<'_>) -> Result<(Placed, bool)
 }
 
 /// Reads the pictures that the content shows, and takes the figures that were made.
-fn files(root: &Utf8Path, renderer: &Renderer<'_>) -> Result<Vec<Output>, DiskError> {
+fn files(root: &Utf8Path, renderer: &Renderer<'_>, wanted: impl Fn(&Utf8Path) -> bool) -> Result<Vec<Output>, DiskError> {
     let output = |(route, origin)| match origin {
         Origin::Copied(from) => Ok(Output::new(route, disk::read_bytes(root, &from)?)),
         Origin::Made(text) => Ok(Output::new(route, text.as_bytes())),
     };
-    renderer.files().into_iter().map(output).collect()
+    renderer.files().into_iter().filter(|(route, _)| wanted(route)).map(output).collect()
 }
 
 fn in_site(output: Output) -> Output {

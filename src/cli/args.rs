@@ -4,7 +4,7 @@ use camino::Utf8PathBuf;
 use clap::{Args, Parser, Subcommand, ValueEnum};
 
 use crate::base::{Locale, is_valid_id};
-use crate::pipeline::{self, BundleSchema, SchemaKind, SourceSchema};
+use crate::pipeline::{self, BundleSchema, SchemaKind, Shard, SourceSchema};
 
 /// Lessons and self-graded quizzes in every language, from one set of files.
 #[derive(Debug, Parser)]
@@ -191,6 +191,9 @@ pub(super) struct BuildCommand {
     /// Tell how the translations stand: translation.html beside the pages, and a badge for each language
     #[arg(long)]
     pub(super) report: bool,
+    /// Make one part of N, by course and language: the parts' site/, pdf/ and bundles/ copied into one folder are what one build makes
+    #[arg(long, value_name = "I/N")]
+    pub(super) shard: Option<Shard>,
 }
 
 #[cfg(feature = "serve")]

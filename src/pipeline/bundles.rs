@@ -7,7 +7,7 @@ use std::sync::{Arc, Mutex, PoisonError};
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
-use super::{Progress, Project, add_new};
+use super::{Progress, Project, Shard, add_new};
 use crate::base::{Diagnostic, Locale, Severity};
 use crate::bundle::{self, Kit, Packed, Parcel};
 use crate::config::Settings;
@@ -24,6 +24,8 @@ pub(super) struct Order<'a> {
     pub(super) stage: &'a Stage,
     /// Of which course or lesson.
     pub(super) selection: Selection,
+    /// Which part of them.
+    pub(super) shard: Shard,
     /// In which formats.
     pub(super) formats: &'a [Format],
 }
@@ -56,8 +58,11 @@ pub(super) fn bundle(
     diagnostics: &mut Vec<Diagnostic>,
 ) -> Result<Bundled, DiskError> {
     let made = with_parcels(project, site, (order.root, order.selection), |parcels, kit| {
-        let jobs: Vec<(Parcel<'_>, Format)> =
-            parcels.iter().flat_map(|parcel| order.formats.iter().map(move |format| (*parcel, *format))).collect();
+        let own = parcels.iter().filter(|parcel| {
+            let course = parcel.site.whole().find_course(&parcel.site.course(0).id).unwrap_or_default();
+            order.shard.takes(site, course, &parcel.site.settings.source)
+        });
+        let jobs: Vec<(Parcel<'_>, Format)> = own.flat_map(|parcel| order.formats.iter().map(move |format| (*parcel, *format))).collect();
         progress.expect(jobs.len());
         let make = |(parcel, format): &(Parcel<'_>, Format)| {
             let made = one(parcel, *format, kit, order.stage);

@@ -8,7 +8,7 @@ use std::sync::{Mutex, PoisonError, RwLock};
 
 use camino::Utf8Path;
 
-use super::{Origin, Progress, Project, add_new};
+use super::{Origin, Progress, Project, Shard, add_new};
 use crate::base::{Diagnostic, Output, Sources, Span};
 use crate::disk::{self, DiskError, Placed, Stage};
 use crate::render::pdf::press::{self, Press};
@@ -32,6 +32,8 @@ pub(super) struct Order<'a> {
     pub(super) sources: &'a Sources,
     /// Whether what they are made from is kept beside them.
     pub(super) with_typst: bool,
+    /// Which part of them.
+    pub(super) shard: Shard,
 }
 
 /// The documents of a build.
@@ -69,7 +71,8 @@ pub(super) fn print(
     let Some(nowhere) = settings else { return Ok(Printed::default()) };
     let press = Press::new(&project.theme, diagnostics);
     let printer = Printer::new(site, &project.theme, &project.catalogues, &project.highlighter, press.coverage(), nowhere);
-    let books = printer.books(wanted);
+    let mut books = printer.books(wanted);
+    books.retain(|book| order.shard.takes(site, book.course, &book.locale));
     progress.expect(books.len());
     let theme = theme_key(project);
     let (next, made, room) = (AtomicUsize::new(0), Mutex::new(Vec::new()), RwLock::new(()));
@@ -139,7 +142,7 @@ fn one(press: &Press, manuscript: &Manuscript, theme: &blake3::Hash, order: Orde
         None => {
             let bytes = press.print(manuscript, pictures, order.sources).map_err(Problem::Content)?;
             let output = Output::new(manuscript.path.clone(), bytes);
-            order.stage.put(&output).map_err(Problem::Disk)?.made_from(key).with_content(&output)
+            order.stage.put(&output).map_err(Problem::Disk)?.made_from(key)
         }
     });
     Ok(placed)

@@ -25,5 +25,6 @@ mod sandbox;
 mod schemas;
 #[cfg(feature = "serve")]
 mod serving;
+mod sharding;
 mod stepping;
 mod translation;
