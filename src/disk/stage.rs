@@ -10,8 +10,8 @@
 //! 3. [`Stage::commit`] writes the journal, moves, removes what the old manifest lists and the new one does not, and
 //!    writes the manifest.
 //!
-//! A file is taken to be as it was left if its size and the time of its last change are: whoever touches it, changes that time. What else
-//! happens to a file, such as another time in a copy of the folder, costs its being made again, and no more.
+//! A file is taken to be as it was left if its size and the time of its last change are: whoever touches it, changes that time. Where the time
+//! is another one, as in a copy of the folder that was kept elsewhere, its content tells.
 //!
 //! A build killed before the journal stands leaves the old files whole; one killed after it is finished by the next `open`. Moves are
 //! renames on one file system, so no file is ever half-written. A file that no manifest lists is never removed or replaced.
@@ -44,8 +44,8 @@ struct Known {
     left: Left,
     /// A hash of that from which it was made, if somebody asks for it.
     key: Option<String>,
-    /// A hash of its content, if it is expensive to make.
-    content: Option<String>,
+    /// A hash of its content.
+    content: String,
 }
 
 /// How a file was left: its size in bytes, and the time of its last change in nanoseconds.
@@ -110,7 +110,7 @@ impl Stage {
         }
         let is_ours = self.old.contains(&output.path);
         match read_if_of_size(&place, output.bytes.len()) {
-            Ok((metadata, Some(bytes))) if bytes == output.bytes => return Ok(Placed::new(&output.path, false, &metadata)),
+            Ok((metadata, Some(bytes))) if bytes == output.bytes => return Ok(Placed::new(output, false, &metadata)),
             Ok(_) if !is_ours => {
                 let why = "a file is in the way that carnet did not write; move it away, or choose another folder with `--out`";
                 return Err(DiskError::refused("write", place, why));
@@ -122,19 +122,15 @@ impl Stage {
         }
         let staged = self.state.join("stage").join(&output.path);
         let metadata = write_new(&staged, &output.bytes)?;
-        Ok(Placed::new(&output.path, true, &metadata))
+        Ok(Placed::new(output, true, &metadata))
     }
 
     /// Finds an output in place that an earlier build made from the same things, as their key tells; nothing if there is none, or if it is not
     /// as that build left it.
     pub fn reuse(&self, path: &Utf8Path, key: &str) -> Option<Placed> {
         let known = self.known.get(path).filter(|known| known.key.as_deref() == Some(key) && self.old.contains(path))?;
-        let place = self.out.join(path);
-        let left = Left::of(&fs::metadata(&place).ok()?);
-        let is_same = left == known.left
-            || left.size == known.left.size
-                && known.content.as_ref().is_some_and(|hash| fs::read(&place).is_ok_and(|bytes| hash_of(&bytes) == *hash));
-        is_same.then(|| Placed { path: path.to_owned(), changed: false, known: Known { left, ..known.clone() } })
+        let left = self.as_left(path, known)?;
+        Some(Placed { path: path.to_owned(), changed: false, known: Known { left, ..known.clone() } })
     }
 
     /// Tells whether all files of some top folders are as the last build left them.
@@ -143,9 +139,18 @@ impl Stage {
         let paths: Vec<&Utf8PathBuf> = self.old.iter().filter(is_asked).collect();
         let is_same = |path: &&Utf8PathBuf| {
             let known = self.known.get(*path);
-            known.is_some_and(|known| fs::metadata(self.out.join(path)).is_ok_and(|metadata| Left::of(&metadata) == known.left))
+            known.is_some_and(|known| self.as_left(path, known).is_some())
         };
         paths.par_iter().all(is_same)
+    }
+
+    /// Looks whether a file is as it was left, and how it lies there now.
+    fn as_left(&self, path: &Utf8Path, known: &Known) -> Option<Left> {
+        let place = self.out.join(path);
+        let left = Left::of(&fs::metadata(&place).ok()?);
+        let is_same =
+            left == known.left || left.size == known.left.size && fs::read(&place).is_ok_and(|bytes| hash_of(&bytes) == known.content);
+        is_same.then_some(left)
     }
 
     /// Tells whether a build noted in an output folder from what it was made.
@@ -259,18 +264,14 @@ impl Stage {
 }
 
 impl Placed {
-    fn new(path: &Utf8Path, changed: bool, metadata: &Metadata) -> Self {
-        Self { path: path.to_owned(), changed, known: Known { left: Left::of(metadata), key: None, content: None } }
+    fn new(output: &Output, changed: bool, metadata: &Metadata) -> Self {
+        let known = Known { left: Left::of(metadata), key: None, content: hash_of(&output.bytes) };
+        Self { path: output.path.clone(), changed, known }
     }
 
     /// Remembers from what the output was made, for [`Stage::reuse`].
     pub fn made_from(self, key: String) -> Self {
         Self { known: Known { key: Some(key), ..self.known }, ..self }
-    }
-
-    /// Remembers its content too, so that it is found again in a copy of the folder: for what is expensive to make.
-    pub fn with_content(self, output: &Output) -> Self {
-        Self { known: Known { content: Some(hash_of(&output.bytes)), ..self.known }, ..self }
     }
 }
 
@@ -392,27 +393,27 @@ fn read_known(path: &Utf8Path) -> BTreeMap<Utf8PathBuf, Known> {
     let entry = |line: &str| {
         let mut parts = line.splitn(5, ' ');
         let left = Left { size: parts.next()?.parse().ok()?, modified: parts.next()?.parse().ok()? };
-        let mut hash = || parts.next().map(|hash| (hash != NO_HASH).then(|| hash.to_owned()));
-        let (key, content) = (hash()?, hash()?);
+        let key = parts.next().map(|key| (key != NO_KEY).then(|| key.to_owned()))?;
+        let content = parts.next()?.to_owned();
         Some((Utf8PathBuf::from(parts.next()?), Known { left, key, content }))
     };
     text.lines().filter_map(entry).collect()
 }
 
-/// What stands in the place of a hash that nobody asks for.
-const NO_HASH: &str = "-";
+/// What stands in the place of a key that nobody asks for.
+const NO_KEY: &str = "-";
 
 fn write_known(known: &BTreeMap<Utf8PathBuf, Known>) -> String {
     let mut text = String::new();
     for (path, Known { left, key, content }) in known {
-        let hash = |hash: &Option<String>| hash.clone().unwrap_or_else(|| NO_HASH.to_owned());
-        text.push_str(&format!("{} {} {} {} {path}\n", left.size, left.modified, hash(key), hash(content)));
+        let key = key.as_deref().unwrap_or(NO_KEY);
+        text.push_str(&format!("{} {} {key} {content} {path}\n", left.size, left.modified));
     }
     text
 }
 
 fn hash_of(bytes: &[u8]) -> String {
-    blake3::hash(bytes).to_hex().to_string()
+    format!("{:032x}", xxhash_rust::xxh3::xxh3_128(bytes))
 }
 
 fn stays_inside(path: &Utf8Path) -> bool {
@@ -464,7 +465,7 @@ mod tests {
                 Some(placed) => placed,
                 None => {
                     let output = Output::new("pdf/a", text);
-                    stage.put(&output).expect("staged").made_from(key.to_owned()).with_content(&output)
+                    stage.put(&output).expect("staged").made_from(key.to_owned())
                 }
             };
             (is_reused, stage.commit(vec![placed], &["pdf"], None).expect("a build").written)

@@ -108,6 +108,19 @@ fn stamps(out: &Utf8Path) -> BTreeMap<String, std::time::SystemTime> {
     tree(out).into_keys().map(|name| (name.clone(), fs::metadata(out.join(&name)).unwrap().modified().unwrap())).collect()
 }
 
+#[test]
+fn a_copy_of_what_was_built_is_as_good_as_the_original() {
+    let scratch = project();
+    build(&scratch.join(""), &scratch.join("dist")).expect("no errors");
+    // A copy that was kept elsewhere has other time stamps.
+    copy(&scratch.join("dist"), &scratch.join("kept"));
+    let built = build(&scratch.join(""), &scratch.join("kept")).expect("no errors");
+    assert_eq!((built.rendered, built.changes.written), (0, 0));
+    scratch.replace(&format!("{COURSE}/spare-2/fr.md"), "Lisez", "Relisez");
+    let built = build(&scratch.join(""), &scratch.join("kept")).expect("no errors");
+    assert_eq!(built.rendered, 2);
+}
+
 /// Makes an edit after a build, and returns how many pages were rendered and which files were written.
 fn after(edit: impl FnOnce(&Scratch)) -> (usize, Vec<String>) {
     let scratch = project();
