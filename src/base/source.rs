@@ -137,12 +137,6 @@ impl Sources {
         }
     }
 
-    /// Copies the paths and the hashes.
-    pub fn without_texts(&self) -> Self {
-        let files = self.files.iter().map(|file| Source { path: file.path.clone(), text: String::new(), digest: file.digest }).collect();
-        Self { first: self.first, files }
-    }
-
     /// Gives a file its text.
     pub fn set(&mut self, id: FileId, text: String) {
         self.files[(id.0 - self.first) as usize].text = text;

@@ -38,7 +38,7 @@ pub(super) fn build(command: &BuildCommand, root: &Utf8Path, terminal: &Terminal
         course: command.course.clone(),
         lesson: command.lesson.clone(),
         typst: command.typst,
-        shard: command.shard,
+        shard: command.shard.unwrap_or_default(),
     };
     if let Some(unchanged) = pipeline::unchanged(root, &out, &load, &options)? {
         report::print(&unchanged.sources, &unchanged.diagnostics, Format::Human, terminal);

@@ -8,11 +8,11 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
-use super::reading::files_of;
-use super::{BuildOptions, Built, LoadOptions, Loaded, has_errors};
+use super::reading::{files_of, recall};
+use super::{BuildOptions, Built, LoadOptions, Loaded, Read, has_errors};
 use crate::base::{Diagnostic, Id, Source, Sources};
 use crate::disk::{self, Changes, DiskError, Input, Limits, Stage};
-use crate::parse::{self, LessonPlace};
+use crate::parse;
 use crate::render::html::Origins;
 
 /// What the program was compiled from.
@@ -53,14 +53,13 @@ pub fn unchanged(root: &Utf8Path, out: &Utf8Path, load: &LoadOptions, build: &Bu
     let stage = Stage::open(out)?;
     let note = stage.noted().and_then(|note| serde_json::from_str::<Note>(&note).ok());
     let Some(Note { inputs, mut built, folders, diagnostics }) = note else { return Ok(None) };
-    let mut input = disk::list(root, Limits::default())?;
-    let all: Vec<_> = input.sources.iter().map(|(id, _)| id).collect();
-    input.fill(root, &all, Limits::default())?;
+    let Input { mut sources, themes, .. } = disk::list(root, Limits::default())?;
     let folders: Vec<&str> = folders.iter().map(String::as_str).collect();
-    let Input { sources, themes, .. } = input;
-    if hash(root, &sources, &themes, load, build)?.to_hex().as_str() != inputs || !stage.is_as_left(&folders) {
+    let files: Vec<&Source> = sources.iter().map(|(_, source)| source).collect();
+    if hash(root, &files, &themes, load, build)?.to_hex().as_str() != inputs || !stage.is_as_left(&folders) {
         return Ok(None);
     }
+    recall(root, &mut sources, &diagnostics);
     built.changes = Changes { unchanged: built.changes.unchanged + built.changes.written, ..Changes::default() };
     built.rendered = 0;
     Ok(Some(Unchanged { built, sources, diagnostics }))
@@ -80,24 +79,24 @@ pub(super) fn note(
     if !is_in_project || has_errors(&loaded.diagnostics) {
         return Ok(None);
     }
-    let Some(read) = &loaded.read else { return Ok(None) };
-    let inputs = hash(root, &read.sources, &read.themes, &read.options, options)?.to_hex().to_string();
+    let Read { files, themes, options: load, .. } = &loaded.read;
+    let files: Vec<&Source> = loaded.sources.iter().take(*files).map(|(_, source)| source).collect();
+    let inputs = hash(root, &files, themes, load, options)?.to_hex().to_string();
     let folders = folders.iter().map(|folder| (*folder).to_owned()).collect();
     let note = Note { inputs, built, folders, diagnostics: loaded.diagnostics.clone() };
     Ok(Some(serde_json::to_string(&note).expect("keys are strings")))
 }
 
-/// Hashes all that a build is made from, pictures among it.
+/// Hashes all that a build is made from, pictures among it. Files whose hashes are not known yet are read.
 fn hash(
     root: &Utf8Path,
-    sources: &Sources,
+    files: &[&Source],
     themes: &BTreeMap<Utf8PathBuf, Vec<u8>>,
     load: &LoadOptions,
     build: &BuildOptions,
 ) -> Result<Hash, DiskError> {
     let mut hasher = Hasher::new();
     add(&mut hasher, format!("{IDENTITY} {load:?} {build:?}").as_bytes());
-    let files: Vec<_> = sources.iter().map(|(_, source)| source).collect();
     let digest = |source: &&Source| match source.digest {
         Some(digest) => Ok(digest),
         None => disk::digest(root, &source.path),
@@ -125,19 +124,14 @@ fn add(hasher: &mut Hasher, piece: &[u8]) {
 }
 
 /// Sorts the hashes of what was read by what it is for.
-pub(super) fn origins(
-    sources: &Sources,
-    places: &[LessonPlace],
-    themes: &BTreeMap<Utf8PathBuf, Vec<u8>>,
-    options: &LoadOptions,
-) -> Origins {
+pub(super) fn origins(sources: &Sources, Read { files, places, themes, options }: &Read) -> Origins {
     let mut frame = Hasher::new();
     add(&mut frame, format!("{IDENTITY} {options:?}").as_bytes());
     add_theme(&mut frame, themes);
     let mut origins = Origins { frame: frame.finalize(), courses: BTreeMap::new(), lessons: BTreeMap::new() };
     let in_lessons: BTreeSet<_> = places.iter().flat_map(|place| files_of(place, sources)).collect();
     let digest = |source: &Source| Hash::from_bytes(source.digest.unwrap_or_default());
-    for (_, source) in sources.iter().filter(|(id, _)| !in_lessons.contains(id)) {
+    for (_, source) in sources.iter().take(*files).filter(|(id, _)| !in_lessons.contains(id)) {
         let below = source.path.strip_prefix(parse::CONTENT).ok();
         match below.and_then(|below| below.as_str().split_once('/')) {
             Some((course, name)) => {

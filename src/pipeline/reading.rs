@@ -12,7 +12,7 @@ use std::sync::Arc;
 use camino::Utf8Path;
 use rayon::prelude::*;
 
-use super::{Languages, LoadOptions, Loaded, Project, Read, catalogue_files, has_errors, inputs, narrow, translations};
+use super::{Languages, LoadOptions, Loaded, Project, Read, catalogue_files, has_errors, narrow, translations};
 use crate::base::{Diagnostic, FileId, Locale, Sources};
 use crate::check::{self, CheckOptions, Checked, Rules};
 use crate::config::Settings;
@@ -180,8 +180,7 @@ impl Reading {
             diagnostics.extend(lesson.diagnostics);
             checked.extend(lesson.checked);
         }
-        let origins = inputs::origins(&sources, &places, &themes, options);
-        let listed = sources.without_texts();
+        let files = sources.iter().len();
         let (content, problems) = check::join(&sources, drafts, &basis, checked, &highlighter, &check_options(options));
         diagnostics.extend(problems);
         let Dress { catalogues, theme, sources: own, diagnostics: found } = dress;
@@ -196,7 +195,7 @@ impl Reading {
             }
         }
         recall(root, &mut sources, &diagnostics);
-        let read = Some(Read { sources: listed, themes, options: options.clone(), origins });
+        let read = Read { files, places, themes, options: options.clone() };
         Ok(Loaded { sources, diagnostics, project, read })
     }
 

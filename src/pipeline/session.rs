@@ -14,6 +14,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 use self_cell::self_cell;
 
+use super::pages;
 use super::reading::{Dress, Reading};
 use super::{LoadOptions, Loaded, Project, has_errors};
 use crate::base::{Diagnostic, Output, Sources};
@@ -93,12 +94,14 @@ impl Session {
     /// may have changed, too; everything may have if nothing is named.
     pub fn refresh(&mut self, changed: Option<&BTreeSet<Utf8PathBuf>>) -> Refreshed {
         let before = self.snapshot.published.clone();
-        let (loaded, failure) = match self.load(changed) {
-            Ok(loaded) => (loaded, None),
-            Err(error) => (Loaded { sources: Sources::default(), diagnostics: Vec::new(), project: None, read: None }, Some(error)),
+        let (published, problems) = match self.load(changed) {
+            Ok(Loaded { sources, diagnostics, project, .. }) => {
+                let sources = Arc::new(sources);
+                let published = project.map(|project| Arc::new(Published::new(project, Arc::clone(&sources), &self.root)));
+                (published, Problems { sources, diagnostics, failure: None })
+            }
+            Err(error) => (None, Problems { failure: Some(error), ..Problems::default() }),
         };
-        let sources = Arc::new(loaded.sources);
-        let published = loaded.project.map(|project| Arc::new(Published::new(project, Arc::clone(&sources), &self.root)));
         let refreshed = Refreshed {
             is_new: published.is_some(),
             files: match (&before, &published) {
@@ -106,7 +109,6 @@ impl Session {
                 _ => None,
             },
         };
-        let problems = Problems { sources, diagnostics: loaded.diagnostics, failure };
         self.snapshot = Arc::new(Snapshot { published: published.or(before), problems });
         refreshed
     }
@@ -249,7 +251,7 @@ impl Published {
 
     fn make_index(&self) -> BTreeMap<String, Vec<u8>> {
         let (site, catalogues) = (self.site(), &self.project().catalogues);
-        let jobs = super::jobs(site);
+        let jobs = pages::jobs(site);
         let batches = jobs.par_chunks(search::batch_size(jobs.len())).enumerate().map(|(number, jobs)| {
             let mut collector = Collector::new(site, catalogues, number);
             let texts: Vec<Output> = jobs.iter().flatten().filter_map(|page| collector.add(page, None)).collect();

@@ -39,10 +39,14 @@ impl fmt::Display for Shard {
     }
 }
 
-impl Shard {
+impl Default for Shard {
     /// Returns the only shard, which makes everything.
-    pub(super) const WHOLE: Shard = Shard { index: 0, count: 1 };
+    fn default() -> Self {
+        Self { index: 0, count: 1 }
+    }
+}
 
+impl Shard {
     /// Tells whether it makes what belongs to a course in a language.
     pub(super) fn takes(self, site: &Site<'_>, course: usize, locale: &Locale) -> bool {
         let locales = &site.settings.locales;
