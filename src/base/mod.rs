@@ -7,6 +7,7 @@ pub mod schema;
 pub mod yaml;
 
 mod diagnostic;
+mod fingerprint;
 mod id;
 mod locale;
 mod output;
@@ -14,6 +15,7 @@ mod source;
 mod words;
 
 pub use diagnostic::{Diagnostic, Label, Severity, nearest};
+pub use fingerprint::Fingerprint;
 pub use id::{Id, is_valid_id};
 pub use locale::{ByLocale, Locale, LocaleError};
 pub use output::Output;

@@ -3,14 +3,14 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use blake3::{Hash, Hasher};
+use blake3::Hash;
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 
 use super::reading::{files_of, recall};
 use super::{BuildOptions, Built, LoadOptions, Loaded, Read, has_errors};
-use crate::base::{Diagnostic, Id, Source, Sources};
+use crate::base::{Diagnostic, Fingerprint, Id, Source, Sources};
 use crate::disk::{self, Changes, DiskError, Input, Limits, Stage};
 use crate::parse;
 use crate::render::html::Origins;
@@ -95,40 +95,34 @@ fn hash(
     load: &LoadOptions,
     build: &BuildOptions,
 ) -> Result<Hash, DiskError> {
-    let mut hasher = Hasher::new();
-    add(&mut hasher, format!("{IDENTITY} {load:?} {build:?}").as_bytes());
+    let mut fingerprint = Fingerprint::default();
+    fingerprint.add(format!("{IDENTITY} {load:?} {build:?}"));
     let digest = |source: &&Source| match source.digest {
         Some(digest) => Ok(digest),
         None => disk::digest(root, &source.path),
     };
     let digests: Vec<Result<[u8; 32], DiskError>> = files.par_iter().map(digest).collect();
     for (source, digest) in files.iter().zip(digests) {
-        add(&mut hasher, source.path.as_str().as_bytes());
-        add(&mut hasher, &digest?);
+        fingerprint.add(source.path.as_str());
+        fingerprint.add(digest?);
     }
-    add_theme(&mut hasher, themes);
-    Ok(hasher.finalize())
+    add_theme(&mut fingerprint, themes);
+    Ok(fingerprint.hash())
 }
 
-fn add_theme(hasher: &mut Hasher, themes: &BTreeMap<Utf8PathBuf, Vec<u8>>) {
+fn add_theme(fingerprint: &mut Fingerprint, themes: &BTreeMap<Utf8PathBuf, Vec<u8>>) {
     for (path, bytes) in themes {
-        add(hasher, path.as_str().as_bytes());
-        add(hasher, bytes);
+        fingerprint.add(path.as_str());
+        fingerprint.add(bytes);
     }
-}
-
-/// Adds a piece with its length, so that no two lists of pieces are the same to the hash.
-fn add(hasher: &mut Hasher, piece: &[u8]) {
-    hasher.update(&(piece.len() as u64).to_le_bytes());
-    hasher.update(piece);
 }
 
 /// Sorts the hashes of what was read by what it is for.
 pub(super) fn origins(sources: &Sources, Read { files, places, themes, options }: &Read) -> Origins {
-    let mut frame = Hasher::new();
-    add(&mut frame, format!("{IDENTITY} {options:?}").as_bytes());
+    let mut frame = Fingerprint::default();
+    frame.add(format!("{IDENTITY} {options:?}"));
     add_theme(&mut frame, themes);
-    let mut origins = Origins { frame: frame.finalize(), courses: BTreeMap::new(), lessons: BTreeMap::new() };
+    let mut origins = Origins { frame: frame.hash(), courses: BTreeMap::new(), lessons: BTreeMap::new() };
     let in_lessons: BTreeSet<_> = places.iter().flat_map(|place| files_of(place, sources)).collect();
     let digest = |source: &Source| Hash::from_bytes(source.digest.unwrap_or_default());
     for (_, source) in sources.iter().take(*files).filter(|(id, _)| !in_lessons.contains(id)) {
@@ -138,12 +132,12 @@ pub(super) fn origins(sources: &Sources, Read { files, places, themes, options }
                 origins.courses.entry(Id::new(course)).or_default().push((name.to_owned(), digest(source)));
             }
             None => {
-                add(&mut frame, source.path.as_str().as_bytes());
-                add(&mut frame, digest(source).as_bytes());
+                frame.add(source.path.as_str());
+                frame.add(digest(source).as_bytes());
             }
         }
     }
-    origins.frame = frame.finalize();
+    origins.frame = frame.hash();
     for place in places {
         let files = sources.iter_from(place.first).take(place.count).map(|(_, source)| {
             let name: Utf8PathBuf = source.path.components().skip(3).collect();

@@ -9,7 +9,7 @@ use std::sync::{Mutex, PoisonError, RwLock};
 use camino::Utf8Path;
 
 use super::{Origin, Progress, Project, Shard, add_new};
-use crate::base::{Diagnostic, Output, Sources, Span};
+use crate::base::{Diagnostic, Fingerprint, Output, Sources, Span};
 use crate::disk::{self, DiskError, Placed, Stage};
 use crate::render::pdf::press::{self, Press};
 use crate::render::pdf::{Manuscript, Printer, without_places};
@@ -150,33 +150,27 @@ fn one(press: &Press, manuscript: &Manuscript, theme: &blake3::Hash, order: Orde
 
 /// Hashes the theme's files, the fonts among them.
 fn theme_key(project: &Project) -> blake3::Hash {
-    let mut hasher = blake3::Hasher::new();
+    let mut fingerprint = Fingerprint::default();
     for file in project.theme.print_files() {
-        add(&mut hasher, file.path.as_str().as_bytes());
-        add(&mut hasher, &file.bytes);
+        fingerprint.add(file.path.as_str());
+        fingerprint.add(&file.bytes);
     }
-    hasher.finalize()
+    fingerprint.hash()
 }
 
 /// Hashes everything from which a document is made.
 fn key(manuscript: &Manuscript, pictures: &[Vec<u8>], theme: &blake3::Hash) -> String {
-    let mut hasher = blake3::Hasher::new();
-    add(&mut hasher, press::VERSION.as_bytes());
-    add(&mut hasher, theme.as_bytes());
-    add(&mut hasher, manuscript.settings.as_bytes());
-    add(&mut hasher, &[u8::from(manuscript.archive)]);
+    let mut fingerprint = Fingerprint::default();
+    fingerprint.add(press::VERSION);
+    fingerprint.add(theme.as_bytes());
+    fingerprint.add(&manuscript.settings);
+    fingerprint.add([u8::from(manuscript.archive)]);
     for (picture, bytes) in manuscript.pictures.iter().zip(pictures) {
-        add(&mut hasher, picture.name.as_bytes());
-        add(&mut hasher, bytes);
+        fingerprint.add(&picture.name);
+        fingerprint.add(bytes);
     }
     for piece in without_places(&manuscript.main) {
-        hasher.update(piece.as_bytes());
+        fingerprint.add(piece);
     }
-    hasher.finalize().to_hex().to_string()
-}
-
-/// Adds a piece with its length, so that no two lists of pieces are the same to the hash.
-fn add(hasher: &mut blake3::Hasher, piece: &[u8]) {
-    hasher.update(&(piece.len() as u64).to_le_bytes());
-    hasher.update(piece);
+    fingerprint.hash().to_hex().to_string()
 }

@@ -6,13 +6,13 @@
 //!    leave an old page standing: a test makes random changes, and compares with a build from nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt::{self, Write as _};
+use std::fmt::Write as _;
 
-use blake3::{Hash, Hasher};
+use blake3::Hash;
 use rayon::prelude::*;
 
 use super::Renderer;
-use crate::base::{Id, Locale};
+use crate::base::{Fingerprint, Id, Locale};
 use crate::model::{Course, Inline, Lesson, Target, each_inline, within};
 use crate::site::{Page, PageKind};
 
@@ -52,7 +52,7 @@ impl Renderer<'_> {
 impl Keys<'_> {
     /// Returns a hash of all from which a page is made; nothing for one that is made of everything.
     pub fn of(&self, page: &Page) -> Option<String> {
-        let mut key = Key(Hasher::new());
+        let mut key = Fingerprint::default();
         key.add(self.origins.frame.as_bytes());
         let _ = write!(key, "{} {:?}", page.locale, std::mem::discriminant(&page.kind));
         match page.kind {
@@ -65,18 +65,18 @@ impl Keys<'_> {
                 (0..self.faces.len()).for_each(|course| self.add_course(&mut key, course));
             }
         }
-        Some(key.0.finalize().to_hex().to_string())
+        Some(key.hash().to_hex().to_string())
     }
 
     /// Adds all that is said of a course outside of its lessons.
-    fn add_course(&self, key: &mut Key, course: usize) {
+    fn add_course(&self, key: &mut Fingerprint, course: usize) {
         let id = &self.renderer.site.course(course).id;
         self.add_course_files(key, id, |_| true);
         self.faces[course].iter().for_each(|face| key.add(face.as_bytes()));
         self.linked[course].iter().for_each(|name| self.add_link(key, name));
     }
 
-    fn add_lesson(&self, key: &mut Key, page: &Page, course: usize, index: usize) {
+    fn add_lesson(&self, key: &mut Fingerprint, page: &Page, course: usize, index: usize) {
         let site = self.renderer.site;
         let (owner, lesson) = (site.course(course), site.lesson(course, index));
         // What a course's introduction says, and which of its units are out of date, stands on the course's page alone.
@@ -84,7 +84,7 @@ impl Keys<'_> {
         let _ = write!(key, "{:?} {} {}", site.position(course, index), site.has_review(course), site.has_mistakes(course));
         for (name, digest) in self.origins.lessons.get(&(owner.id.clone(), lesson.id.clone())).into_iter().flatten() {
             if speaks_to(name, &page.locale, &lesson.source) {
-                key.add(name.as_bytes());
+                key.add(name);
                 key.add(digest.as_bytes());
             }
         }
@@ -96,15 +96,15 @@ impl Keys<'_> {
         lesson.links.iter().chain(&self.linked[course]).for_each(|name| self.add_link(key, name));
     }
 
-    fn add_course_files(&self, key: &mut Key, course: &Id, wanted: impl Fn(&str) -> bool) {
+    fn add_course_files(&self, key: &mut Fingerprint, course: &Id, wanted: impl Fn(&str) -> bool) {
         for (name, digest) in self.origins.courses.get(course).into_iter().flatten().filter(|(name, _)| wanted(name)) {
-            key.add(name.as_bytes());
+            key.add(name);
             key.add(digest.as_bytes());
         }
     }
 
     /// Adds what a link to a lesson is made from: where it stands, and what it is called.
-    fn add_link(&self, key: &mut Key, (course, lesson): &LessonName) {
+    fn add_link(&self, key: &mut Fingerprint, (course, lesson): &LessonName) {
         let whole = self.renderer.site.whole();
         let Some((of, index)) = whole.find_lesson(course, lesson) else { return };
         let _ = write!(key, "{course} {:?}", whole.course(of).slug);
@@ -112,39 +112,23 @@ impl Keys<'_> {
     }
 }
 
-/// What is hashed so far: each piece with its length, so that no two lists of pieces are the same.
-struct Key(Hasher);
-
-impl Key {
-    fn add(&mut self, piece: &[u8]) {
-        self.0.update(&(piece.len() as u64).to_le_bytes()).update(piece);
-    }
-}
-
-impl fmt::Write for Key {
-    fn write_str(&mut self, piece: &str) -> fmt::Result {
-        self.add(piece.as_bytes());
-        Ok(())
-    }
-}
-
 /// Adds what a lesson is called, and where it stands, in every language.
-fn add_names(key: &mut Key, lesson: &Lesson) {
-    key.add(lesson.id.as_str().as_bytes());
+fn add_names(key: &mut Fingerprint, lesson: &Lesson) {
+    key.add(lesson.id.as_str());
     for (locale, text) in &lesson.texts {
         for piece in [locale.as_str(), text.locale.as_str(), &text.slug, &text.title] {
-            key.add(piece.as_bytes());
+            key.add(piece);
         }
-        key.add(&[u8::from(text.is_translated)]);
+        key.add([u8::from(text.is_translated)]);
     }
 }
 
 /// Hashes all that a lesson says of itself elsewhere.
 fn face(lesson: &Lesson) -> Hash {
     let Lesson { id, folder, prerequisites, minutes, level, tags, source, figures, questions, texts, links: _, matter: _ } = lesson;
-    let mut key = Key(Hasher::new());
+    let mut key = Fingerprint::default();
     let _ = write!(key, "{id} {folder} {prerequisites:?} {minutes} {level:?} {tags:?} {source} {figures:?} {questions:?} {texts:?}");
-    key.0.finalize()
+    key.hash()
 }
 
 /// Tells whether a file of a lesson says something to readers of a language: only those that are a translation's own do not.
