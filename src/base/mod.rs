@@ -11,6 +11,7 @@ mod fingerprint;
 mod id;
 mod locale;
 mod output;
+mod quick;
 mod source;
 mod words;
 
@@ -19,5 +20,6 @@ pub use fingerprint::Fingerprint;
 pub use id::{Id, is_valid_id};
 pub use locale::{ByLocale, Locale, LocaleError};
 pub use output::Output;
+pub use quick::QuickMap;
 pub use source::{FileId, Place, Source, Sources, Span, Spanned};
 pub use words::{has_words, reflow};

@@ -18,9 +18,10 @@ use syntect::parsing::{ParseState, SyntaxSet};
 
 use super::class::{Class, ClassSet};
 use super::direction::{Isolate, isolates};
-use super::grammar::{QuickMap, Searchers, Source, Stand, Step, Unsure, Walker};
+use super::grammar::{Searchers, Source, Stand, Step, Unsure, Walker};
 use super::language;
 use super::paint::{Look, Mark, Painter, Table};
+use crate::base::QuickMap;
 
 /// The longest line that is coloured, in bytes.
 pub const LONGEST_LINE: usize = 10_000;

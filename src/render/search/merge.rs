@@ -10,12 +10,12 @@ use std::collections::BTreeSet;
 
 use super::numbers;
 use super::script;
-use super::segment::{Lookup, Segment};
+use super::segment::Segment;
 use super::stem::{Endings, MODELS, Stems, common};
 use super::texts::{Run, Texts};
 use super::words::folded;
 use super::{Labels, SMALL, Totals};
-use crate::base::{Locale, Output};
+use crate::base::{Locale, Output, QuickMap};
 
 /// How many bytes fill a piece, on a small site and on a large one.
 const PIECES: [usize; 2] = [64 * 1024, 24 * 1024];
@@ -61,7 +61,7 @@ struct Form {
 
 impl Vocabulary {
     fn of(segments: &[Segment], stems: &Stems) -> Self {
-        let mut known: Lookup<&str, u32> = Lookup::default();
+        let mut known: QuickMap<&str, u32> = QuickMap::default();
         let mut forms: Vec<&str> = Vec::new();
         let mut found: Vec<(u32, u32, u32)> = Vec::new();
         for (segment, part) in segments.iter().enumerate() {
@@ -99,7 +99,7 @@ impl Vocabulary {
     }
 
     fn group(&mut self) {
-        let mut known: Lookup<Box<str>, u32> = Lookup::default();
+        let mut known: QuickMap<Box<str>, u32> = QuickMap::default();
         for (form, index) in self.forms.iter_mut().zip(0..) {
             form.group = *known.entry(form.stem.as_str().into()).or_insert_with(|| {
                 self.groups.push(Vec::new());

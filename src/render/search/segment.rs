@@ -3,17 +3,12 @@
 //! A chunk of text is looked at once: what it is found by is remembered. Postings are kept as bytes, and texts leave as files as soon as one is
 //! full, so that memory hardly grows with the site.
 
-#![expect(clippy::disallowed_types, reason = "the maps are only looked up, never gone through")]
-
-use std::collections::HashMap;
-use std::hash::{BuildHasherDefault, Hasher};
-
 use camino::Utf8Path;
 
 use super::page::{PageText, SectionText};
 use super::texts::Texts;
 use super::words;
-use crate::base::{Locale, Output};
+use crate::base::{Locale, Output, QuickMap};
 
 /// What a place in a text tells of a word: the more, the surer a section is about it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -27,9 +22,6 @@ pub enum Weight {
     /// It stands in the page's name.
     Title = 3,
 }
-
-/// A map that is only looked up, by a hash that is the same everywhere.
-pub type Lookup<K, V> = HashMap<K, V, BuildHasherDefault<WordHasher>>;
 
 /// The words of some pages, which [`super::merge`] joins with those of the others.
 #[derive(Debug)]
@@ -51,10 +43,10 @@ pub struct Segment {
 pub struct Builder {
     elides: bool,
     /// The forms of each chunk that was seen: of short ones, which most are, and of long ones.
-    short: Lookup<u128, Forms>,
-    long: Lookup<Box<str>, Forms>,
+    short: QuickMap<u128, Forms>,
+    long: QuickMap<Box<str>, Forms>,
     lists: Vec<u32>,
-    known: Lookup<Box<str>, u32>,
+    known: QuickMap<Box<str>, u32>,
     forms: String,
     form_ends: Vec<u32>,
     /// The last posting of each form: its place, and its number.
@@ -89,10 +81,10 @@ impl Builder {
     pub fn new(locale: &Locale, batch: usize, piece: usize) -> Self {
         Self {
             elides: words::elides(locale),
-            short: Lookup::default(),
-            long: Lookup::default(),
+            short: QuickMap::default(),
+            long: QuickMap::default(),
             lists: Vec::new(),
-            known: Lookup::default(),
+            known: QuickMap::default(),
             forms: String::new(),
             form_ends: Vec::new(),
             last: Vec::new(),
@@ -266,38 +258,5 @@ impl Segment {
                 (number, shift) = (0, 0);
             }
         }
-    }
-}
-
-/// A quick hash for words, the same on every machine.
-#[derive(Clone, Copy, Debug, Default)]
-pub struct WordHasher(u64);
-
-impl Hasher for WordHasher {
-    fn write(&mut self, bytes: &[u8]) {
-        let (words, rest) = bytes.as_chunks::<8>();
-        for word in words {
-            self.mix(u64::from_le_bytes(*word));
-        }
-        let mut last = [0; 8];
-        last[..rest.len()].copy_from_slice(rest);
-        self.mix(u64::from_le_bytes(last) ^ (bytes.len() as u64) << 56);
-    }
-
-    fn write_u8(&mut self, _: u8) {}
-
-    fn write_u128(&mut self, number: u128) {
-        self.mix(number as u64);
-        self.mix((number >> 64) as u64);
-    }
-
-    fn finish(&self) -> u64 {
-        self.0 ^ self.0 >> 32
-    }
-}
-
-impl WordHasher {
-    fn mix(&mut self, word: u64) {
-        self.0 = (self.0.rotate_left(5) ^ word).wrapping_mul(0x9e37_79b9_7f4a_7c15);
     }
 }

@@ -6,10 +6,10 @@ use std::sync::Arc;
 use syntect::parsing::syntax_definition::{Context, ContextId, ContextReference, MatchOperation, MatchPattern, Pattern as GrammarPattern};
 use syntect::parsing::{ClearAmount, ParseState, Region, Scope, SyntaxSet};
 
-use super::hash::QuickMap;
 use super::search::{Searcher, Searchers};
 use super::stack::NONE;
 use super::walk::Unsure;
+use crate::base::QuickMap;
 
 /// How deep contexts may include each other.
 const DEEPEST: usize = 50;

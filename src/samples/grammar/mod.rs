@@ -15,7 +15,6 @@
 
 mod class;
 mod context;
-mod hash;
 mod pattern;
 mod search;
 mod stack;
@@ -23,7 +22,6 @@ mod table;
 mod walk;
 mod ways;
 
-pub(super) use hash::QuickMap;
 pub(super) use search::Searchers;
 pub(super) use walk::{Source, Stand, Step, Unsure, Walker};
 

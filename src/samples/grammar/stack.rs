@@ -1,6 +1,6 @@
 //! Stacks of contexts, made once and shared: equal stacks have equal numbers.
 
-use super::hash::QuickMap;
+use crate::base::QuickMap;
 
 /// The stack without a level.
 pub(super) const BOTTOM: u32 = 0;

@@ -3,9 +3,9 @@
 use std::rc::Rc;
 
 use super::context::{Library, Source};
-use super::hash::QuickMap;
 use super::stack::{NONE, Stacks};
 use super::walk::{Exec, Unsure};
+use crate::base::QuickMap;
 
 /// The characters told apart: ASCII, all others, and the end of the text.
 const CLASSES: usize = 130;

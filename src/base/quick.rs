@@ -2,13 +2,13 @@
 
 use std::hash::{BuildHasherDefault, Hasher};
 
-/// A map whose keys come from grammars and texts of one program; it has no order that anybody could see.
+/// A map whose keys come from a site's own texts, not from somebody who wants them to collide; it has no order that anybody could see.
 #[expect(clippy::disallowed_types, reason = "only asked by key, millions of times")]
-pub(in crate::samples) type QuickMap<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<QuickHasher>>;
+pub type QuickMap<K, V> = std::collections::HashMap<K, V, BuildHasherDefault<QuickHasher>>;
 
 /// Multiplies and rotates, eight bytes at a time.
 #[derive(Default)]
-pub(in crate::samples) struct QuickHasher(u64);
+pub struct QuickHasher(u64);
 
 const FACTOR: u64 = 0x9e37_79b9_7f4a_7c15;
 
@@ -43,6 +43,11 @@ impl Hasher for QuickHasher {
 
     fn write_u64(&mut self, word: u64) {
         self.add(word);
+    }
+
+    fn write_u128(&mut self, words: u128) {
+        self.add(words as u64);
+        self.add((words >> 64) as u64);
     }
 
     fn write_usize(&mut self, word: usize) {
