@@ -5,7 +5,7 @@ use crate::base::{Diagnostic, Output};
 use crate::model::Format;
 use crate::render::data;
 use crate::render::html::{Host, Renderer};
-use crate::render::search::{self, Collector};
+use crate::render::search;
 
 /// Packs a parcel's pages, what they show, the lessons' data and the manifest.
 pub(super) fn pack(parcel: &Parcel<'_>, kit: &Kit<'_>) -> Result<Packed, Diagnostic> {
@@ -21,18 +21,10 @@ pub(super) fn pack(parcel: &Parcel<'_>, kit: &Kit<'_>) -> Result<Packed, Diagnos
 pub(super) fn pages(parcel: &Parcel<'_>, kit: &Kit<'_>, host: Host) -> Result<Vec<Output>, Diagnostic> {
     let renderer = Renderer::new(parcel.site, kit.theme, kit.catalogues, kit.highlighter).shown_in(host);
     let job = renderer.job();
-    let mut files = parcel.site.pages().iter().map(|page| job.render(page)).collect::<Result<Vec<_>, _>>()?;
-    files.extend(index(parcel, kit));
+    let pages = parcel.site.pages();
+    let mut files = pages.iter().map(|page| job.render(page)).collect::<Result<Vec<_>, _>>()?;
+    files.extend(search::index(parcel.site, kit.catalogues, &[pages]));
     files.extend(kit.theme.assets());
     files.extend(renderer.files().into_iter().map(|(route, origin)| Output::new(route, kit.bytes(&origin).to_vec())));
     Ok(files)
-}
-
-/// Makes the index of a parcel's search.
-fn index(parcel: &Parcel<'_>, kit: &Kit<'_>) -> Vec<Output> {
-    let mut collector = Collector::new(parcel.site, kit.catalogues, 0);
-    let texts: Vec<Output> = parcel.site.pages().iter().filter_map(|page| collector.add(page, None)).collect();
-    let mut files = texts;
-    search::outputs(parcel.site, kit.catalogues, vec![collector.finish()], &mut |file| files.push(file));
-    files
 }

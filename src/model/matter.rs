@@ -53,12 +53,20 @@ pub struct OpenLesson<'a> {
 impl Lesson {
     /// Takes out the samples and texts.
     pub fn open(&self) -> OpenLesson<'_> {
-        self.with(Arc::new(self.matter.open()))
+        OpenLesson { lesson: self, matter: Arc::new(self.matter.open()) }
     }
+}
 
-    /// Joins the lesson with its samples and texts, which were taken out before.
-    pub fn with(&self, matter: Arc<Matter>) -> OpenLesson<'_> {
-        OpenLesson { lesson: self, matter }
+/// The lesson that was opened last. Its pages in all languages follow each other: so it is opened once for all of them.
+#[derive(Clone, Debug, Default)]
+pub struct LastOpened(Option<(Folded, Arc<Matter>)>);
+
+impl LastOpened {
+    /// Opens a lesson, unless it is the one that was opened last.
+    pub fn open<'a>(&mut self, lesson: &'a Lesson) -> OpenLesson<'a> {
+        let known = self.0.take().filter(|(folded, _)| Arc::ptr_eq(&folded.0, &lesson.matter.0));
+        let (_, matter) = self.0.insert(known.unwrap_or_else(|| (lesson.matter.clone(), Arc::new(lesson.matter.open()))));
+        OpenLesson { lesson, matter: Arc::clone(matter) }
     }
 }
 

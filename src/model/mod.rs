@@ -28,7 +28,7 @@ pub use draft::{
     MisconceptionsDraft, PartDraft, SettingsDraft, TermDraft, TermWordsDraft, TextDraft,
 };
 pub use figure::{FigureDraft, FigureOverlayDraft, FigureWordsDraft, Figures, FiguresDraft, plain_path, variant_path};
-pub use matter::{Folded, Matter, OpenLesson};
+pub use matter::{Folded, LastOpened, Matter, OpenLesson};
 pub use print::{Answers, Margins, Outputs, Paper, Print};
 pub use quiz::{
     Case, Choice, ChoiceWords, Gap, GapKey, GapWords, GappedCode, Key, Kind, Left, Offered, Pattern, Piece, Question, Right, Spaces,

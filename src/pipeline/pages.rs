@@ -143,15 +143,14 @@ fn run_batch<'a>(jobs: &[Vec<Page>], making: Making<'a>, mut collector: Collecto
                 continue;
             }
             let mut filled = None;
-            making.progress.index(&mut || filled = collector.add(page, job.lesson(page)));
+            making.progress.index(&mut || filled = collector.add(page, &mut |lesson| job.open(lesson)));
             if let Some(file) = filled {
                 batch.texts.add(IndexSize::of(&file));
                 batch.placed.push(making.stage.put(&in_site(file)).map_err(Problem::Disk)?);
             }
         }
     }
-    let mut collector = Some(collector);
-    making.progress.index(&mut || batch.part = collector.take().map(Collector::finish).unwrap_or_default());
+    making.progress.index(&mut || batch.part = collector.finish());
     Ok(batch)
 }
 

@@ -11,16 +11,15 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, OnceLock};
 
 use camino::{Utf8Path, Utf8PathBuf};
-use rayon::prelude::*;
 use self_cell::self_cell;
 
 use super::pages;
 use super::reading::{Dress, Reading};
 use super::{LoadOptions, Loaded, Project, has_errors};
-use crate::base::{Diagnostic, Output, Sources};
+use crate::base::{Diagnostic, Sources};
 use crate::disk::{self, DiskError};
 use crate::render::html::{self, Renderer};
-use crate::render::search::{self, Collector};
+use crate::render::search;
 use crate::site::{Origin, Site};
 
 /// A project that is read again whenever it changes.
@@ -250,16 +249,9 @@ impl Published {
     }
 
     fn make_index(&self) -> BTreeMap<String, Vec<u8>> {
-        let (site, catalogues) = (self.site(), &self.project().catalogues);
-        let jobs = pages::jobs(site);
-        let batches = jobs.par_chunks(search::batch_size(jobs.len())).enumerate().map(|(number, jobs)| {
-            let mut collector = Collector::new(site, catalogues, number);
-            let texts: Vec<Output> = jobs.iter().flatten().filter_map(|page| collector.add(page, None)).collect();
-            (texts, collector.finish())
-        });
-        let (texts, parts): (Vec<_>, Vec<_>) = batches.collect::<Vec<_>>().into_iter().unzip();
-        let mut files: Vec<Output> = texts.into_iter().flatten().collect();
-        search::outputs(site, catalogues, parts, &mut |file| files.push(file));
+        let jobs = pages::jobs(self.site());
+        let batches: Vec<_> = jobs.chunks(search::batch_size(jobs.len())).map(<[_]>::concat).collect();
+        let files = search::index(self.site(), &self.project().catalogues, &batches);
         files.into_iter().map(|file| (file.path.into_string(), file.bytes)).collect()
     }
 

@@ -11,7 +11,7 @@ use super::view::quiz::{GapView, QuestionView};
 use super::view::{CodeView, FileView, Html, LocaleView, NoticeView};
 use super::{Host, Renderer};
 use crate::base::{Diagnostic, Id, Locale, Output};
-use crate::model::{Code, Matter, OpenLesson};
+use crate::model::{Code, LastOpened, Lesson, OpenLesson};
 use crate::render::stepper::StepView;
 use crate::samples::Highlighted;
 use crate::site::{Page, PageKind};
@@ -22,17 +22,13 @@ pub struct Job<'a> {
     pub(super) renderer: &'a Renderer<'a>,
     /// Code that was highlighted: the highlighter remembers it for as long as somebody holds it.
     held: RefCell<Vec<Arc<Highlighted>>>,
-    /// What was in the lesson that was opened last, by its place: the course's and its own.
-    open: RefCell<Option<Opened>>,
+    last: RefCell<LastOpened>,
 }
-
-/// The place of a lesson, the course's and its own, and what was in it.
-type Opened = ((usize, usize), Arc<Matter>);
 
 impl<'a> Job<'a> {
     /// Starts a job.
     pub(super) fn new(renderer: &'a Renderer<'a>) -> Self {
-        Self { renderer, held: RefCell::default(), open: RefCell::default() }
+        Self { renderer, held: RefCell::default(), last: RefCell::default() }
     }
 
     /// Renders a page.
@@ -151,22 +147,9 @@ impl<'a> Job<'a> {
         self.listing(locale, &view)
     }
 
-    /// Opens the lesson of a page, if it is a lesson's.
-    pub fn lesson(&self, page: &Page) -> Option<OpenLesson<'a>> {
-        match page.kind {
-            PageKind::Lesson(course, lesson) => Some(self.open(course, lesson)),
-            _ => None,
-        }
-    }
-
-    /// Opens a lesson, unless it is the one that was opened last: its pages in all languages follow each other.
-    pub(super) fn open(&self, course: usize, lesson: usize) -> OpenLesson<'a> {
-        let owner = self.renderer.site.lesson(course, lesson);
-        let mut open = self.open.borrow_mut();
-        let known = open.take().filter(|(place, _)| *place == (course, lesson));
-        let (place, matter) = known.unwrap_or_else(|| ((course, lesson), Arc::new(owner.matter.open())));
-        *open = Some((place, Arc::clone(&matter)));
-        owner.with(matter)
+    /// Opens a lesson of the site, unless it is the one that was opened last.
+    pub fn open<'l>(&self, lesson: &'l Lesson) -> OpenLesson<'l> {
+        self.last.borrow_mut().open(lesson)
     }
 
     /// Colours code, and holds it until the job ends.

@@ -21,7 +21,7 @@ impl Job<'_> {
     pub(super) fn lesson_view(&self, page: &Page, course_index: usize, lesson_index: usize) -> Result<LessonView, Diagnostic> {
         let renderer = self.renderer;
         let course = renderer.site.course(course_index);
-        let lesson = &self.open(course_index, lesson_index);
+        let lesson = &self.open(self.renderer.site.lesson(course_index, lesson_index));
         let text = &lesson.texts[&page.locale];
         let blocks = lesson.body(&page.locale);
         let mut writer = Writer::new(self, page, course, Some(lesson), &text.locale, "");

@@ -14,7 +14,7 @@ use super::segment::Segment;
 use super::stem::{Endings, MODELS, Stems, common};
 use super::texts::{Run, Texts};
 use super::words::folded;
-use super::{Labels, SMALL, Totals};
+use super::{Labels, SMALL};
 use crate::base::{Locale, Output, QuickMap};
 
 /// How many bytes fill a piece, on a small site and on a large one.
@@ -25,19 +25,16 @@ const MODEL: usize = 4;
 const MOST: usize = 4096;
 
 /// Joins the parts of a language's index, in the order of their pages, and hands out its files.
-pub fn merge(locale: &Locale, segments: Vec<Segment>, labels: &Labels, take: &mut dyn FnMut(Output)) -> Totals {
+pub fn merge(locale: &Locale, segments: Vec<Segment>, labels: &Labels, take: &mut dyn FnMut(Output)) {
     let stems = Stems::of(locale);
     let vocabulary = Vocabulary::of(&segments, &stems);
     let endings = vocabulary.endings(&stems);
-    let sections = segments.iter().map(Segment::sections).sum::<u32>();
     let pages: Vec<u32> = segments.iter().flat_map(|segment| segment.pages.iter().copied()).collect();
     let size = PIECES[usize::from(pages.len() > SMALL)];
     let pieces = Pieces::cut(&vocabulary, &segments, size);
     let runs = Texts::join(segments.into_iter().map(|segment| segment.texts), take);
     let root = Root { cuts: &pieces.cuts, endings: endings.usual(), pages: &pages, runs: &runs, labels };
-    let totals = Totals { pages: pages.len(), sections: sections as usize, words: vocabulary.forms.len() };
     scripts(locale, &root, &pieces, take);
-    totals
 }
 
 /// All words of a language.

@@ -24,12 +24,13 @@ mod words;
 mod tests;
 
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+
+use rayon::prelude::*;
 
 use crate::base::{Id, Locale, Output};
 use crate::i18n::catalogue::Catalogues;
 use crate::i18n::typography;
-use crate::model::{Course, Matter, Misconception, OpenLesson};
+use crate::model::{Course, LastOpened, Lesson, Misconception, OpenLesson};
 use crate::site::{Page, PageKind, Site};
 use page::PageText;
 use segment::{Builder, Segment};
@@ -58,28 +59,12 @@ pub struct Collector<'a> {
     site: &'a Site<'a>,
     catalogues: &'a Catalogues,
     batch: usize,
-    /// The lesson that was opened last, by its place: the course's and its own.
-    open: Option<Opened>,
     builders: BTreeMap<Locale, Builder>,
 }
-
-/// The place of a lesson, and what was in it.
-type Opened = ((usize, usize), Arc<Matter>);
 
 /// What a batch of pages adds to the index of each language.
 #[derive(Debug, Default)]
 pub struct Part(BTreeMap<Locale, Segment>);
-
-/// How much an index holds, over all languages.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub struct Totals {
-    /// How many pages.
-    pub pages: usize,
-    /// How many sections.
-    pub sections: usize,
-    /// How many different words.
-    pub words: usize,
-}
 
 /// What an index says in a language besides the pages' own words.
 struct Labels {
@@ -92,12 +77,11 @@ struct Labels {
 impl<'a> Collector<'a> {
     /// Starts a batch by its number.
     pub fn new(site: &'a Site<'a>, catalogues: &'a Catalogues, batch: usize) -> Self {
-        Self { site, catalogues, batch, open: None, builders: BTreeMap::new() }
+        Self { site, catalogues, batch, builders: BTreeMap::new() }
     }
 
-    /// Adds a page, if it is one that is searched. Returns the file of texts that it filled, if it did. A lesson that is open already is not
-    /// opened again.
-    pub fn add(&mut self, page: &Page, open: Option<OpenLesson<'a>>) -> Option<Output> {
+    /// Adds a page, if it is one that is searched; `open` opens its lesson, if it has one. Returns the file of texts that it filled, if it did.
+    pub fn add(&mut self, page: &Page, open: &mut dyn FnMut(&Lesson) -> OpenLesson<'_>) -> Option<Output> {
         if !self.site.settings.search {
             return None;
         }
@@ -108,14 +92,11 @@ impl<'a> Collector<'a> {
     }
 
     /// Reads a page that is searched, with the place of its course.
-    fn read(&mut self, page: &Page, open: Option<OpenLesson<'a>>) -> Option<(PageText, usize)> {
+    fn read(&self, page: &Page, open: &mut dyn FnMut(&Lesson) -> OpenLesson<'_>) -> Option<(PageText, usize)> {
         let (site, locale) = (self.site, &page.locale);
         let title = |id| self.catalogues.format(locale, id, &[]);
         Some(match page.kind {
-            PageKind::Lesson(course, lesson) => {
-                let open = open.unwrap_or_else(|| self.open(course, lesson));
-                (page::lesson(&open, locale), course)
-            }
+            PageKind::Lesson(course, lesson) => (page::lesson(&open(site.lesson(course, lesson)), locale), course),
             PageKind::Course(course) => (page::course(site.course(course), locale), course),
             PageKind::Glossary(course) => (page::glossary(site.course(course), locale, title("glossary-title")), course),
             PageKind::Mistakes(course) => {
@@ -132,18 +113,9 @@ impl<'a> Collector<'a> {
         })
     }
 
-    /// Opens a lesson, unless it is the one that was opened last: its pages in all languages follow each other.
-    fn open(&mut self, course: usize, lesson: usize) -> OpenLesson<'a> {
-        let owner = self.site.lesson(course, lesson);
-        let known = self.open.take().filter(|(place, _)| *place == (course, lesson));
-        let (place, matter) = known.unwrap_or_else(|| ((course, lesson), Arc::new(owner.matter.open())));
-        self.open = Some((place, Arc::clone(&matter)));
-        owner.with(matter)
-    }
-
-    /// Packs what was found.
-    pub fn finish(self) -> Part {
-        Part(self.builders.into_iter().map(|(locale, builder)| (locale, builder.finish())).collect())
+    /// Packs what was found, which leaves nothing.
+    pub fn finish(&mut self) -> Part {
+        Part(std::mem::take(&mut self.builders).into_iter().map(|(locale, builder)| (locale, builder.finish())).collect())
     }
 }
 
@@ -154,23 +126,31 @@ fn mistakes<'c>(course: &'c Course, locale: &Locale) -> Vec<&'c Misconception> {
     course.misconceptions.iter().filter(|misconception| shown.contains(&misconception.id)).collect()
 }
 
+/// Makes the whole index of pages that are cut into batches.
+pub fn index(site: &Site<'_>, catalogues: &Catalogues, batches: &[Vec<Page>]) -> Vec<Output> {
+    let collect = |(number, pages): (usize, &Vec<Page>)| {
+        let (mut collector, mut last) = (Collector::new(site, catalogues, number), LastOpened::default());
+        let texts: Vec<Output> = pages.iter().filter_map(|page| collector.add(page, &mut |lesson| last.open(lesson))).collect();
+        (texts, collector.finish())
+    };
+    let (texts, parts): (Vec<Vec<Output>>, Vec<Part>) = batches.par_iter().enumerate().map(collect).unzip();
+    let mut files = texts.concat();
+    outputs(site, catalogues, parts, &mut |file| files.push(file));
+    files
+}
+
 /// Joins the parts, which must be in the order of their batches, to the scripts of each language's index, and hands out each as soon as it is
 /// written.
-pub fn outputs(site: &Site<'_>, catalogues: &Catalogues, parts: Vec<Part>, take: &mut dyn FnMut(Output)) -> Totals {
+pub fn outputs(site: &Site<'_>, catalogues: &Catalogues, parts: Vec<Part>, take: &mut dyn FnMut(Output)) {
     let mut segments: BTreeMap<Locale, Vec<Segment>> = BTreeMap::new();
     for Part(part) in parts {
         for (locale, segment) in part {
             segments.entry(locale).or_default().push(segment);
         }
     }
-    let mut totals = Totals::default();
     for (locale, segments) in segments {
-        let found = merge::merge(&locale, segments, &labels(site, catalogues, &locale), take);
-        totals.pages += found.pages;
-        totals.sections += found.sections;
-        totals.words += found.words;
+        merge::merge(&locale, segments, &labels(site, catalogues, &locale), take);
     }
-    totals
 }
 
 fn labels(site: &Site<'_>, catalogues: &Catalogues, locale: &Locale) -> Labels {
