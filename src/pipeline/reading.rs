@@ -103,54 +103,6 @@ impl Reading {
         Ok(Lesson { checked, digests, diagnostics })
     }
 
-    /// Reads again what may have changed. `changed` names files and folders below the root, everything if it is nothing. Tells whether all that
-    /// does not belong to lessons is as it was.
-    ///
-    /// # Errors
-    ///
-    /// Fails only if the machine refuses to read.
-    #[cfg(feature = "serve")]
-    pub(super) fn again(
-        &mut self,
-        root: &Utf8Path,
-        options: &LoadOptions,
-        changed: Option<&BTreeSet<camino::Utf8PathBuf>>,
-    ) -> Result<bool, DiskError> {
-        let is_small = !self.input.has_links && changed.is_some_and(|changed| changed.iter().all(|path| self.is_in_lesson(path)));
-        // A file that was there and is there needs no look at all the others.
-        let is_edit = is_small && changed.is_some_and(|changed| changed.iter().all(|path| self.is_known(root, path)));
-        if !is_edit {
-            let listed = disk::list(root, Limits::default())?;
-            if !is_small || listed.has_links || !listed.has_same_paths(&self.input) {
-                *self = Self::with(listed, root, options)?;
-                return Ok(false);
-            }
-        }
-        let touched = |index: usize| {
-            let mut files = files_of(&self.places[index], &self.input.sources).map(|file| self.input.sources.path(file));
-            files.any(|file| changed.into_iter().flatten().any(|path| file.starts_with(path)))
-        };
-        for (index, lesson) in self.read_lessons(root, options, touched)? {
-            lesson.digests.iter().for_each(|(file, digest)| self.input.sources.note_digest(*file, *digest));
-            self.lessons[index] = lesson;
-        }
-        Ok(true)
-    }
-
-    #[cfg(feature = "serve")]
-    fn is_known(&self, root: &Utf8Path, path: &Utf8Path) -> bool {
-        self.input.sources.iter().any(|(_, source)| source.path == path) && disk::is_file(root, path)
-    }
-
-    #[cfg(feature = "serve")]
-    fn is_in_lesson(&self, path: &Utf8Path) -> bool {
-        let mut parts = path.components().skip(1).map(|part| part.as_str());
-        let place = parts.next().zip(parts.next()).filter(|_| path.starts_with(parse::CONTENT));
-        place.is_some_and(|(course, lesson)| {
-            self.drafts.folders.iter().any(|(id, lessons)| id.as_str() == course && lessons.iter().any(|id| id.as_str() == lesson))
-        })
-    }
-
     /// Prepares catalogues and theme.
     pub(super) fn dress(&self, options: &LoadOptions) -> Dress {
         let mut diagnostics = Vec::new();
@@ -198,13 +150,60 @@ impl Reading {
         let read = Read { files, places, themes, options: options.clone() };
         Ok(Loaded { sources, diagnostics, project, read })
     }
+}
+
+#[cfg(feature = "serve")]
+impl Reading {
+    /// Reads again what may have changed. `changed` names files and folders below the root, everything if it is nothing. Tells whether all that
+    /// does not belong to lessons is as it was.
+    ///
+    /// # Errors
+    ///
+    /// Fails only if the machine refuses to read.
+    pub(super) fn again(
+        &mut self,
+        root: &Utf8Path,
+        options: &LoadOptions,
+        changed: Option<&BTreeSet<camino::Utf8PathBuf>>,
+    ) -> Result<bool, DiskError> {
+        let is_small = !self.input.has_links && changed.is_some_and(|changed| changed.iter().all(|path| self.is_in_lesson(path)));
+        // A file that was there and is there needs no look at all the others.
+        let is_edit = is_small && changed.is_some_and(|changed| changed.iter().all(|path| self.is_known(root, path)));
+        if !is_edit {
+            let listed = disk::list(root, Limits::default())?;
+            if !is_small || listed.has_links || !listed.has_same_paths(&self.input) {
+                *self = Self::with(listed, root, options)?;
+                return Ok(false);
+            }
+        }
+        let touched = |index: usize| {
+            let mut files = files_of(&self.places[index], &self.input.sources).map(|file| self.input.sources.path(file));
+            files.any(|file| changed.into_iter().flatten().any(|path| file.starts_with(path)))
+        };
+        for (index, lesson) in self.read_lessons(root, options, touched)? {
+            lesson.digests.iter().for_each(|(file, digest)| self.input.sources.note_digest(*file, *digest));
+            self.lessons[index] = lesson;
+        }
+        Ok(true)
+    }
+
+    fn is_known(&self, root: &Utf8Path, path: &Utf8Path) -> bool {
+        self.input.sources.iter().any(|(_, source)| source.path == path) && disk::is_file(root, path)
+    }
+
+    fn is_in_lesson(&self, path: &Utf8Path) -> bool {
+        let mut parts = path.components().skip(1).map(|part| part.as_str());
+        let place = parts.next().zip(parts.next()).filter(|_| path.starts_with(parse::CONTENT));
+        place.is_some_and(|(course, lesson)| {
+            self.drafts.folders.iter().any(|(id, lessons)| id.as_str() == course && lessons.iter().any(|id| id.as_str() == lesson))
+        })
+    }
 
     /// Does as [`Reading::finish`], and keeps the reading.
     ///
     /// # Errors
     ///
     /// Fails only if the machine refuses to read.
-    #[cfg(feature = "serve")]
     pub(super) fn finished(&self, root: &Utf8Path, options: &LoadOptions, dress: &Dress) -> Result<Loaded, DiskError> {
         let copy = Self {
             input: self.input.clone(),
