@@ -6,6 +6,7 @@ pub mod conflict;
 pub mod schema;
 pub mod yaml;
 
+mod bytes;
 mod diagnostic;
 mod fingerprint;
 mod id;
@@ -15,6 +16,7 @@ mod quick;
 mod source;
 mod words;
 
+pub use bytes::find_byte;
 pub use diagnostic::{Diagnostic, Label, Severity, nearest};
 pub use fingerprint::Fingerprint;
 pub use id::{Id, is_valid_id};

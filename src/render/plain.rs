@@ -2,7 +2,7 @@
 //!
 //! Code among words that run from right to left keeps its own direction: signs that nobody sees stand around it, as UAX #9 has them.
 
-use crate::base::Locale;
+use crate::base::{Locale, find_byte};
 use crate::i18n::typography::Typographer;
 use crate::model::{Block, BlockKind, Inline, Link, Target, each_block};
 
@@ -14,10 +14,7 @@ const END_OF_ISOLATE: char = '\u{2069}';
 pub fn running(locale: &Locale, inlines: &[Inline]) -> String {
     let mut plain = Plain { text: String::new(), typographer: Typographer::new(locale), is_right_to_left: is_right_to_left(locale) };
     plain.append(inlines, None);
-    // Few texts are broken into lines.
-    let is_one =
-        !plain.text.contains(['\n', '\t']) && !plain.text.contains("  ") && !plain.text.starts_with(' ') && !plain.text.ends_with(' ');
-    if is_one { plain.text } else { one_line(&plain.text) }
+    if is_one_line(&plain.text) { plain.text } else { one_line(&plain.text) }
 }
 
 /// Returns what a text says without its code; the code where it says nothing else.
@@ -51,6 +48,15 @@ fn is_right_to_left(locale: &Locale) -> bool {
 /// Keeps code from taking the direction of the words around it.
 fn isolated(locale: &Locale, code: &str) -> String {
     if is_right_to_left(locale) { format!("{ISOLATE}{code}{END_OF_ISOLATE}") } else { code.to_owned() }
+}
+
+/// Tells whether a text has single spaces and nothing else to part its words.
+fn is_one_line(text: &str) -> bool {
+    let mut pairs = text.bytes().zip(text.bytes().skip(1));
+    find_byte(text, |byte| matches!(byte, b'\n' | b'\t')).is_none()
+        && !pairs.any(|pair| pair == (b' ', b' '))
+        && !text.starts_with(' ')
+        && !text.ends_with(' ')
 }
 
 fn one_line(text: &str) -> String {

@@ -13,7 +13,7 @@ mod tests;
 
 use std::borrow::Cow;
 
-use crate::base::Locale;
+use crate::base::{Locale, find_byte};
 use crate::i18n::pseudo;
 use rules::{NARROW, Pair, Rules, Spaces, WIDE};
 
@@ -88,7 +88,7 @@ impl Typographer {
     }
 
     fn set<'t>(&mut self, text: &'t str, next: Option<char>) -> Cow<'t, str> {
-        let Some(first) = text.bytes().position(|byte| may_change(byte, &self.rules)) else {
+        let Some(first) = find_byte(text, |byte| may_change(byte, &self.rules)) else {
             if let Some(last) = text.chars().next_back() {
                 self.before = classify(last);
             }
@@ -129,6 +129,16 @@ fn may_matter(byte: u8) -> bool {
     matches!(byte, b'"' | b'\'' | b'.' | b'-' | b' ' | b'\n' | b';' | b':' | b'!' | b'?' | 0xc2)
 }
 
+/// Returns how much of a text stays as it is, from its beginning.
+fn as_typed(text: &str, rules: &Rules) -> usize {
+    let bytes = text.as_bytes();
+    let is_small = |byte: Option<&u8>| byte.is_some_and(u8::is_ascii_lowercase);
+    // Between words of small letters a space is bound to none, but where words of one letter are.
+    let parts_words = |at: usize| rules.bound.letters.is_empty() && at > 0 && is_small(bytes.get(at - 1)) && is_small(bytes.get(at + 1));
+    let matters = |&at: &usize| may_matter(bytes[at]) && !(bytes[at] == b' ' && parts_words(at));
+    (0..bytes.len()).find(matters).unwrap_or(bytes.len())
+}
+
 fn classify(letter: char) -> Before {
     match letter {
         '0'..='9' => Before::Digit,
@@ -156,7 +166,7 @@ struct Setter<'s> {
 impl Setter<'_> {
     fn run(&mut self, mut rest: &str) {
         loop {
-            let (words, tail) = rest.split_at(rest.bytes().position(may_matter).unwrap_or(rest.len()));
+            let (words, tail) = rest.split_at(as_typed(rest, &self.state.rules));
             if let Some(last) = words.chars().next_back() {
                 self.out.push_str(words);
                 self.state.before = classify(last);

@@ -200,3 +200,12 @@ fn another_language_has_its_own_marks_and_the_outer_one_goes_on() {
     out.push_str(&typographer.text("\" : oui", None));
     assert_eq!(visible(&out), "«_le “wait group”_»_: oui");
 }
+
+#[test]
+fn between_small_letters_a_space_is_bound_only_where_words_of_one_letter_are() {
+    for tag in ["en", "fr", "de", "gsw", "lb", "pl", "cs", "sk", "it", "es", "pt", "ca", "gl", "nl"] {
+        let bound = super::rules::rules(&locale(tag)).bound;
+        let is_small = |word: &&str| word.chars().all(char::is_lowercase);
+        assert!(!bound.letters.is_empty() || !bound.titles.iter().any(is_small), "{tag}: {:?}", bound.titles);
+    }
+}

@@ -3,7 +3,7 @@
 use std::borrow::Cow;
 use std::fmt::Write as _;
 
-use crate::base::Locale;
+use crate::base::{Locale, find_byte};
 
 /// Returns text as it stands between tags or in an attribute.
 pub fn escape(words: &str) -> String {
@@ -45,10 +45,10 @@ pub fn raw(html: &mut String, raw: &str) {
 /// Replaces control characters, which neither HTML nor XML can hold, with the replacement character.
 pub fn without_controls(text: &str) -> Cow<'_, str> {
     let banned = |letter: char| matches!(letter, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}'..='\u{9f}' | '\u{fffe}' | '\u{ffff}');
-    if text.bytes().any(|byte| matches!(byte, 0..=8 | 0xb | 0xc | 0xe..=0x1f | 0x7f | 0xc2 | 0xef)) && text.contains(banned) {
-        Cow::Owned(text.replace(banned, "\u{fffd}"))
-    } else {
-        Cow::Borrowed(text)
+    let may_begin = |byte: u8| matches!(byte, 0..=8 | 0xb | 0xc | 0xe..=0x1f | 0x7f | 0xc2 | 0xef);
+    match find_byte(text, may_begin) {
+        Some(at) if text[at..].contains(banned) => Cow::Owned(text.replace(banned, "\u{fffd}")),
+        _ => Cow::Borrowed(text),
     }
 }
 

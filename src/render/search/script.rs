@@ -2,7 +2,7 @@
 
 use camino::Utf8PathBuf;
 
-use crate::base::Locale;
+use crate::base::{Locale, find_byte};
 
 /// Returns where a script of a language's index lies.
 pub fn route(locale: &Locale, name: &str) -> Utf8PathBuf {
@@ -13,7 +13,7 @@ pub fn route(locale: &Locale, name: &str) -> Utf8PathBuf {
 pub fn string(text: &str, out: &mut String) {
     out.push('"');
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|byte| byte < 0x20 || byte == b'"' || byte == b'\\') {
+    while let Some(at) = find_byte(rest, |byte| byte < 0x20 || byte == b'"' || byte == b'\\') {
         out.push_str(&rest[..at]);
         match rest.as_bytes()[at] {
             b'"' => out.push_str("\\\""),
