@@ -297,29 +297,32 @@ impl Listing<'_> {
         let full = self.root.join(name);
         let home = full.canonicalize_utf8().context("read", &full)?;
         self.walk(Utf8Path::new(name), &home, &mut vec![home.clone()])?;
-        let mut found = std::mem::take(&mut self.found);
-        found.sort_by(|(one, _), (other, _)| one.cmp(other));
-        Ok(found)
+        Ok(std::mem::take(&mut self.found))
     }
 
     fn walk(&mut self, folder: &Utf8Path, home: &Utf8Path, parents: &mut Vec<Utf8PathBuf>) -> Result<(), DiskError> {
         let full = self.root.join(folder);
+        let mut entries = BTreeMap::new();
         for entry in fs::read_dir(&full).context("list the folder", &full)? {
             let entry = entry.context("list the folder", &full)?;
-            let name = entry.file_name();
-            let Some(name) = name.to_str() else {
-                self.problem(folder, "bad-file-name", format!("the name of `{}` is not UTF-8", name.to_string_lossy()), "rename the file");
-                continue;
-            };
-            if is_ignored(name) {
-                continue;
+            match entry.file_name().into_string() {
+                Ok(name) if is_ignored(&name) => {}
+                Ok(name) => _ = entries.insert(name, entry),
+                Err(name) => {
+                    let message = format!("the name of `{}` is not UTF-8", name.to_string_lossy());
+                    self.problem(folder, "bad-file-name", message, "rename the file");
+                }
             }
-            let path = folder.join(name);
+        }
+        for (name, entry) in entries {
+            let path = folder.join(&name);
             let kind = entry.file_type().context("read", &path)?;
             if kind.is_symlink() {
                 self.link(&path, home, parents)?;
             } else if kind.is_dir() {
-                self.enter(&path, home, parents)?;
+                // No link leads here but those that its parent was reached by.
+                let real = parents.last().unwrap_or(&full).join(name);
+                self.enter(&path, real, home, parents)?;
             } else if kind.is_file() {
                 self.found.push((path, None));
             } else {
@@ -329,13 +332,12 @@ impl Listing<'_> {
         Ok(())
     }
 
-    fn enter(&mut self, path: &Utf8Path, home: &Utf8Path, parents: &mut Vec<Utf8PathBuf>) -> Result<(), DiskError> {
-        let full = self.root.join(path);
+    fn enter(&mut self, path: &Utf8Path, real: Utf8PathBuf, home: &Utf8Path, parents: &mut Vec<Utf8PathBuf>) -> Result<(), DiskError> {
         if parents.len() >= self.limits.depth {
             self.problem(path, "folders-too-deep", format!("folders lie more than {} deep", self.limits.depth), "move it up");
             return Ok(());
         }
-        parents.push(full.canonicalize_utf8().context("read", &full)?);
+        parents.push(real);
         let result = self.walk(path, home, parents);
         parents.pop();
         result
@@ -364,7 +366,7 @@ impl Listing<'_> {
         } else if parents.contains(&target) {
             self.problem(path, "symlink-cycle", "this symbolic link leads to a folder that holds it".to_owned(), "remove it");
         } else if target.is_dir() {
-            self.enter(path, home, parents)?;
+            self.enter(path, target, home, parents)?;
         } else {
             self.found.push((path.to_owned(), None));
         }

@@ -50,10 +50,10 @@ pub fn unchanged(root: &Utf8Path, out: &Utf8Path, load: &LoadOptions, build: &Bu
     if !Stage::has_note(out) {
         return Ok(None);
     }
-    let stage = Stage::open(out)?;
+    let (stage, input) = rayon::join(|| Stage::open(out), || disk::list(root, Limits::default()));
+    let (stage, Input { mut sources, themes, .. }) = (stage?, input?);
     let note = stage.noted().and_then(|note| serde_json::from_str::<Note>(&note).ok());
     let Some(Note { inputs, mut built, folders, diagnostics }) = note else { return Ok(None) };
-    let Input { mut sources, themes, .. } = disk::list(root, Limits::default())?;
     let folders: Vec<&str> = folders.iter().map(String::as_str).collect();
     let files: Vec<&Source> = sources.iter().map(|(_, source)| source).collect();
     if hash(root, &files, &themes, load, build)?.to_hex().as_str() != inputs || !stage.is_as_left(&folders) {
