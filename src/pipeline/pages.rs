@@ -58,7 +58,9 @@ pub(super) fn build(
         }
     }
     let at_root = shard.is_first().then(|| project.theme.assets().into_iter().chain(html::sitemap(site)).chain(renderer.badges()));
-    let beside = at_root.into_iter().flatten().chain(files(root, &renderer, |route| shard.takes_file(site, route))?);
+    let files = renderer.files().into_iter().filter(|(route, _)| shard.takes_file(site, route));
+    let files = files.map(|(route, origin)| read_file(root, route, origin));
+    let beside = at_root.into_iter().flatten().map(Ok).chain(files);
     if !has_errors(&diagnostics) {
         let mut put = Vec::new();
         progress.index(&mut || {
@@ -71,7 +73,7 @@ pub(super) fn build(
             placed.push(result?);
         }
         for output in beside {
-            placed.push(stage.put(&in_site(output))?);
+            placed.push(stage.put(&in_site(output?))?);
         }
     }
     Ok((Pages { count, rendered, placed, index: size }, diagnostics))
@@ -170,13 +172,12 @@ fn make(page: &Page, job: &Job<'_>, making: Making<'_>) -> Result<(Placed, bool)
     Ok((placed, true))
 }
 
-/// Reads the pictures that the content shows, and takes the figures that were made.
-fn files(root: &Utf8Path, renderer: &Renderer<'_>, wanted: impl Fn(&Utf8Path) -> bool) -> Result<Vec<Output>, DiskError> {
-    let output = |(route, origin)| match origin {
+/// Reads a file that pages show, or takes it if it was made.
+fn read_file(root: &Utf8Path, route: Utf8PathBuf, origin: Origin) -> Result<Output, DiskError> {
+    match origin {
         Origin::Copied(from) => Ok(Output::new(route, disk::read_bytes(root, &from)?)),
         Origin::Made(text) => Ok(Output::new(route, text.as_bytes())),
-    };
-    renderer.files().into_iter().filter(|(route, _)| wanted(route)).map(output).collect()
+    }
 }
 
 fn in_site(output: Output) -> Output {
