@@ -28,12 +28,12 @@ const MOST: usize = 4096;
 pub fn merge(locale: &Locale, segments: Vec<Segment>, labels: &Labels, take: &mut dyn FnMut(Output)) {
     let stems = Stems::of(locale);
     let vocabulary = Vocabulary::of(&segments, &stems);
-    let endings = vocabulary.endings(&stems);
+    let endings = vocabulary.endings(locale, &stems);
     let pages: Vec<u32> = segments.iter().flat_map(|segment| segment.pages.iter().copied()).collect();
     let size = PIECES[usize::from(pages.len() > SMALL)];
     let pieces = Pieces::cut(&vocabulary, &segments, size);
-    let runs = Texts::join(segments.into_iter().map(|segment| segment.texts), take);
-    let root = Root { cuts: &pieces.cuts, endings: endings.usual(), pages: &pages, runs: &runs, labels };
+    let (runs, texts) = Texts::join(segments.into_iter().map(|segment| segment.texts), take);
+    let root = Root { cuts: &pieces.cuts, endings: endings.usual(), pages: &pages, runs: &runs, texts, labels };
     scripts(locale, &root, &pieces, take);
 }
 
@@ -107,8 +107,8 @@ impl Vocabulary {
     }
 
     /// Gathers the endings of the language.
-    fn endings(&self, stems: &Stems) -> Endings {
-        let mut endings = Endings::default();
+    fn endings(&self, locale: &Locale, stems: &Stems) -> Endings {
+        let mut endings = Endings::of(locale);
         for group in &self.groups {
             let keys: Vec<&str> = group.iter().map(|form| self.forms[*form as usize].key.as_str()).collect();
             let first = &self.forms[group[0] as usize];
@@ -264,6 +264,8 @@ struct Root<'a> {
     endings: Vec<String>,
     pages: &'a [u32],
     runs: &'a [Run],
+    /// A hash of all texts.
+    texts: u64,
     labels: &'a Labels,
 }
 
@@ -283,6 +285,7 @@ fn scripts(locale: &Locale, root: &Root<'_>, pieces: &Pieces, take: &mut dyn FnM
     };
     // What was kept from an earlier version of the site has another address.
     let mut hasher = blake3::Hasher::new();
+    hasher.update(&root.texts.to_le_bytes());
     let mut only = String::new();
     for (index, texts) in (0..).zip(&pieces.texts) {
         let text = piece((index, texts));

@@ -85,11 +85,25 @@ fn algorithm(language: &str) -> Option<Algorithm> {
     })
 }
 
-/// The endings of a language, as far as the words of an index show them.
-#[derive(Debug, Default)]
+/// The endings of a language: usual ones, and those that the words of an index show.
+#[derive(Debug)]
 pub struct Endings(BTreeMap<String, u32>);
 
+/// Endings that a small site may not show, though somebody types them, by language: what its grammar adds to words.
+const USUAL: [(&str, &str); 4] = [
+    ("de", "e em en end er ern es et n s st t te ten ung ungen"),
+    ("en", "e ed er ers es ied ies ing ings ion ions ly ment ments s y"),
+    ("es", "a ada adas ado ados amos an ando ar as cion ciones e en es iendo ir mente o os"),
+    ("fr", "ai aient ais ait ant ants aux e ee ees ent er es eur eurs ez if ifs ion ions ir it ive ives ment ons s x"),
+];
+
 impl Endings {
+    /// Starts with the usual endings of a language, without accents.
+    pub fn of(locale: &Locale) -> Self {
+        let usual = USUAL.iter().find(|(language, _)| *language == locale.language()).map_or("", |(_, endings)| endings);
+        Self(usual.split_whitespace().map(|ending| (ending.to_owned(), SEEN)).collect())
+    }
+
     /// Notes the endings of words with one stem: what the stemmer took off, and what follows the beginning that all of them share.
     pub fn note(&mut self, stem: &str, keys: &[&str]) {
         let stem = folded(stem);

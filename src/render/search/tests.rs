@@ -90,6 +90,25 @@ fn a_small_index_is_a_root_with_its_words_and_a_file_of_texts() {
 }
 
 #[test]
+fn a_text_with_the_same_words_has_another_address() {
+    let version = |files: &[Output]| text(files, "index").split('"').nth(1).expect("a version").to_owned();
+    let one = index(&[page("Copies", "une copie de la valeur", "")], 1);
+    let other = index(&[page("Copies", "la copie, une valeur de", "")], 1);
+    assert_ne!(version(&one), version(&other));
+    assert_eq!(version(&one), version(&index(&[page("Copies", "une copie de la valeur", "")], 1)));
+}
+
+#[test]
+fn a_small_index_knows_endings_that_its_words_do_not_show() {
+    let files = index(&[page("Études", "nous étudions", "")], 1);
+    let (_, endings) = text(&files, "index").split_once("endings:[").expect("endings");
+    let (endings, _) = endings.split_once(']').expect("an end");
+    for ending in ["\"er\"", "\"ees\"", "\"ions\""] {
+        assert!(endings.split(',').any(|known| known == ending), "{ending} is not among {endings}");
+    }
+}
+
+#[test]
 fn what_is_full_is_handed_out_and_the_rest_is_joined() {
     let long = "mot ".repeat(120);
     let pages = [page("A", &long, ""), page("B", "deux", ""), page("C", "trois", ""), page("D", &long, "")];

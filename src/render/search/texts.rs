@@ -1,6 +1,7 @@
 //! What the list of results shows: names, addresses and texts of pages, in files of which only those of the results are loaded.
 
 use camino::Utf8Path;
+use xxhash_rust::xxh3::{xxh3_64, xxh3_64_with_seed};
 
 use super::page::PageText;
 use super::script;
@@ -19,6 +20,8 @@ pub struct Texts {
     rest: String,
     /// How many pages these are.
     count: usize,
+    /// A hash of the texts of each page.
+    hashes: Vec<u64>,
 }
 
 /// Files that follow each other: how many pages stand in a file, and which that is.
@@ -35,7 +38,7 @@ pub struct Run {
 impl Texts {
     /// Starts with no page.
     pub fn new(locale: &Locale, batch: usize, size: usize) -> Self {
-        Self { locale: locale.clone(), batch, size, full: Vec::new(), rest: String::new(), count: 0 }
+        Self { locale: locale.clone(), batch, size, full: Vec::new(), rest: String::new(), count: 0, hashes: Vec::new() }
     }
 
     /// Adds a page; returns the file that it filled, if it did.
@@ -43,7 +46,9 @@ impl Texts {
         if self.count > 0 {
             self.rest.push(',');
         }
+        let from = self.rest.len();
         write(page, route, course, &mut self.rest);
+        self.hashes.push(xxh3_64(&self.rest.as_bytes()[from..]));
         self.count += 1;
         if self.rest.len() < self.size {
             return None;
@@ -55,11 +60,13 @@ impl Texts {
         Some(file)
     }
 
-    /// Joins what is left over in texts that follow each other to files, hands them out, and tells in which file each page stands.
-    pub fn join(all: impl Iterator<Item = Texts>, take: &mut dyn FnMut(Output)) -> Vec<Run> {
-        let mut runs = Vec::new();
+    /// Joins what is left over in texts that follow each other to files, hands them out, and tells in which file each page stands, with a hash of
+    /// all texts, wherever they stand.
+    pub fn join(all: impl Iterator<Item = Texts>, take: &mut dyn FnMut(Output)) -> (Vec<Run>, u64) {
+        let (mut runs, mut hash) = (Vec::new(), 0);
         let mut open: Option<Texts> = None;
         for texts in all {
+            hash = texts.hashes.iter().fold(hash, |hash, page| xxh3_64_with_seed(&page.to_le_bytes(), hash));
             runs.extend(texts.full.iter().enumerate().map(|(piece, pages)| Run { pages: *pages, batch: texts.batch, piece }));
             if texts.count == 0 {
                 continue;
@@ -79,7 +86,7 @@ impl Texts {
         if let Some(open) = open {
             take(open.file());
         }
-        runs
+        (runs, hash)
     }
 
     fn with(mut self, rest: &str) -> Self {
