@@ -9,13 +9,14 @@ use std::time::Duration;
 use axum::Router;
 use axum::body::Body;
 use axum::extract::{Request, State};
-use axum::http::{HeaderMap, HeaderValue, Method, StatusCode, Uri, header};
+use axum::http::{HeaderMap, HeaderName, HeaderValue, Method, StatusCode, Uri, header};
 use axum::response::sse::{Event, KeepAlive, Sse};
 use axum::response::{IntoResponse as _, Response};
 use axum::serve::ListenerExt as _;
 use futures_util::stream::{self, Stream};
 use tokio::runtime::{Builder, Runtime};
 use tokio::sync::watch::Receiver;
+use tower_http::set_header::SetResponseHeaderLayer;
 
 use super::super::STACK;
 use super::live::Live;
@@ -49,7 +50,7 @@ pub(super) fn run(listener: TcpListener, live: Receiver<Arc<Live>>, hosts: Hosts
         // A short message must not wait for the next one.
         let listener = tokio::net::TcpListener::from_std(listener)?.tap_io(|stream| drop(stream.set_nodelay(true)));
         let follower = live.clone();
-        let router = Router::new().fallback(answer).with_state(Server { live, hosts: Arc::new(hosts) });
+        let router = router(Server { live, hosts: Arc::new(hosts) });
         ready();
         tokio::select! {
             result = axum::serve(listener, router).into_future() => result,
@@ -96,16 +97,22 @@ async fn abandoned(mut live: Receiver<Arc<Live>>) {
     while live.changed().await.is_ok() {}
 }
 
+/// Answers everything in one place; every answer says that it is not to be kept, guessed at, or shown by another site.
+fn router(server: Server) -> Router {
+    let says = |name, value| SetResponseHeaderLayer::overriding(name, HeaderValue::from_static(value));
+    Router::new()
+        .fallback(answer)
+        .with_state(server)
+        .layer(says(header::CACHE_CONTROL, "no-store"))
+        .layer(says(header::X_CONTENT_TYPE_OPTIONS, "nosniff"))
+        .layer(says(HeaderName::from_static("cross-origin-resource-policy"), "same-origin"))
+}
+
 async fn answer(State(server): State<Server>, request: Request) -> Response {
-    let mut response = match refusal(&request, &server.hosts) {
+    match refusal(&request, &server.hosts) {
         Some(refused) => refused,
         None => route(server, request).await,
-    };
-    let headers = response.headers_mut();
-    headers.insert(header::CACHE_CONTROL, HeaderValue::from_static("no-store"));
-    headers.insert(header::X_CONTENT_TYPE_OPTIONS, HeaderValue::from_static("nosniff"));
-    headers.insert("cross-origin-resource-policy", HeaderValue::from_static("same-origin"));
-    response
+    }
 }
 
 /// Refuses what is not for this server, or is no question.
