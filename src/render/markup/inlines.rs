@@ -65,7 +65,11 @@ impl Writer<'_, '_> {
     /// Appends code. A page's style sheet keeps it from taking the direction of the words around it; elsewhere it says so itself.
     fn code(&mut self, code: &str) {
         let is_right_to_left = self.locale.as_ref().is_some_and(|locale| locale.direction() == "rtl");
-        self.out.push_str(if is_right_to_left && self.place != Place::Page { "<code dir=\"ltr\">" } else { "<code>" });
+        self.out.push_str(match self.place {
+            Place::Page if is_whole(code) => "<code class=\"whole\">",
+            Place::Book | Place::Excerpt if is_right_to_left => "<code dir=\"ltr\">",
+            _ => "<code>",
+        });
         escape::text(&mut self.out, code);
         self.out.push_str("</code>");
     }
@@ -183,4 +187,10 @@ impl Writer<'_, '_> {
 fn is_web(address: &str) -> bool {
     let scheme = address.split_once(':').map_or("", |(scheme, _)| scheme);
     scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")
+}
+
+/// Tells whether code is so short that no line is to end in it: browsers take a sign such as that of `<-done` for a hyphen.
+fn is_whole(code: &str) -> bool {
+    const LONGEST: usize = 24;
+    code.len() <= LONGEST && code.contains(['-', '/']) && !code.contains(' ')
 }
