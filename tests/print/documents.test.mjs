@@ -207,6 +207,16 @@ test("the same content makes the same bytes, and what has not changed is not mad
   assert.match(print(root, "--out", first.out).said, /0 files written/);
 });
 
+test("parts that are printed apart are, together, what is printed as a whole", () => {
+  for (const { root, of } of [{ root: "tests/sites/languages", of: 3 }, { root: "tests/sites/quizzes", of: 2 }]) {
+    const whole = print(root).pdf;
+    const parts = Array.from({ length: of }, (_, index) => print(root, "--shard", `${index + 1}/${of}`).pdf);
+    const made = parts.flatMap((pdf) => (existsSync(pdf) ? documents(pdf) : []).map((name) => ({ pdf, name })));
+    assert.deepEqual(made.map(({ name }) => name).sort(), documents(whole), root);
+    for (const { pdf, name } of made) assert.ok(readFileSync(join(pdf, name)).equals(readFileSync(join(whole, name))), name);
+  }
+});
+
 test("one language, one course or one lesson can be printed alone, and the others stay", () => {
   const root = copy(".");
   const { out, pdf } = print(root);
