@@ -66,7 +66,7 @@ impl Writer<'_, '_> {
     fn code(&mut self, code: &str) {
         let is_right_to_left = self.locale.as_ref().is_some_and(|locale| locale.direction() == "rtl");
         self.out.push_str(match self.place {
-            Place::Page if is_whole(code) => "<code class=\"whole\">",
+            Place::Page if self.locale.is_some() && is_whole(code) => "<code class=\"whole\">",
             Place::Book | Place::Excerpt if is_right_to_left => "<code dir=\"ltr\">",
             _ => "<code>",
         });
