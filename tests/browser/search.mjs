@@ -337,7 +337,7 @@ async function languages(given) {
   const { site, report, base } = given;
   /** @type {Record<string, [string, RegExp][]>} by the start of a page's path: what is typed, and what must be marked */
   const cases = {
-    "en/go-memory/": [["closed channels", /^clos/i], ["gorout", /^goroutin/i], ["WAITGROUP", /^waitgroup/i], ["copying", /^cop/i], ["remedy", /^remedies/i]],
+    "en/go-memory/": [["closed channels", /^clos/i], ["gorout", /^goroutin/i], ["WAITGROUP", /^waitgroup/i], ["copying", /^cop/i], ["carry", /^carries/i]],
     "fr/memoire-go/": [["fermons", /^ferm/i], ["l'appel", /^appel/i], ["memoire", /^mémoire/i], ["quelqu'un", /^quelqu’un/i]],
     "fr/programmes-et-nombres/": [["boucles", /^boucle/i]],
     "ar/": [["حلقة", /حلق/]],
