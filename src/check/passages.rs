@@ -14,6 +14,7 @@ use crate::model::{
     Block, BlockKind, CourseDraft, Footnote, Inline, LessonText, Objective, Passage, Standing, Target, TextDraft, Units, each_block,
     each_inline,
 };
+use crate::translation::is_prose;
 use crate::translation::section::{Section, sections};
 
 /// Makes a lesson's text for every locale of the site. Texts are moved, not copied, where one language alone reads them.
@@ -198,7 +199,10 @@ fn assemble(
             }
             Some(own) => {
                 assembled.own += 1;
-                assembled.blocks.extend_from_slice(own.blocks);
+                match standing(&theirs.name()) {
+                    Standing::Missing => assembled.blocks.extend(in_part(own, &theirs, source)),
+                    _ => assembled.blocks.extend_from_slice(own.blocks),
+                }
                 continue;
             }
         };
@@ -212,7 +216,46 @@ fn assemble(
 fn whole(original: &[Block], own: &[Block], standing: &dyn Fn(&str) -> Standing) -> Option<usize> {
     let (theirs, ours) = (sections(original), sections(own));
     let same = theirs.iter().map(|section| section.id).eq(ours.iter().map(|section| section.id));
-    (same && theirs.iter().all(|section| standing(&section.name()) != Standing::Stale)).then_some(ours.len())
+    let is_whole = |section: &Section<'_>| !matches!(standing(&section.name()), Standing::Stale | Standing::Missing);
+    (same && theirs.iter().all(is_whole)).then_some(ours.len())
+}
+
+/// Takes a section that is translated in part: runs of blocks that are still the source's become passages of its language.
+fn in_part(own: &Section<'_>, theirs: &Section<'_>, source: &Locale) -> Vec<Block> {
+    let lent: BTreeSet<String> = theirs.blocks.iter().map(said).collect();
+    let mut blocks: Vec<Block> = Vec::new();
+    for block in own.blocks {
+        let said = said(block);
+        let is_title = matches!(block.kind, BlockKind::Heading { .. });
+        if is_title || !is_prose(&said) || !lent.contains(&said) {
+            blocks.push(block.clone());
+            continue;
+        }
+        if let Some(Block { kind: BlockKind::Passage(passage), .. }) = blocks.last_mut() {
+            passage.blocks.push(block.clone());
+            continue;
+        }
+        let passage = Passage {
+            locale: source.clone(),
+            source: source.clone(),
+            standing: Standing::Missing,
+            section: own.id.cloned(),
+            blocks: vec![block.clone()],
+        };
+        blocks.push(Block { span: block.span, kind: BlockKind::Passage(Box::new(passage)) });
+    }
+    blocks
+}
+
+/// Returns the words of a block, without code of blocks.
+fn said(block: &Block) -> String {
+    let mut said = String::new();
+    each_inline(std::slice::from_ref(block), &mut |inline| match inline {
+        Inline::Text(words) | Inline::Code(words) => said.push_str(words),
+        Inline::Break => said.push(' '),
+        _ => {}
+    });
+    said
 }
 
 /// Copies a section of the source into a text of another language, with the footnotes to which it refers: their labels may mean other

@@ -46,6 +46,8 @@ pub struct Record {
     pub source: Option<String>,
     /// Whether words that equal the source's are right in this language.
     pub same: bool,
+    /// Whether some of the words are still the source's: then the unit is not translated.
+    pub partial: bool,
     /// What the section showed besides its words.
     pub shows: Vec<Shown>,
 }

@@ -9,7 +9,7 @@ use crate::base::{Diagnostic, Id, is_valid_id};
 use crate::model::{LockDraft, Record, Shown};
 
 /// The keys of a unit in a lock.
-const KEYS: [&str; 4] = ["unit", "same", "shows", "source"];
+const KEYS: [&str; 5] = ["unit", "same", "partial", "shows", "source"];
 
 /// Reads a lock.
 pub(super) fn read(file: File<'_>, options: &markdown::Options, diagnostics: &mut Vec<Diagnostic>) -> LockDraft {
@@ -26,8 +26,9 @@ fn parse(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<BTreeMap<String, Re
         let Some(name) = fields.required("unit", reader).and_then(|node| reader.filled(node)) else { continue };
         let source = fields.get("source").filter(|node| !is_nothing(node)).and_then(|node| Some(reader.word(node)?.value));
         let same = fields.get("same").and_then(|node| reader.flag(node)).is_some_and(|flag| flag.value);
+        let partial = fields.get("partial").and_then(|node| reader.flag(node)).is_some_and(|flag| flag.value);
         let shows = fields.get("shows").map(|node| shows(node, reader)).unwrap_or_default();
-        let record = Record { span: name.span, source, same, shows };
+        let record = Record { span: name.span, source, same, partial, shows };
         if let Some(first) = records.get(&name.value) {
             reader.report(
                 Diagnostic::error("duplicate-id", name.span, format!("the unit `{}` is recorded twice", name.value))

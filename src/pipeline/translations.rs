@@ -126,8 +126,9 @@ pub fn accept(root: &Utf8Path, selection: &Selection<'_>, same: bool) -> Result<
         for unit in chosen.iter().filter(|unit| unit.is_locked) {
             let name = units.reference(unit);
             match unit.standing {
-                Standing::Missing => accepted.missing.push(name),
+                Standing::Missing if unit.target.is_none() => accepted.missing.push(name),
                 Standing::Copied if !same => accepted.copied.push(name),
+                Standing::Missing if !same && translation::has_copies(unit) => accepted.copied.push(name),
                 _ if !unit.is_own => {}
                 _ if is_recorded(unit, units) => accepted.unchanged += 1,
                 _ => {

@@ -39,6 +39,14 @@ pub fn is_prose(text: &str) -> bool {
     outside.filter(is_word).nth(PROSE - 1).is_some()
 }
 
+/// Tells whether some of a translation is still the source's: all of it, or a paragraph of prose.
+pub fn has_copies(unit: &Unit) -> bool {
+    let Some(target) = &unit.target else { return false };
+    let paragraphs: Vec<&str> = unit.source.value.split("\n\n").collect();
+    let is_copy = |paragraph: &str| is_prose(paragraph) && paragraphs.iter().any(|source| same_words(source, paragraph));
+    same_words(&target.value, &unit.source.value) || target.value.split("\n\n").any(is_copy)
+}
+
 /// How many units stand how.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Counts {

@@ -193,6 +193,8 @@ impl<'a> Listing<'a> {
         let words = target.as_ref().map(|(text, _)| text.value.as_str());
         let standing = match standing(&source.value, words, recorded, same) {
             Standing::Missing if inherits => Standing::Fresh,
+            // What is there is some of it.
+            _ if record.is_some_and(|record| record.partial) => Standing::Missing,
             Standing::Fresh if record.is_some_and(|record| !shows_the_same(&record.shows, &shows)) => Standing::Stale,
             standing => standing,
         };

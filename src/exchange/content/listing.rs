@@ -261,6 +261,8 @@ impl<'a> Listing<'a> {
         let previous = previous.and_then(|record| previous_of(&source.value, part.trim_start_matches('/'), record));
         let standing = match (unit.standing, &target) {
             (_, None) => Standing::Missing,
+            // Of a unit that is translated in part, what has the source's words is what is missing.
+            (Standing::Missing, Some(target)) if !same_words(target, &source.value) => Standing::Fresh,
             // What is unchanged in a unit that has changed elsewhere needs nobody's eyes.
             (Standing::Stale, Some(_)) if previous.is_none() => Standing::Fresh,
             (standing, Some(_)) => standing,
