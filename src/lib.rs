@@ -50,6 +50,14 @@
 //!                                                                         sandbox
 //! ```
 //!
+//! A course that was written for another program comes in by a way of its own too ([`pipeline::import`]). An importer is a function from files to
+//! files and a report; what an earlier import wrote is remembered, so that what an author has changed since stays as it is:
+//!
+//! ```text
+//! disk::read_tree ─▶ import ─┬─▶ files ─▶ import::plan ─▶ disk
+//!                            └─▶ report ─▶ cli
+//! ```
+//!
 //! | module | owns | never |
 //! |---|---|---|
 //! | [`base`] | [`base::Sources`], [`base::Span`], [`base::Diagnostic`], [`base::Locale`], [`base::Output`] | knows lessons |
@@ -64,6 +72,7 @@
 //! | [`translation`] | units, from which source text each was translated, and how that stands; locks; differences | decides what readers get |
 //! | [`check`] | every truth that spans files, and the rules of each kind of question; the only maker of [`model::Content`] | mends silently, renders |
 //! | [`exchange`] | foreign formats: translations for translators' tools, out and in, and questions for other systems, out ([`exchange::bank`]) | prints, reads or writes the disk |
+//! | [`import`] | courses of others, in: [`import::mdbook`] reads a book, [`import::project`] writes `content/`, [`import::record`] tells what somebody has changed | reads or writes the disk, prints, drops anything without a word |
 //! | [`bundle`] | one file for each course or lesson, language and format: archives, manifests, and what each format keeps | knows how a page or a question is written, reads the disk |
 //! | [`site`] | which page, in which language, at which route | knows a format |
 //! | [`render`] | one format each, from [`site::Site`] to [`base::Output`]: `html`; `search`, the index beside the pages; `pdf`, which writes manuscripts and sets them on its press; `epub`; `data` for programs | validates, writes, imports a sibling format |
@@ -110,6 +119,9 @@
 //! - What is printed from the same things has the same bytes, and is not made again: its key is a hash of the manuscript, the pictures, the theme
 //!   and the typesetter's version. A damaged memory of keys is none.
 //! - A bundle speaks one language, and what is not in it is marked; it has no way to what is not in it but addresses of the published site.
+//! - What of a foreign course cannot be carried over is in the report of its import, with file and line. No import writes outside its folder, or over
+//!   what it has not written itself.
+//! - A translation in part is none: its lock says so, its untranslated blocks are marked, and it counts as missing.
 //! - An archive's bytes depend on its files alone, and every name in it can be unpacked on every system ([`bundle::archive`]); none is ever read.
 //! - What a format cannot hold is told in a report beside the bundle, and in the documentation's table ([`bundle::table`]), never dropped in
 //!   silence.
@@ -137,6 +149,7 @@ pub mod disk;
 pub mod exchange;
 pub mod figures;
 pub mod i18n;
+pub mod import;
 pub mod model;
 pub mod parse;
 pub mod pipeline;

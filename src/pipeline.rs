@@ -9,6 +9,7 @@
 
 mod bundles;
 pub mod cards;
+pub mod import;
 mod inputs;
 mod outline;
 mod pages;

@@ -57,6 +57,8 @@ Example:
     Init(InitCommand),
     /// Add a course or a lesson to the project
     New(NewCommand),
+    /// Make a project of a course that was written for another program
+    Import(ImportCommand),
     /// Build the content into a website in every language
     #[command(after_help = "\
 Examples:
@@ -116,6 +118,53 @@ pub(super) struct InitCommand {
     /// The folder to make; its files must not exist yet
     #[arg(value_name = "DIR")]
     pub(super) folder: Utf8PathBuf,
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportCommand {
+    #[command(subcommand)]
+    pub(super) what: ImportThing,
+}
+
+#[derive(Debug, Subcommand)]
+pub(super) enum ImportThing {
+    /// An mdBook, with its translations in PO files and its quizzes for mdbook-quiz
+    #[command(after_help = "\
+Whatever is not carried over is told at the end, with file and line. Run it again after the book has changed:
+what you have changed in the project since stays, and all else follows the book.
+
+Examples:
+  carnet import mdbook my-book --out my-course
+  carnet import mdbook my-book --out my-course --source de --format json")]
+    Mdbook(ImportMdbookCommand),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportMdbookCommand {
+    /// The folder of the book, with its `book.toml`
+    #[arg(value_name = "DIR")]
+    pub(super) folder: Utf8PathBuf,
+    /// The folder of the project; nothing is written elsewhere
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Utf8PathBuf,
+    /// The language in which the book is written; as `book.toml` says, or `en`, if left out
+    #[arg(long, value_name = "LOCALE", value_parser = locale)]
+    pub(super) source: Option<Locale>,
+    /// Overwrite files that somebody has written or changed
+    #[arg(long)]
+    pub(super) force: bool,
+    /// How to print the report
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: ImportFormat,
+}
+
+/// How the report on an import is printed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(super) enum ImportFormat {
+    /// Lines for people.
+    Human,
+    /// One JSON object.
+    Json,
 }
 
 #[derive(Debug, Args)]

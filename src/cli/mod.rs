@@ -10,6 +10,7 @@ mod build;
 mod cards;
 mod check;
 mod i18n;
+mod import;
 mod progress;
 mod report;
 mod samples;
@@ -24,7 +25,7 @@ use std::process::ExitCode;
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::{CommandFactory as _, Parser as _};
 
-use args::{Arguments, CardsCommand, CardsThing, Command, I18nCommand, SamplesCommand, SamplesThing};
+use args::{Arguments, CardsCommand, CardsThing, Command, I18nCommand, ImportCommand, ImportThing, SamplesCommand, SamplesThing};
 use terminal::Terminal;
 
 use crate::disk::DiskError;
@@ -71,6 +72,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Box<d
     match &arguments.command {
         Command::Init(command) => Ok(start::init(command, terminal)?),
         Command::New(command) => Ok(start::new(command, &root(arguments.root.as_deref()), terminal)?),
+        Command::Import(ImportCommand { what: ImportThing::Mdbook(command) }) => import::mdbook(command, terminal),
         Command::Build(command) => build::build(command, &root(arguments.root.as_deref()), terminal),
         #[cfg(feature = "serve")]
         Command::Serve(command) => serve::serve(command, &root(arguments.root.as_deref()), terminal),

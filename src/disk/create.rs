@@ -94,6 +94,12 @@ pub fn remove(path: &Utf8Path) -> Result<(), DiskError> {
     }
 }
 
+/// Tells whether a path below a folder stays in it: no part of it that is there is a symbolic link.
+pub fn is_within(folder: &Utf8Path, path: &Utf8Path) -> bool {
+    let is_link = |part: &Utf8Path| folder.join(part).symlink_metadata().is_ok_and(|found| found.is_symlink());
+    !path.ancestors().filter(|part| !part.as_str().is_empty()).any(is_link)
+}
+
 /// Tells whether a file is there and has exactly these bytes.
 pub fn holds(path: &Utf8Path, bytes: &[u8]) -> bool {
     fs::read(path).is_ok_and(|found| found == bytes)

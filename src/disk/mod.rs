@@ -2,7 +2,7 @@
 //!
 //! [`read`] takes in a project's folders, with a diagnostic for each file that cannot be taken; [`Stage`] writes a build's
 //! outputs so that a reader of the output folder never meets half of one; [`create`] writes a new project's first files,
-//! [`Scratch`] is a folder for one run of a program.
+//! [`Scratch`] is a folder for one run of a program, and [`read_tree`] takes in a folder of others as it is.
 //!
 //! This module knows nothing of lessons: it moves texts and bytes.
 
@@ -12,16 +12,18 @@ mod create;
 mod read;
 mod scratch;
 mod stage;
+mod tree;
 
 use std::fmt;
 use std::io;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-pub use create::{create, holds, read_if_there, remove, rewrite, rewrite_all};
+pub use create::{create, holds, is_within, read_if_there, remove, rewrite, rewrite_all};
 pub use read::{Input, Limits, Part, digest, is_file, is_ignored, list, read, read_bytes, read_lossy};
 pub use scratch::{Scratch, kept_folder};
 pub use stage::{Changes, Placed, Stage};
+pub use tree::{Tree, TreeLimits, read_tree};
 
 /// Something that the machine refused: what was tried, on which path, and why it failed.
 #[derive(Debug)]

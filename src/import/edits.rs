@@ -1,0 +1,63 @@
+//! Changes of a text, piece by piece, so that all else stays as its author wrote it.
+
+use std::cmp::Reverse;
+use std::ops::Range;
+
+/// What is to be put in the place of pieces of a text.
+#[derive(Clone, Debug, Default)]
+pub struct Edits {
+    edits: Vec<(Range<usize>, String)>,
+}
+
+impl Edits {
+    /// Puts something in the place of a piece; at an empty piece it is put between what stands before and behind.
+    pub fn put(&mut self, range: Range<usize>, text: impl Into<String>) {
+        self.edits.push((range, text.into()));
+    }
+
+    /// Removes a piece.
+    pub fn remove(&mut self, range: Range<usize>) {
+        self.put(range, "");
+    }
+
+    /// Tells whether nothing is changed.
+    pub fn is_empty(&self) -> bool {
+        self.edits.is_empty()
+    }
+
+    /// Makes the new text. Of two changes that meet, the one stands that begins first, and of these the longer one; those are left out that lie
+    /// within what another one takes away.
+    pub fn apply(mut self, text: &str) -> String {
+        // Something that is put before a piece stands before what takes the place of the piece.
+        self.edits.sort_by_key(|(range, _)| (range.start, !range.is_empty(), Reverse(range.end)));
+        let mut new = String::with_capacity(text.len() + 1024);
+        let mut at = 0;
+        for (range, put) in &self.edits {
+            if range.start < at {
+                continue;
+            }
+            new.push_str(text.get(at..range.start).unwrap_or_default());
+            new.push_str(put);
+            at = range.end.max(range.start);
+        }
+        new.push_str(text.get(at..).unwrap_or_default());
+        new
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn pieces_are_put_in_their_places() {
+        let mut edits = Edits::default();
+        edits.put(0..1, "A");
+        edits.put(2..2, "-");
+        edits.remove(3..4);
+        edits.put(2..5, "whole");
+        edits.put(3..4, "lost");
+        assert_eq!(edits.apply("abcdef"), "Ab-wholef");
+        assert_eq!(Edits::default().apply("as it is"), "as it is");
+    }
+}
