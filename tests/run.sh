@@ -47,6 +47,7 @@ demo|make|the sites with every kind of question and of sample, and that in five 
 instructions|make|no path of a build takes more instructions than it did, within a tolerance
 bundles|any|bundles are accepted by the programs of others, such as epubcheck, Anki, scorm-again and players of QTI; each of them refuses what is broken
 axe|any|no page of any site breaks a rule of accessibility, in any language, light or dark, whatever is answered
+import|any|two real books become courses: no error, every page, valid HTML, documents and bundles; imported again, nothing changes
 questions|any|every kind of question works by keyboard, mouse and finger, read aloud, on paper and without JavaScript
 search|any|sections are found from a server, a sub-folder, a disk and in a bundle: words, accents, endings, names of code; by keyboard, read aloud, loaded only when used
 pseudo|any|in the pseudo-locale no word of any page lacks its brackets, whatever is answered, and none is clipped, wide or narrow
@@ -370,6 +371,49 @@ step_demo() {
     count 1 0
     carnet build --quiet --only site --report --root tests/sites/behind --out "$PWD/$tools/behind"
     count 1 0
+}
+
+# The books stand beside the repository, where they are; nothing of them is in it. Times are told and not judged.
+step_import() {
+    local name books=../shared/corpora root=$tools/import begin
+    if [[ ! -d $books/public-rust-by-example ]]; then
+        echo "skipped: there is no $books"
+        count 1 0
+        return 0
+    fi
+    rm -rf "$root"
+    carnet --version >/dev/null
+    for name in public-rust-book-quiz public-rust-by-example; do
+        begin=$(date +%s%N)
+        carnet import mdbook "$books/$name" --out "$root/$name" | sed -n '1,/^$/p'
+        echo "$name was imported in $((($(date +%s%N) - begin) / 1000000)) ms"
+        count 1 0
+        carnet import mdbook "$books/$name" --out "$root/$name" --format json >"$work/$name.json"
+        node -e 'const f = JSON.parse(require("fs").readFileSync(process.argv[1])).files; if (f.new + f.updated + f.removed + f.kept.length) { console.log("the second import changed files", f); process.exit(1); }' "$work/$name.json"
+        count 1 0
+        carnet check --quiet --root "$root/$name" --format short >/dev/null
+        count 1 0
+        carnet build --quiet --root "$root/$name" --out "$PWD/$root/$name/dist"
+        books_are_whole "$root/$name" "$books/$name"
+        browser_on "$root/$name/dist/site" html --few
+        browser_on "$root/$name/dist/site" links
+    done
+}
+
+# Every page of the book is a page of the site in each language, and each language has its document and its bundle to read without a network.
+books_are_whole() {
+    local pages made locale
+    pages=$(find "$2/src" -name '*.md' ! -name SUMMARY.md | wc -l)
+    for locale in $(sed -n 's/^locales: \[\(.*\)\]$/\1/p' "$1/content/site.yaml" | tr -d ,); do
+        made=$(find "$1/dist/site/$locale" -mindepth 2 -name '*.html' ! -name index.html ! -name glossary.html ! -name review.html ! -name mistakes.html | wc -l)
+        if [[ $made != "$pages" ]]; then
+            echo "$locale has $made pages of $pages"
+            return 1
+        fi
+        compgen -G "$1/dist/pdf/*.$locale.pdf" >/dev/null || { echo "there is no document in $locale"; return 1; }
+        compgen -G "$1/dist/bundles/*.$locale.zip" >/dev/null || { echo "there is no bundle in $locale"; return 1; }
+        count 1 0
+    done
 }
 
 # poppler and qpdf are Debian's.

@@ -55,7 +55,13 @@ fn human(told: &Report) -> String {
     line("sections", told.sections.to_string());
     line("code blocks", told.code_blocks.to_string());
     line("includes", format!("{}, {} of them not there", told.includes.total, told.includes.missing));
-    line("samples", format!("{} of files, {} of questions", told.samples.included, told.samples.questions));
+    line(
+        "samples",
+        format!(
+            "{} of files, {} of code with hidden lines, {} of questions",
+            told.samples.included, told.samples.pages, told.samples.questions
+        ),
+    );
     line("pictures", told.pictures.to_string());
     line("links", format!("{}, and {} that led nowhere before", told.links.whole, told.links.broken));
     let quizzes = &told.quizzes;

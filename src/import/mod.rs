@@ -4,7 +4,7 @@
 //!
 //! - [`markdown`] turns foreign Markdown into that of lessons, and [`gettext`] puts translations into it;
 //! - [`project`] and [`mod@quiz`] hold a course, and write its files; [`locks`] records what is translated;
-//! - [`names`] makes ids, [`edits`] changes texts piece by piece, [`files`] never leads out of a course;
+//! - [`mod@overlay`] finds the comments of a translated program; [`names`] makes ids, [`edits`] changes texts piece by piece, [`files`] never leads out of a course;
 //! - [`report`] tells what became of everything;
 //! - [`record`] remembers what an import wrote, so that a later one leaves alone what somebody has changed.
 
@@ -15,6 +15,7 @@ pub mod locks;
 pub mod markdown;
 pub mod mdbook;
 pub mod names;
+pub mod overlay;
 pub mod project;
 pub mod quiz;
 pub mod record;

@@ -5,8 +5,9 @@ use std::fmt::Write as _;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use super::overlay::Comments;
 use super::quiz::Question;
-use crate::base::yaml::{Place, scalar};
+use crate::base::yaml::{Place, quoted, scalar};
 use crate::base::{Locale, has_words};
 use crate::parse::CONTENT;
 
@@ -89,6 +90,8 @@ pub struct Sample {
     pub text: String,
     /// Its language, where the file's name does not tell it.
     pub language: Option<String>,
+    /// Its comments in other languages.
+    pub comments: BTreeMap<Locale, Comments>,
 }
 
 /// The files of a project, by their paths below its root.
@@ -120,6 +123,10 @@ fn write_lesson(lesson: &Lesson, source: &Locale, folder: &Utf8Path, files: &mut
     }
     for sample in &lesson.samples {
         put(&format!("samples/{}", sample.file), sample.text.clone());
+        for (locale, comments) in sample.comments.iter().filter(|(_, comments)| !comments.is_empty()) {
+            let pair = |(one, other): (&String, &String)| format!("  {}: {}\n", quoted(one), scalar(other, Place::Block("    ")));
+            put(&format!("samples/{}.{locale}.yaml", sample.id), format!("comments:\n{}", comments.iter().map(pair).collect::<String>()));
+        }
     }
     for (path, bytes) in &lesson.files {
         files.insert(folder.join(path), bytes.clone());

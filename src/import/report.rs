@@ -50,6 +50,8 @@ pub struct Includes {
 pub struct Samples {
     /// Files that code blocks include.
     pub included: usize,
+    /// Code blocks some of whose lines are hidden.
+    pub pages: usize,
     /// Programs of questions.
     pub questions: usize,
 }

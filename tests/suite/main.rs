@@ -9,6 +9,7 @@ mod commands;
 mod commonmark;
 mod counting;
 mod diagnostics;
+mod importing;
 mod imports;
 mod incremental;
 mod listings;

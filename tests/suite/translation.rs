@@ -341,3 +341,27 @@ fn half_a_conflict_is_one() {
     let quoted = Project::valid().append(EN, "\n>>>>>>> deep\n").append(FR, "\n>>>>>>> profond\n");
     expect(&quoted.check(), "");
 }
+
+#[test]
+fn what_is_translated_in_part_is_missing_and_marked_block_by_block() {
+    let more = "is made.\n\nThis paragraph has words of its own.\n\nThe last one is short enough.\n";
+    let project = Project::valid().edit(EN, "is made.\n", more);
+    let part = "est faite.\n\nThis paragraph has words of its own.\n\nLe dernier est assez court.\n";
+    let project = accepted(project.edit(FR, "est faite.\n", part));
+    let lock = project.text(LOCK).replace("- unit: opening\n", "- unit: opening\n  partial: true\n");
+    let project = project.file(LOCK, &lock);
+    assert_eq!(standing(&project, "opening"), "missing");
+    let expected =
+        "Une copie est faite. / [en missing: This paragraph has words of its own.] / Le dernier est assez court. / # Ce qui est copié";
+    assert!(french(&project).starts_with(expected), "{}", french(&project));
+    expect(&project.check(), "");
+
+    // What an author records for another unit leaves it as it is.
+    let (sources, drafts) = project.drafts();
+    let all = survey(&sources, &drafts, &Highlighter::new());
+    let units = all.iter().find(|units| units.place.to_string() == "go/copies").expect("a lesson");
+    let again = lock::accept(units, &units.recorded, |unit| unit.name == "title", false);
+    assert!(again.contains("- unit: opening\n  partial: true\n"), "{again}");
+    let unit = |name: &str| units.units.iter().find(|unit| unit.name == name).expect("a unit");
+    assert!(carnet::translation::has_copies(unit("opening")) && !carnet::translation::has_copies(unit("title")));
+}

@@ -199,6 +199,7 @@ pub fn raised(text: &str, name: &str) -> Option<String> {
     let (raised, lowered) = ("⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻⁼⁽⁾ⁿⁱ", "₀₁₂₃₄₅₆₇₈₉₊₋₌₍₎ₙᵢ");
     let forms: Vec<char> = if name == "sup" { raised } else { lowered }.chars().collect();
     let form = |letter: char| "0123456789+-=()ni".chars().position(|plain| plain == letter).and_then(|at| forms.get(at).copied());
+    let text = text.replace('−', "-").replace(' ', "");
     text.chars().map(form).collect::<Option<String>>().filter(|text| !text.is_empty())
 }
 
@@ -237,7 +238,7 @@ mod tests {
     #[test]
     fn powers_are_characters() {
         assert_eq!(raised("127", "sup").as_deref(), Some("¹²⁷"));
-        assert_eq!(raised("n-1", "sub").as_deref(), Some("ₙ₋₁"));
+        assert_eq!(raised("n − 1", "sub").as_deref(), Some("ₙ₋₁"));
         assert_eq!(raised("th", "sup"), None);
     }
 }

@@ -36,6 +36,8 @@ pub trait Host {
 pub enum Code {
     /// It goes.
     Removed,
+    /// It goes, since what it shows is not there; a comment that readers do not see names it.
+    Missing(String),
     /// It stays, with another info string, and with another text if there is one.
     Kept {
         /// The info string.

@@ -1,6 +1,7 @@
 //! The headings of a foreign page, and the anchors to which its links lead. Entry point: [`outline`].
 
 use std::collections::BTreeMap;
+use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
@@ -16,19 +17,44 @@ pub struct Outline {
     pub anchors: BTreeMap<String, String>,
 }
 
+/// Finds where the heading begins that is the page's title: its first one, if that is of the first level, or if it opens the page and stands
+/// above all others.
+pub fn title(events: &[(Event<'_>, Range<usize>)]) -> Option<usize> {
+    let mut depth = 0_usize;
+    let mut opens = true;
+    let mut title: Option<(u8, usize)> = None;
+    for (event, range) in events {
+        match event {
+            Event::Start(Tag::Heading { level, .. }) => match title {
+                None if depth > 0 || !(opens || *level as u8 == 1) => return None,
+                None => title = Some((*level as u8, range.start)),
+                Some((own, _)) if own > 1 && *level as u8 <= own => return None,
+                Some(_) => {}
+            },
+            Event::End(TagEnd::Heading(_)) | Event::Html(_) => {}
+            Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {}
+            Event::Start(_) => {
+                depth += 1;
+                opens = false;
+            }
+            Event::End(_) => depth = depth.saturating_sub(1),
+            _ => {}
+        }
+    }
+    title.map(|(_, start)| start)
+}
+
 /// Reads the headings of a page.
 pub fn outline(text: &str) -> Outline {
     let mut outline = Outline::default();
     let (mut given, mut old) = (Given::default(), Given::default());
     let mut open: Option<(Option<String>, String, bool)> = None;
-    let mut has_title = false;
-    let mut depth = 0_usize;
-    for event in Parser::new_ext(text, super::options()) {
-        match &event {
-            Event::Start(Tag::Heading { level, id, .. }) => {
-                let is_title = *level as u8 == 1 && !has_title && depth == 0;
-                has_title = true;
-                open = Some((id.as_ref().map(ToString::to_string), String::new(), is_title));
+    let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(text, super::options()).into_offset_iter().collect();
+    let title = title(&events);
+    for (event, range) in &events {
+        match event {
+            Event::Start(Tag::Heading { id, .. }) => {
+                open = Some((id.as_ref().map(ToString::to_string), String::new(), title == Some(range.start)));
             }
             Event::End(TagEnd::Heading(_)) => {
                 let Some((own, title, is_title)) = open.take() else { continue };
@@ -55,8 +81,6 @@ pub fn outline(text: &str) -> Outline {
                     }
                 }
             }
-            Event::Start(_) => depth += 1,
-            Event::End(_) => depth = depth.saturating_sub(1),
             _ => {}
         }
     }
@@ -102,5 +126,15 @@ mod tests {
             ("whats-new_here", "whats-new-here"),
         ];
         assert_eq!(anchors, expected);
+    }
+
+    #[test]
+    fn the_heading_above_all_others_is_the_title() {
+        let ids = |text: &str| outline(text).ids.join(" ");
+        assert_eq!(ids("<!-- x -->\n\n## Page\n\n### Part\n\n### Part\n"), " part part-2");
+        assert_eq!(ids("## One\n\n## Two\n"), "one two");
+        assert_eq!(ids("Words.\n\n## One\n"), "one");
+        assert_eq!(ids("Words.\n\n# Page\n\n# More\n"), " more");
+        assert_eq!(ids("> # Quoted\n"), "quoted");
     }
 }

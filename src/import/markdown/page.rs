@@ -6,6 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
 use super::html::{self, Clean};
+use super::outline::title;
 use super::tag_pairs::{Found, pairs};
 use super::{Converted, Host, Kind, Options, blocks};
 use crate::import::edits::Edits;
@@ -29,7 +30,10 @@ pub fn convert(text: &str, options: &Options<'_>, host: &mut dyn Host) -> Conver
         open: Vec::new(),
         headings: 0,
         above: Vec::new(),
-        has_title: false,
+        title: match options.kind {
+            Kind::Page => title(&events),
+            Kind::Words => None,
+        },
         in_heading: false,
         skipped: 0..0,
     };
@@ -70,7 +74,8 @@ struct Page<'a, 'o> {
     headings: usize,
     /// The headings within which text stands: their levels as they were, and as they are now.
     above: Vec<(u8, u8)>,
-    has_title: bool,
+    /// Where the page's title begins.
+    title: Option<usize>,
     in_heading: bool,
     /// Where events are passed over: what is in it was handled as a whole.
     skipped: Range<usize>,
@@ -126,10 +131,8 @@ impl<'a> Page<'a, '_> {
             return self.edits.put(content.end..written.end, "**");
         }
         let id = self.options.ids.get(self.headings).cloned().unwrap_or_else(|| "section".to_owned());
-        let is_title = level == 1 && !self.has_title && self.open.is_empty();
         self.headings += 1;
-        self.has_title = true;
-        if is_title {
+        if self.title == Some(range.start) {
             self.converted.title = Some(blocks::plain(&self.events[start..end]));
             self.converted.title_place = Some(range.clone());
             self.skipped = range.clone();
@@ -205,6 +208,9 @@ impl<'a> Page<'a, '_> {
         let CodeBlockKind::Fenced(info) = kind else { return };
         match self.host.code(info, &text, range.start) {
             super::Code::Removed => self.edits.remove(blocks::line_of(self.text, range)),
+            super::Code::Missing(what) => {
+                self.edits.put(blocks::line_of(self.text, range), format!("<!-- missing: {} -->\n", what.replace("--", "- -")))
+            }
             super::Code::Kept { info, text: new } => blocks::rewrite_code(self.text, range, &info, new.as_deref(), &mut self.edits),
         }
     }

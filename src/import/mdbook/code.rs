@@ -13,6 +13,8 @@ pub struct CodeBlock {
     pub text: String,
     /// How many lines were hidden.
     pub hidden: usize,
+    /// The whole program, and the lines of it that are shown, if these follow each other.
+    pub whole: Option<(String, usize, usize)>,
 }
 
 /// Words behind a language that say how a program is tried or shown. A block that begins with one of them names no language.
@@ -43,14 +45,44 @@ pub fn read(info: &str, text: &str, hidden: &BTreeMap<String, String>) -> CodeBl
     let sign = sign.or_else(|| hidden.get(language.unwrap_or_default()).cloned());
     let is_drawn = language == Some("aquascope");
     let language = if is_drawn { Some("rust") } else { language };
-    let (text, count) = match (language, sign) {
-        _ if is_drawn => shown(text, |line| (!line.trim_start().starts_with('#')).then(|| line.to_owned())),
-        (Some("rust"), _) => shown(text, rust_line),
-        (_, Some(sign)) => shown(text, |line| (!line.trim_start().starts_with(&sign)).then(|| line.to_owned())),
-        _ => (text.to_owned(), 0),
+    let lines: Vec<Line> = match (language, sign) {
+        _ if is_drawn => text.lines().map(|line| hidden_by(line, "#")).collect(),
+        (Some("rust"), _) => text.lines().map(rust_line).collect(),
+        (_, Some(sign)) => text.lines().map(|line| hidden_by(line, &sign)).collect(),
+        _ => text.lines().map(|line| Line::Shown(line.to_owned())).collect(),
     };
-    let text = if is_drawn { without_notes(&text) } else { text };
-    CodeBlock { language: language.map(word).filter(|language| !language.is_empty()), attributes, text, hidden: count }
+    let note = |text: String| if is_drawn { without_notes(&text) } else { text };
+    let count = lines.iter().filter(|line| matches!(line, Line::Hidden(_))).count();
+    let shown: String =
+        lines.iter().filter_map(|line| if let Line::Shown(line) = line { Some(format!("{line}\n")) } else { None }).collect();
+    CodeBlock {
+        language: language.map(word).filter(|language| !language.is_empty()),
+        attributes,
+        text: note(if shown.trim_end_matches('\n') == text.trim_end_matches('\n') { text.to_owned() } else { shown }),
+        hidden: count,
+        whole: whole(&lines).map(|(text, first, last)| (note(text), first, last)),
+    }
+}
+
+/// A line of code.
+enum Line {
+    Shown(String),
+    /// A line that is not shown, without the sign that hides it.
+    Hidden(String),
+}
+
+/// Joins a program with its hidden lines, and tells which lines are shown; nothing if none is hidden, or if some are hidden among others.
+fn whole(lines: &[Line]) -> Option<(String, usize, usize)> {
+    let is_shown = |line: &Line| matches!(line, Line::Shown(text) if !text.trim().is_empty());
+    let (first, last) = (lines.iter().position(is_shown)?, lines.iter().rposition(is_shown)?);
+    let is_hidden = |line: &Line| matches!(line, Line::Hidden(_));
+    if !lines.iter().any(is_hidden) || lines[first..=last].iter().any(is_hidden) {
+        return None;
+    }
+    let text = lines.iter().map(|line| match line {
+        Line::Shown(text) | Line::Hidden(text) => format!("{text}\n"),
+    });
+    Some((text.collect(), first + 1, last + 1))
 }
 
 /// Keeps of a language's name what can stand in an info string, and mean nothing else there.
@@ -59,31 +91,23 @@ fn word(language: &str) -> String {
     if word == "quiz" { "text".to_owned() } else { word }
 }
 
-fn shown(text: &str, line: impl Fn(&str) -> Option<String>) -> (String, usize) {
-    let mut hidden = 0;
-    let mut shown = String::new();
-    for written in text.lines() {
-        match line(written) {
-            Some(line) => shown.push_str(&(line + "\n")),
-            None => hidden += 1,
-        }
+/// Hides a line that begins with a sign.
+fn hidden_by(line: &str, sign: &str) -> Line {
+    let indentation = line.len() - line.trim_start().len();
+    match line[indentation..].strip_prefix(sign) {
+        Some(rest) => Line::Hidden(format!("{}{rest}", &line[..indentation])),
+        None => Line::Shown(line.to_owned()),
     }
-    if hidden == 0 { (shown_or(text, shown), 0) } else { (shown, hidden) }
-}
-
-/// Keeps the very text where no line has changed.
-fn shown_or(text: &str, shown: String) -> String {
-    if shown.trim_end_matches('\n') == text.trim_end_matches('\n') { text.to_owned() } else { shown }
 }
 
 /// Returns a line of Rust as rustdoc shows it: `# x` is hidden, `## x` is `# x`.
-fn rust_line(line: &str) -> Option<String> {
+fn rust_line(line: &str) -> Line {
     let indentation = line.len() - line.trim_start().len();
-    let Some(rest) = line[indentation..].strip_prefix('#') else { return Some(line.to_owned()) };
+    let Some(rest) = line[indentation..].strip_prefix('#') else { return Line::Shown(line.to_owned()) };
     match rest.chars().next() {
-        None | Some(' ') => None,
-        Some('#') => Some(format!("{}{rest}", &line[..indentation])),
-        _ => Some(line.to_owned()),
+        None | Some(' ') => Line::Hidden(format!("{}{}", &line[..indentation], rest.strip_prefix(' ').unwrap_or(rest))),
+        Some('#') => Line::Shown(format!("{}{rest}", &line[..indentation])),
+        _ => Line::Shown(line.to_owned()),
     }
 }
 
@@ -141,6 +165,9 @@ mod tests {
     fn hidden_lines_are_counted_and_not_shown() {
         let rust = "# use a;\n#\nfn b() {\n    # c();\n    ## d\n    #[e]\n}\n";
         assert_eq!(block("rust", rust), (Some("rust".to_owned()), Vec::new(), "fn b() {\n    # d\n    #[e]\n}\n".to_owned(), 3));
+        assert_eq!(read("rust", rust, &BTreeMap::new()).whole, None, "a line is hidden among others");
+        let whole = read("rust", "# fn main() {\nlet a;\n# }\n", &BTreeMap::new()).whole;
+        assert_eq!(whole, Some(("fn main() {\nlet a;\n}\n".to_owned(), 2, 2)));
         assert_eq!(block("python", "~a\nb\n").2, "b\n");
         assert_eq!(block("text", "# a\n").2, "# a\n");
         assert_eq!(block("aquascope,interpreter", "#fn main() {\nlet `[a]` = 1;`(focus)`\n#}\n").2, "let a = 1;\n");

@@ -44,8 +44,8 @@ pub enum Mark {
         /// Whether the rest is hidden, and not left out.
         hides: bool,
     },
-    /// Code that cannot be included: its file, or the part of it, is not there.
-    Missing,
+    /// Code that cannot be included: its file, or the part of it, is not there. What was asked for.
+    Missing(String),
     /// The questions of a file.
     Quiz {
         /// The file, below the book's folder.
@@ -130,7 +130,13 @@ impl Expanding<'_> {
             at = directive.range.end;
             let in_code = code.iter().find(|block| block.range.contains(&directive.range.start));
             let place = line(text, directive.range.start);
+            let before = self.expanded.text.len();
             self.directive(path, directive.kind, &text[directive.range], place, in_code.map(|block| block.is_template));
+            // A line of which nothing is left goes with its end.
+            let is_gone = self.expanded.text.len() == before && (before == 0 || self.expanded.text.ends_with('\n'));
+            if is_gone && text[at..].starts_with('\n') {
+                at += 1;
+            }
         }
         self.push(path, text, at..text.len());
         self.open.pop();
@@ -161,7 +167,7 @@ impl Expanding<'_> {
                 let found = self.find(path, file, part, written, place);
                 match (code, found) {
                     (Some(_), Some(file)) => self.code(path, Mark::Code { path: file, part: part.into(), hides }, place),
-                    (Some(_), None) => self.code(path, Mark::Missing, place),
+                    (Some(_), None) => self.code(path, Mark::Missing(file.to_owned()), place),
                     (None, Some(file)) => self.prose(path, &file, part, place),
                     (None, None) => {}
                 }
@@ -169,7 +175,8 @@ impl Expanding<'_> {
             Kind::Playground { path: file, attributes } => {
                 self.count_include();
                 let found = self.find(path, file, Part::Whole, written, place);
-                let mark = found.map_or(Mark::Missing, |path| Mark::Code { path, part: OwnPart::Whole, hides: false });
+                let mark =
+                    found.map_or_else(|| Mark::Missing(file.to_owned()), |path| Mark::Code { path, part: OwnPart::Whole, hides: false });
                 let comma = if attributes.is_empty() { "" } else { "," };
                 let mark = self.expanded.add_mark(mark);
                 self.put(
@@ -199,7 +206,7 @@ impl Expanding<'_> {
         };
         let mark = self.expanded.add_mark(Mark::Quiz { path: found, place: (path.to_owned(), place) });
         let start = if self.expanded.text.is_empty() || self.expanded.text.ends_with("\n\n") { "" } else { "\n\n" };
-        self.put(path, place, &format!("{start}```quiz\n{mark}\n```\n\n"));
+        self.put(path, place, &format!("{start}```quiz\n{mark}\n```\n"));
     }
 
     /// Finds the file that is included, and looks whether the part of it is there.

@@ -56,7 +56,8 @@ pub fn import(files: &Files, source: Option<&Locale>) -> Imported {
     let accepted = translation::translate(&book, &mut course, &mut report);
     course.has_html |= made.iter().any(|made| made.has_html);
     report.parts = course.parts.len();
-    report.samples.included = course.lessons.iter().map(|lesson| lesson.samples.len()).sum::<usize>() - report.samples.questions;
+    report.samples.included = made.iter().map(|made| made.belongings.samples.files.len()).sum();
+    report.samples.pages = made.iter().map(|made| made.belongings.programs.len()).sum();
     report.tidy();
     super::finish(&course, &accepted, report)
 }
@@ -183,7 +184,7 @@ fn lesson(chapter: &ChapterPage, pages: &Pages<'_>, source: &Locale, report: &mu
     ask(path, expanded, pages, source, &mut lesson, &mut made, report);
     let page = Page { path, expanded, ids: &outline.ids };
     let converted = pages.convert(&page, &expanded.text, &mut made.belongings, report);
-    report.code_blocks += converted.code_blocks - asked(expanded);
+    report.code_blocks += converted.code_blocks.saturating_sub(asked(expanded));
     made.has_html |= converted.has_html;
     made.title_place = converted.title_place;
     made.sections = converted.sections;

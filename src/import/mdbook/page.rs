@@ -29,8 +29,12 @@ pub struct Pages<'a> {
 pub struct Belongings {
     /// Its samples.
     pub samples: Samples,
-    /// What became of code blocks that include a file, by the number of their mark: the same in every language.
+    /// What became of code blocks that are samples or questions, by their number on the page: the same in every language.
     pub codes: BTreeMap<usize, Code>,
+    /// The programs of code blocks that are samples, by their number on the page: the sample, and its language.
+    pub programs: BTreeMap<usize, (String, String)>,
+    /// The comments of such programs in the language of the text, by the sample.
+    pub comments: BTreeMap<String, String>,
     /// The ids of the questions that are asked in each place, by the number of its mark.
     pub asked: BTreeMap<usize, Vec<String>>,
     /// Files that it shows or links to, by their paths in its folder.
@@ -58,7 +62,8 @@ impl Pages<'_> {
             let (path, line) = page.expanded.place(offset);
             (path.to_owned(), line)
         };
-        let mut host = BookHost { pages: self, path: page.path, expanded: Some(page.expanded), place: &place, belongings, report };
+        let mut host =
+            BookHost { pages: self, path: page.path, expanded: Some(page.expanded), place: &place, belongings, report, blocks: 0 };
         convert(text, &options, &mut host)
     }
 
@@ -73,10 +78,13 @@ impl Pages<'_> {
     ) -> Converted {
         let options = Options { kind: Kind::Words, ids: &[], has_formulas: self.book.has_formulas };
         let place = |_: usize| (place.0.to_owned(), place.1);
-        let mut host = BookHost { pages: self, path: page, expanded: None, place: &place, belongings, report };
+        let mut host = BookHost { pages: self, path: page, expanded: None, place: &place, belongings, report, blocks: 0 };
         convert(text, &options, &mut host)
     }
 }
+
+/// The endings of files in the languages whose hidden lines are known.
+const ENDINGS: [(&str, &str); 2] = [("rust", "rs"), ("python", "py")];
 
 struct BookHost<'a, 'p> {
     pages: &'a Pages<'p>,
@@ -85,6 +93,8 @@ struct BookHost<'a, 'p> {
     place: &'a dyn Fn(usize) -> (Utf8PathBuf, usize),
     belongings: &'a mut Belongings,
     report: &'a mut Report,
+    /// How many code blocks there were.
+    blocks: usize,
 }
 
 impl Host for BookHost<'_, '_> {
@@ -130,17 +140,21 @@ impl Host for BookHost<'_, '_> {
     }
 
     fn code(&mut self, info: &str, text: &str, at: usize) -> Code {
-        let mark = self.expanded.and_then(|expanded| expanded.mark(text));
-        if let Some((number, mark)) = mark {
-            if let Some(known) = self.belongings.codes.get(&number) {
-                return known.clone();
-            }
-            let code = self.marked(info, number, mark, at);
-            self.belongings.codes.insert(number, code.clone());
-            return code;
+        self.blocks += 1;
+        let Some(expanded) = self.expanded else { return self.plain(info, text, at) };
+        if let Some(known) = self.belongings.codes.get(&self.blocks).cloned() {
+            self.translated(info, text);
+            return known;
         }
-        let text = self.resolved(text);
-        self.plain(info, &text, at)
+        let code = match expanded.mark(text) {
+            Some((number, mark)) => self.marked(info, number, mark, at),
+            None => match self.program(info, text, at) {
+                Some(code) => code,
+                None => return self.plain(info, &self.resolved(text), at),
+            },
+        };
+        self.belongings.codes.insert(self.blocks, code.clone());
+        code
     }
 
     fn leave(&mut self, at: usize, kind: &'static str, message: String) {
@@ -153,7 +167,7 @@ impl BookHost<'_, '_> {
     /// Says what becomes of a code block that is a mark and nothing else.
     fn marked(&mut self, info: &str, number: usize, mark: &Mark, at: usize) -> Code {
         match mark {
-            Mark::Missing => Code::Removed,
+            Mark::Missing(what) => Code::Missing(what.clone()),
             Mark::Quiz { .. } => match self.belongings.asked.get(&number).filter(|asked| !asked.is_empty()) {
                 Some(asked) => Code::Kept { info: "quiz".to_owned(), text: Some(asked.join("\n") + "\n") },
                 None => Code::Removed,
@@ -170,6 +184,24 @@ impl BookHost<'_, '_> {
                 }
             }
         }
+    }
+
+    /// Makes a sample of a program some of whose lines are hidden before and behind those that are shown.
+    fn program(&mut self, info: &str, text: &str, at: usize) -> Option<Code> {
+        let block = code::read(info, &self.resolved(text), &self.pages.book.hidden);
+        let (language, (whole, first, last)) = (block.language?, block.whole?);
+        let ending = ENDINGS.iter().find(|(name, _)| *name == language).map(|(_, ending)| *ending)?;
+        let id = self.belongings.samples.program("program", whole, ending);
+        self.attributes(&block.attributes, at);
+        self.belongings.programs.insert(self.blocks, (id.clone(), language.clone()));
+        Some(Code::Kept { info: format!("{language} sample={id} lines={first}-{last}"), text: Some(String::new()) })
+    }
+
+    /// Keeps the text of a program in another language, for the comments in it.
+    fn translated(&mut self, info: &str, text: &str) {
+        let Some((id, _)) = self.belongings.programs.get(&self.blocks).cloned() else { return };
+        let block = code::read(info, &self.resolved(text), &self.pages.book.hidden);
+        self.belongings.comments.extend(block.whole.map(|(whole, ..)| (id, whole)));
     }
 
     /// Says what becomes of a code block with code in it.

@@ -14,6 +14,8 @@ use crate::samples::{language_of_file, region};
 pub struct Samples {
     /// The samples, in the order in which the lesson shows them.
     pub samples: Vec<Sample>,
+    /// Those that are files of the book, by their numbers: without the comments that name anchors, as messages are made of them.
+    pub files: BTreeMap<usize, String>,
     by_path: BTreeMap<Utf8PathBuf, usize>,
     given: Given,
 }
@@ -48,7 +50,13 @@ impl Samples {
     /// Adds a program that stands in no file.
     pub fn program(&mut self, wanted: &str, text: String, ending: &str) -> String {
         let id = self.given.give(wanted);
-        self.samples.push(Sample { file: format!("{id}.{ending}").into(), id: id.clone(), text, language: None });
+        self.samples.push(Sample {
+            file: format!("{id}.{ending}").into(),
+            id: id.clone(),
+            text,
+            language: None,
+            comments: BTreeMap::new(),
+        });
         id
     }
 
@@ -60,7 +68,9 @@ impl Samples {
         let file = Utf8PathBuf::from(format!("{id}.{ending}"));
         let known = language_of_file(file.as_str());
         let language = language.filter(|language| Some(*language) != known && !(known == Some("rs") && *language == "rust"));
-        let sample = Sample { id, language: language.map(str::to_owned), text: with_regions(text), file };
+        let sample = Sample { id, language: language.map(str::to_owned), text: with_regions(text), file, comments: BTreeMap::new() };
+        let is_anchor = |line: &&str| anchor(line, "ANCHOR:").or(anchor(line, "ANCHOR_END:")).is_some();
+        self.files.insert(self.samples.len(), text.lines().filter(|line| !is_anchor(line)).map(|line| format!("{line}\n")).collect());
         self.samples.push(sample);
         self.by_path.insert(path.to_owned(), self.samples.len() - 1);
         self.samples.len() - 1

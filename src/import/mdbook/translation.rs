@@ -10,16 +10,18 @@ use std::ops::Range;
 use camino::Utf8Path;
 use rayon::prelude::*;
 
-use super::page::{Page, Pages};
+use super::page::{Belongings, Page, Pages};
 use super::summary::Name;
 use super::{ChapterPage, Made, first_paragraph};
 use crate::base::{Locale, Severity, Sources};
 use crate::exchange::po;
 use crate::import::gettext::{Catalogue, Key, Message, State, segment, summary_key, translate as put};
+use crate::import::overlay::{self, Comments};
 use crate::import::project::{Course, Lesson, Text, first_sentence};
 use crate::import::report::{Completeness, Report, Translated};
 use crate::import::{Accepted, How, blocks};
 use crate::model::{Block, BlockKind};
+use crate::samples::{Highlighter, language_of_file};
 use crate::translation::section::{Section, sections};
 
 /// The folder of files of translations.
@@ -37,17 +39,30 @@ pub struct Translating<'a> {
     pub part_names: &'a [Option<Name>],
 }
 
+/// What is told of something: its kind, and a message.
+type Told = BTreeSet<(&'static str, String)>;
+
 /// Adds the languages of a book to its course, and tells which units are accepted.
 pub fn translate(book: &Translating<'_>, course: &mut Course, report: &mut Report) -> Accepted {
     let messages = Messages::of(book);
+    let known: Told = report.left.iter().map(|left| (left.kind, left.message.clone())).collect();
     let mut accepted = Accepted::default();
     let files: Vec<_> = book.pages.files.paths().filter(|path| path.starts_with(FOLDER) && path.extension() == Some("po")).collect();
     for path in files {
         let Some((locale, catalogue)) = read(path, book, course, report) else { continue };
         let mut told = Translated { locale: locale.to_string(), file: path.to_string(), ..messages.count(&catalogue) };
-        let translated: Vec<PageTranslation> =
-            (0..book.chapters.len()).into_par_iter().map(|index| messages.page(book, index, &course.lessons[index], &catalogue)).collect();
+        let translated: Vec<PageTranslation> = (0..book.chapters.len())
+            .into_par_iter()
+            .map(|index| messages.page(book, index, &course.lessons[index], (&catalogue, &known)))
+            .collect();
         for (lesson, page) in course.lessons.iter_mut().zip(translated) {
+            for (sample, comments) in page.comments {
+                lesson
+                    .samples
+                    .iter_mut()
+                    .filter(|own| own.id == sample)
+                    .for_each(|own| drop(own.comments.insert(locale.clone(), comments.clone())));
+            }
             page.told.into_iter().for_each(|left| report.leave(path, 1, left.0, left.1));
             told.pages.add(page.pages);
             told.sections.add(page.sections);
@@ -131,6 +146,8 @@ fn plain(catalogue: &Catalogue, name: &Name) -> Option<String> {
 struct Messages {
     /// Those of each chapter's page.
     pages: Vec<Vec<Message>>,
+    /// The files that each chapter's page shows as samples, with their numbers among the samples and their messages.
+    samples: Vec<Vec<Program>>,
     /// All of them, each once.
     all: BTreeSet<Key>,
 }
@@ -143,6 +160,8 @@ struct PageTranslation {
     pages: Completeness,
     sections: Completeness,
     has_html: bool,
+    /// The comments of samples, by the samples' ids.
+    comments: Vec<(String, Comments)>,
     told: Vec<(&'static str, String)>,
 }
 
@@ -150,12 +169,14 @@ impl Messages {
     fn of(book: &Translating<'_>) -> Self {
         let page = |chapter: &ChapterPage| chapter.page.as_ref().map(|(_, expanded, _)| segment(&expanded.text)).unwrap_or_default();
         let pages: Vec<Vec<Message>> = book.chapters.par_iter().map(page).collect();
+        let samples: Vec<Vec<Program>> = book.made.par_iter().map(programs).collect();
         let mut all: BTreeSet<Key> = pages.iter().flatten().map(|message| message.key.clone()).collect();
+        all.extend(samples.iter().flatten().flat_map(|program| &program.messages).map(|message| message.key.clone()));
         let contents = book.pages.book.source.join("SUMMARY.md");
         if let Some(text) = book.pages.files.text(&contents) {
             all.extend(segment(&text.text).iter().map(|message| summary_key(message, &text.text)));
         }
-        Self { pages, all }
+        Self { pages, samples, all }
     }
 
     fn count(&self, catalogue: &Catalogue) -> Translated {
@@ -171,14 +192,17 @@ impl Messages {
     }
 
     /// Makes the text of a page in one language.
-    fn page(&self, book: &Translating<'_>, index: usize, lesson: &Lesson, catalogue: &Catalogue) -> PageTranslation {
+    ///
+    /// `known` is what is told of the pages themselves.
+    fn page(&self, book: &Translating<'_>, index: usize, lesson: &Lesson, (catalogue, known): (&Catalogue, &Told)) -> PageTranslation {
         let mut page = PageTranslation::default();
         let (chapter, made, messages) = (&book.chapters[index], &book.made[index], &self.pages[index]);
         let Some((path, expanded, outline)) = &chapter.page else { return page };
         let translated = put(&expanded.text, messages, catalogue);
         let is_translated = |at: usize| translated.states[at] == State::Translated;
         let count = (0..messages.len()).filter(|at| is_translated(*at)).count();
-        page.pages.count(count, messages.len());
+        let (some, all) = page.samples(&self.samples[index], lesson, catalogue);
+        page.pages.count(count + some, messages.len() + all);
         let source = blocks(&lesson.text.body);
         let source_sections: Vec<String> = sections(&source).iter().map(Section::name).collect();
         let own_name = || plain(catalogue, &chapter.name).filter(|_| made.title_place.is_none());
@@ -190,7 +214,8 @@ impl Messages {
         let mut report = Report::default();
         let mut belongings = made.belongings.clone();
         let converted = book.pages.convert(&Page { path, expanded, ids: &outline.ids }, &translated.text, &mut belongings, &mut report);
-        page.told = foreign_problems(report, path);
+        page.programs(&belongings, lesson, path);
+        page.told.extend(foreign_problems(report, path, known));
         page.has_html = converted.has_html;
         let title = match &made.title_place {
             Some(_) if standing.is_whole("title") => converted.title.filter(|title| !title.is_empty()),
@@ -213,7 +238,71 @@ impl Messages {
     }
 }
 
+/// A file that is shown as a sample.
+struct Program {
+    /// Its number among the lesson's samples.
+    number: usize,
+    language: String,
+    /// The file as a code block.
+    block: String,
+    messages: Vec<Message>,
+}
+
+/// Cuts the files that a page shows as samples into messages.
+fn programs(made: &Made) -> Vec<Program> {
+    let samples = &made.belongings.samples;
+    let program = |(number, text): (&usize, &String)| {
+        let sample = &samples.samples[*number];
+        let language = sample.language.as_deref().or_else(|| language_of_file(sample.file.as_str())).unwrap_or("text").to_owned();
+        let block = format!("{FENCE}{language}\n{text}{FENCE}\n");
+        Program { number: *number, language, messages: segment(&block), block }
+    };
+    samples.files.iter().map(program).collect()
+}
+
+/// A fence that no code has.
+const FENCE: &str = "~~~~~~~~~~~~";
+
 impl PageTranslation {
+    /// Takes the translations of comments in files that are shown as samples; returns how many of their messages are translated, and how many there
+    /// are.
+    fn samples(&mut self, programs: &[Program], lesson: &Lesson, catalogue: &Catalogue) -> (usize, usize) {
+        let (mut some, mut all) = (0, 0);
+        for program in programs {
+            let translated = put(&program.block, &program.messages, catalogue);
+            let count = translated.states.iter().filter(|state| **state == State::Translated).count();
+            some += count;
+            all += program.messages.len();
+            if count > 0 {
+                let inner =
+                    |block: &str| block.split_once('\n').and_then(|(_, rest)| rest.strip_suffix(&format!("{FENCE}\n"))).map(str::to_owned);
+                let texts = inner(&program.block).zip(inner(&translated.text));
+                let sample = &lesson.samples[program.number].id;
+                self.comments_of(sample, &program.language, texts, "a program that it shows");
+            }
+        }
+        (some, all)
+    }
+
+    /// Takes the translations of comments in programs of the page's own that are samples.
+    fn programs(&mut self, belongings: &Belongings, lesson: &Lesson, path: &Utf8Path) {
+        for (sample, language) in belongings.programs.values() {
+            let own = lesson.samples.iter().find(|own| own.id == *sample).map(|own| own.text.clone());
+            self.comments_of(sample, language, own.zip(belongings.comments.get(sample).cloned()), &format!("a program of `{path}`"));
+        }
+    }
+
+    fn comments_of(&mut self, sample: &str, language: &str, texts: Option<(String, String)>, what: &str) {
+        let Some((source, translated)) = texts.filter(|(source, translated)| source != translated) else { return };
+        match overlay::comments(language, &source, &translated, &Highlighter::new()) {
+            Some(comments) => self.comments.push((sample.to_owned(), comments)),
+            None => self.told.push((
+                "sample-comments",
+                format!("the translated comments of {what}, the sample `{sample}`, do not fit: they were left out"),
+            )),
+        }
+    }
+
     /// Joins the sections of which something is translated, and counts all.
     fn sections(&mut self, text: &str, source: &[String], standing: &Standing) -> String {
         let translated = blocks(text);
@@ -304,8 +393,8 @@ fn unit(at: usize, made: &Made) -> String {
 }
 
 /// Lists what only a translation has wrong: links and pictures that lead nowhere, and HTML.
-fn foreign_problems(report: Report, page: &Utf8Path) -> Vec<(&'static str, String)> {
-    let kinds = ["broken-link", "missing-picture", "remote-picture"];
-    let told = report.left.into_iter().filter(|left| kinds.contains(&left.kind));
+fn foreign_problems(report: Report, page: &Utf8Path, known: &Told) -> Vec<(&'static str, String)> {
+    let kinds = ["broken-link", "missing-picture", "remote-picture", "html"];
+    let told = report.left.into_iter().filter(|left| kinds.contains(&left.kind) && !known.contains(&(left.kind, left.message.clone())));
     told.map(|left| (left.kind, format!("in the translation of `{page}`: {}", left.message))).collect()
 }
