@@ -20,6 +20,13 @@ impl Edits {
         self.put(range, "");
     }
 
+    /// Makes the new text as [`Edits::apply`] does, and tells where its pieces come from.
+    pub fn apply_with_places(self, text: &str) -> (String, Places) {
+        let mut places = Places::default();
+        let text = self.made(text, &mut |new, old| places.pieces.push((new, old)));
+        (text, places)
+    }
+
     /// Tells whether nothing is changed.
     pub fn is_empty(&self) -> bool {
         self.edits.is_empty()
@@ -27,7 +34,12 @@ impl Edits {
 
     /// Makes the new text. Of two changes that meet, the one stands that begins first, and of these the longer one; those are left out that lie
     /// within what another one takes away.
-    pub fn apply(mut self, text: &str) -> String {
+    pub fn apply(self, text: &str) -> String {
+        self.made(text, &mut |_, _| {})
+    }
+
+    /// `note` is told where in the new text each piece begins, and where it stood.
+    fn made(mut self, text: &str, note: &mut dyn FnMut(usize, usize)) -> String {
         // Something that is put before a piece stands before what takes the place of the piece.
         self.edits.sort_by_key(|(range, _)| (range.start, !range.is_empty(), Reverse(range.end)));
         let mut new = String::with_capacity(text.len() + 1024);
@@ -36,12 +48,29 @@ impl Edits {
             if range.start < at {
                 continue;
             }
+            note(new.len(), at);
             new.push_str(text.get(at..range.start).unwrap_or_default());
+            note(new.len(), range.start);
             new.push_str(put);
             at = range.end.max(range.start);
         }
+        note(new.len(), at);
         new.push_str(text.get(at..).unwrap_or_default());
         new
+    }
+}
+
+/// Where the pieces of a changed text stood before.
+#[derive(Clone, Debug, Default)]
+pub struct Places {
+    pieces: Vec<(usize, usize)>,
+}
+
+impl Places {
+    /// Finds where a place in the new text stood.
+    pub fn before(&self, at: usize) -> usize {
+        let index = self.pieces.partition_point(|(new, _)| *new <= at);
+        index.checked_sub(1).map_or(at, |index| self.pieces[index].1 + (at - self.pieces[index].0))
     }
 }
 
@@ -59,5 +88,9 @@ mod tests {
         edits.put(3..4, "lost");
         assert_eq!(edits.apply("abcdef"), "Ab-wholef");
         assert_eq!(Edits::default().apply("as it is"), "as it is");
+        let mut edits = Edits::default();
+        edits.remove(2..4);
+        let (new, places) = edits.apply_with_places("abcdef");
+        assert_eq!((new.as_str(), places.before(1), places.before(2), places.before(3)), ("abef", 1, 4, 5));
     }
 }

@@ -39,12 +39,28 @@ pub fn is_prose(text: &str) -> bool {
     outside.filter(is_word).nth(PROSE - 1).is_some()
 }
 
-/// Tells whether some of a translation is still the source's: all of it, or a paragraph of prose.
+/// Tells whether some of a translation is still the source's: all of it, or a paragraph of prose. Code does not count.
 pub fn has_copies(unit: &Unit) -> bool {
     let Some(target) = &unit.target else { return false };
-    let paragraphs: Vec<&str> = unit.source.value.split("\n\n").collect();
+    let (source, own) = (without_code(&unit.source.value), without_code(&target.value));
+    let paragraphs: Vec<&str> = source.split("\n\n").collect();
     let is_copy = |paragraph: &str| is_prose(paragraph) && paragraphs.iter().any(|source| same_words(source, paragraph));
-    same_words(&target.value, &unit.source.value) || target.value.split("\n\n").any(is_copy)
+    same_words(&target.value, &unit.source.value) || own.split("\n\n").any(is_copy)
+}
+
+/// Leaves out the lines of fenced blocks.
+fn without_code(text: &str) -> String {
+    let mut is_code = false;
+    let mut kept = String::new();
+    for line in text.lines() {
+        let is_fence = line.trim_start_matches([' ', '>']).starts_with("```");
+        if !is_fence && !is_code {
+            kept.push_str(line);
+        }
+        is_code ^= is_fence;
+        kept.push('\n');
+    }
+    kept
 }
 
 /// How many units stand how.

@@ -5,10 +5,11 @@
 //! 1. headings lose the first level, and get the ids that their outline gives them;
 //! 2. links and pictures lead to where the [`Host`] says, those that lead nowhere become words;
 //! 3. code blocks become what the host says;
-//! 4. HTML stays where it is harmless and its tags come in pairs ([`html`]);
+//! 4. HTML stays where it is harmless and its tags come in pairs ([`html`]); this comes first, since it decides what else is Markdown;
 //! 5. a sign that means something in lessons alone is shielded.
 
 mod blocks;
+mod clean;
 pub mod html;
 mod outline;
 mod page;

@@ -5,6 +5,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
+use super::clean::clean;
 use super::html;
 use crate::import::names::{self, Given};
 
@@ -49,7 +50,8 @@ pub fn outline(text: &str) -> Outline {
     let mut outline = Outline::default();
     let (mut given, mut old) = (Given::default(), Given::default());
     let mut open: Option<(Option<String>, String, bool)> = None;
-    let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(text, super::options()).into_offset_iter().collect();
+    let cleaned = clean(text, &mut |_, _| {});
+    let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(&cleaned.text, super::options()).into_offset_iter().collect();
     let title = title(&events);
     for (event, range) in &events {
         match event {
@@ -73,18 +75,29 @@ pub fn outline(text: &str) -> Outline {
                     title.push(' ');
                 }
             }
+            _ => {}
+        }
+    }
+    add_tags(text, &mut outline);
+    outline
+}
+
+/// Adds the anchors that tags name: they lead to the section in which the tag stands.
+fn add_tags(text: &str, outline: &mut Outline) {
+    let mut headings = 0;
+    for event in Parser::new_ext(text, super::options()) {
+        match event {
+            Event::Start(Tag::Heading { .. }) => headings += 1,
             Event::Html(html) | Event::InlineHtml(html) => {
-                let section = outline.ids.last().cloned().unwrap_or_default();
-                for (_, tag) in html::tags(html) {
-                    for name in ["id", "name"].iter().filter_map(|key| tag.get(key)) {
-                        outline.anchors.entry(name.to_owned()).or_insert_with(|| section.clone());
-                    }
+                let section = outline.ids.get(headings.max(1) - 1).filter(|_| headings > 0).cloned().unwrap_or_default();
+                let tags = html::tags(&html);
+                for name in tags.iter().flat_map(|(_, tag)| ["id", "name"].into_iter().filter_map(|key| tag.get(key))) {
+                    outline.anchors.entry(name.to_owned()).or_insert_with(|| section.clone());
                 }
             }
             _ => {}
         }
     }
-    outline
 }
 
 /// Makes the anchor that mdBook gives a heading.

@@ -1,30 +1,59 @@
 //! A text, event by event. Entry point: [`convert`].
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
-use super::html::{self, Clean};
+use super::clean::{Cleaned, clean};
 use super::outline::title;
-use super::tag_pairs::{Found, pairs};
 use super::{Converted, Host, Kind, Options, blocks};
 use crate::import::edits::Edits;
 
-/// Converts a text.
+/// Converts a text: first its HTML, then all else.
 pub fn convert(text: &str, options: &Options<'_>, host: &mut dyn Host) -> Converted {
+    let cleaned = clean(text, &mut |at, message| host.leave(at, "html", message));
+    let mut converted = read(&cleaned.text, options, &mut Placed { host, cleaned: &cleaned });
+    converted.has_html |= cleaned.has_html;
+    converted.sections.iter_mut().for_each(|(start, _)| *start = cleaned.before(*start));
+    converted.title_place = converted.title_place.map(|place| cleaned.before(place.start)..cleaned.before(place.end));
+    converted
+}
+
+/// A host that is asked about places in a text whose HTML is clean.
+struct Placed<'a> {
+    host: &'a mut dyn Host,
+    cleaned: &'a Cleaned,
+}
+
+impl Host for Placed<'_> {
+    fn link(&mut self, address: &str, at: usize) -> Option<String> {
+        self.host.link(address, self.cleaned.before(at))
+    }
+
+    fn picture(&mut self, address: &str, at: usize) -> Option<String> {
+        self.host.picture(address, self.cleaned.before(at))
+    }
+
+    fn code(&mut self, info: &str, text: &str, at: usize) -> super::Code {
+        self.host.code(info, text, self.cleaned.before(at))
+    }
+
+    fn leave(&mut self, at: usize, kind: &'static str, message: String) {
+        self.host.leave(self.cleaned.before(at), kind, message);
+    }
+}
+
+/// Converts a text whose HTML is clean.
+fn read(text: &str, options: &Options<'_>, host: &mut dyn Host) -> Converted {
     let mut parser = Parser::new_ext(text, super::options()).into_offset_iter();
-    let events: Vec<Placed<'_>> = parser.by_ref().collect();
+    let events: Vec<InPlace<'_>> = parser.by_ref().collect();
     let definitions: Vec<Range<usize>> = parser.reference_definitions().iter().map(|(_, definition)| definition.span.clone()).collect();
-    let tags = find_tags(text, &events);
-    let pairs = pairs(&tags);
     let mut page = Page {
         text,
         options,
         host,
         events: &events,
-        tags: &tags,
-        pairs: &pairs,
         edits: Edits::default(),
         converted: Converted::default(),
         open: Vec::new(),
@@ -35,9 +64,9 @@ pub fn convert(text: &str, options: &Options<'_>, host: &mut dyn Host) -> Conver
             Kind::Words => None,
         },
         in_heading: false,
+        notes: BTreeSet::new(),
         skipped: 0..0,
     };
-    page.html();
     for index in 0..events.len() {
         page.event(index);
     }
@@ -49,7 +78,7 @@ pub fn convert(text: &str, options: &Options<'_>, host: &mut dyn Host) -> Conver
 }
 
 /// An event and where it stands.
-type Placed<'a> = (Event<'a>, Range<usize>);
+type InPlace<'a> = (Event<'a>, Range<usize>);
 
 /// Something that began, and where its content stands.
 struct Open {
@@ -64,9 +93,7 @@ struct Page<'a, 'o> {
     text: &'a str,
     options: &'o Options<'o>,
     host: &'o mut dyn Host,
-    events: &'o [Placed<'a>],
-    tags: &'o [Found],
-    pairs: &'o BTreeMap<usize, usize>,
+    events: &'o [InPlace<'a>],
     edits: Edits,
     converted: Converted,
     open: Vec<Open>,
@@ -77,6 +104,8 @@ struct Page<'a, 'o> {
     /// Where the page's title begins.
     title: Option<usize>,
     in_heading: bool,
+    /// The labels of footnotes.
+    notes: BTreeSet<String>,
     /// Where events are passed over: what is in it was handled as a whole.
     skipped: Range<usize>,
 }
@@ -98,6 +127,7 @@ impl<'a> Page<'a, '_> {
                 match tag {
                     Tag::CodeBlock(kind) => self.code(kind, index),
                     Tag::BlockQuote(None) => self.quote(range),
+                    Tag::FootnoteDefinition(label) => self.footnote(label, range),
                     _ => {}
                 }
             }
@@ -215,6 +245,17 @@ impl<'a> Page<'a, '_> {
         }
     }
 
+    /// Takes the label from a footnote whose label another one has.
+    fn footnote(&mut self, label: &str, range: &Range<usize>) {
+        if self.notes.insert(label.to_lowercase()) {
+            return;
+        }
+        let written = &self.text[range.clone()];
+        let end = written.find("]:").map_or(0, |at| at + 2);
+        self.host.leave(range.start, "footnote", format!("there are two footnotes `[^{label}]`: the second one became a paragraph"));
+        self.edits.put(range.start..range.start + end, "\n\n");
+    }
+
     /// Takes away the sign of an alert that lessons do not have.
     fn quote(&mut self, range: &Range<usize>) {
         let written = &self.text[range.clone()];
@@ -240,157 +281,10 @@ impl<'a> Page<'a, '_> {
             blocks::formulas(self.text, range, &mut self.edits);
         }
     }
-
-    /// Handles all tags of the text.
-    fn html(&mut self) {
-        let mut gone: BTreeSet<usize> = BTreeSet::new();
-        for index in 0..self.tags.len() {
-            if !gone.contains(&index) {
-                self.tag(index, &mut gone);
-            }
-        }
-    }
-
-    fn tag(&mut self, index: usize, gone: &mut BTreeSet<usize>) {
-        let Found { range, tag, is_inline, .. } = &self.tags[index];
-        let partner = self.pairs.get(&index).copied();
-        match tag.name.as_str() {
-            "img" => return self.picture_tag(index),
-            "a" if !tag.closes => {
-                gone.extend(partner);
-                return self.anchor_tag(index, partner);
-            }
-            "sup" | "sub" if *is_inline && !tag.closes => {
-                let inner = partner.and_then(|partner| self.text.get(range.end..self.tags[partner].range.start));
-                if let (Some(partner), Some(raised)) = (partner, inner.and_then(|inner| html::raised(inner, &tag.name))) {
-                    gone.insert(partner);
-                    return self.edits.put(range.start..self.tags[partner].range.end, raised);
-                }
-            }
-            _ => {}
-        }
-        if tag.hides_content() {
-            let end = partner.map_or(range.end, |partner| self.tags[partner].range.end);
-            gone.extend(
-                (0..self.tags.len()).filter(|other| range.end <= self.tags[*other].range.start && self.tags[*other].range.end <= end),
-            );
-            self.leave_tag(index, "and all in it was left out");
-            return self.edits.remove(range.start..end);
-        }
-        if partner.is_none() && !tag.is_void() {
-            self.leave_tag(index, "has no counterpart within its block: it was left out");
-            return self.edits.remove(range.clone());
-        }
-        match html::clean(tag) {
-            Clean::Kept => self.converted.has_html = true,
-            Clean::Without(text, attributes) => {
-                self.converted.has_html = true;
-                self.leave_tag(index, &format!("lost its {}", attributes.join(", ")));
-                self.edits.put(range.clone(), text);
-            }
-            Clean::Dropped => {
-                if !tag.closes {
-                    let caption = tag.get("caption").map(str::to_owned);
-                    let became = if caption.is_some() { "became its caption" } else { "was left out; what stands in it stays" };
-                    self.leave_tag(index, became);
-                    if let Some(caption) = caption {
-                        let number = tag.get("number").map(|number| format!("{} {number}: ", tag.written)).unwrap_or_default();
-                        return self.edits.put(range.clone(), format!("*{number}{}*\n", caption.trim()));
-                    }
-                }
-                self.edits.remove(range.clone());
-            }
-        }
-    }
-
-    fn leave_tag(&mut self, index: usize, what: &str) {
-        let Found { range, tag, .. } = &self.tags[index];
-        let slash = if tag.closes { "/" } else { "" };
-        self.host.leave(range.start, "html", format!("`<{slash}{}>` {what}", tag.written));
-    }
-
-    fn picture_tag(&mut self, index: usize) {
-        let Found { range, tag, is_inline, .. } = &self.tags[index];
-        let source = tag.get("src").unwrap_or_default().to_owned();
-        let words = tag.get("alt").map(str::trim).filter(|words| !words.is_empty()).map(str::to_owned);
-        let words = words.unwrap_or_else(|| stem(&source)).replace(['[', ']'], "");
-        let break_around = if *is_inline { "" } else { "\n\n" };
-        match self.host.picture(&source, range.start) {
-            Some(path) => self.edits.put(range.clone(), format!("{break_around}![{words}]({}){break_around}", bracketed(&path))),
-            None => self.edits.put(range.clone(), words),
-        }
-    }
-
-    fn anchor_tag(&mut self, index: usize, partner: Option<usize>) {
-        let Found { range, tag, is_inline, .. } = &self.tags[index];
-        let end = partner.map(|partner| self.tags[partner].range.clone());
-        let address = tag.get("href").map(str::to_owned);
-        let is_link = *is_inline && end.as_ref().is_some_and(|end| !self.text[range.end..end.start].trim().is_empty());
-        let target = address.filter(|_| is_link).and_then(|address| self.host.link(&address, range.start));
-        if tag.get("href").is_some() && !is_link {
-            self.leave_tag(index, "was left out; what stands in it stays");
-        }
-        match target {
-            Some(target) => {
-                self.edits.put(range.clone(), "[");
-                end.into_iter().for_each(|end| self.edits.put(end, format!("]({})", bracketed(&target))));
-            }
-            None => {
-                self.edits.remove(range.clone());
-                end.into_iter().for_each(|end| self.edits.remove(end));
-            }
-        }
-    }
-}
-
-/// Finds the tags of a text, in order, each with what it stands in.
-fn find_tags(text: &str, events: &[Placed<'_>]) -> Vec<Found> {
-    let mut found = Vec::new();
-    let mut containers: Vec<usize> = vec![0];
-    let mut next = 0;
-    for (index, (event, range)) in events.iter().enumerate() {
-        match event {
-            Event::Start(Tag::HtmlBlock) | Event::End(TagEnd::HtmlBlock) => {}
-            // What stands in a section is whole in it, since sections are shown one by one.
-            Event::Start(Tag::Heading { level, .. }) if *level as u8 <= 2 && containers.len() == 1 => {
-                next += 1;
-                containers[0] = next;
-                next += 1;
-                containers.push(next);
-            }
-            Event::Start(_) => {
-                next += 1;
-                containers.push(next);
-            }
-            Event::End(_) => {
-                containers.pop();
-            }
-            Event::Html(_) | Event::InlineHtml(_) => {
-                let is_inline = matches!(event, Event::InlineHtml(_));
-                let container = containers.last().copied().unwrap_or_default();
-                // The lines of a block are events of their own, and a tag may span some.
-                if !is_inline && matches!(events.get(index.wrapping_sub(1)), Some((Event::Html(_), _))) {
-                    continue;
-                }
-                let lines = events[index..].iter().take_while(|(event, _)| !is_inline && matches!(event, Event::Html(_)));
-                let end = lines.last().map_or(range.end, |(_, last)| last.end);
-                let written = text.get(range.start..end).unwrap_or_default();
-                let placed = html::tags(written).into_iter().map(|(place, tag)| Found {
-                    range: range.start + place.start..range.start + place.end,
-                    tag,
-                    container,
-                    is_inline,
-                });
-                found.extend(placed);
-            }
-            _ => {}
-        }
-    }
-    found
 }
 
 /// Writes an address so that no sign in it ends the link.
-fn bracketed(address: &str) -> String {
+pub fn bracketed(address: &str) -> String {
     if address.is_empty() || address.contains([' ', '(', ')', '<', '>']) {
         format!("<{}>", address.replace('<', "%3C").replace('>', "%3E"))
     } else {
@@ -403,7 +297,7 @@ fn titled(title: &str) -> String {
 }
 
 /// Makes words of a picture's address, for one that has no others.
-fn stem(address: &str) -> String {
+pub fn stem(address: &str) -> String {
     let name = address.rsplit('/').next().unwrap_or_default();
     let stem = name.split(['.', '?', '#']).next().unwrap_or_default().replace(['-', '_'], " ");
     if stem.trim().is_empty() { "…".to_owned() } else { stem }

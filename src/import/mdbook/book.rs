@@ -29,6 +29,8 @@ pub struct Book {
     pub language: Option<Locale>,
     /// The folder of its pages.
     pub source: Utf8PathBuf,
+    /// The folder of its files of translations.
+    pub translations: Utf8PathBuf,
     /// The edition of Rust of its programs.
     pub edition: Option<String>,
     /// The address at which it stands.
@@ -49,6 +51,7 @@ impl Default for Book {
             authors: Vec::new(),
             language: None,
             source: Utf8PathBuf::from("src"),
+            translations: Utf8PathBuf::from("po"),
             edition: None,
             address: None,
             has_formulas: false,
@@ -101,12 +104,15 @@ impl Reader<'_> {
         if let Some(html) = sub(table, "output").and_then(|output| sub(output, "html")) {
             self.html(html, &mut book);
         }
-        for (name, value) in sub(table, "preprocessor").into_iter().flatten() {
+        let gettext = sub(table, "preprocessor").and_then(|all| sub(all, "gettext"));
+        if let Some(folder) = gettext.and_then(|own| text(own, "po-dir")).and_then(|folder| follow(Utf8Path::new(""), &folder)) {
+            book.translations = folder;
+        }
+        for name in sub(table, "preprocessor").into_iter().flat_map(DeTable::keys) {
             if !KNOWN.contains(&name.get_ref().as_ref()) {
                 let message = format!("the preprocessor `{}` was not run: what it makes of pages is not there", name.get_ref());
                 self.leave(name, "preprocessor", message);
             }
-            let _ = value;
         }
         book
     }
@@ -186,15 +192,15 @@ mod tests {
     fn settings_are_read() {
         let (book, left) = read_text(
             "[book]\ntitle = \"A book\"\nlanguage = \"pt_BR\"\nsrc = \"pages\"\n[rust]\nedition = \"2021\"\n\
-             [preprocessor.quiz]\n[preprocessor.plots]\n[output.html.redirect]\n\"/a.html\" = \"b.html\"\n",
+             [preprocessor.gettext]\npo-dir = \"words\"\n[preprocessor.plots]\n[output.html.redirect]\n\"/a.html\" = \"b.html\"\n",
         );
         assert_eq!(book.title.as_deref(), Some("A book"));
         assert_eq!(book.language.as_ref().map(Locale::as_str), Some("pt-BR"));
-        assert_eq!((book.source.as_str(), book.edition.as_deref()), ("pages", Some("2021")));
+        assert_eq!((book.source.as_str(), book.translations.as_str(), book.edition.as_deref()), ("pages", "words", Some("2021")));
         assert_eq!(book.redirects.get("/a.html").map(String::as_str), Some("b.html"));
         let expected = [
-            "book.toml:8: the preprocessor `plots` was not run: what it makes of pages is not there",
-            "book.toml:10: the old address `/a.html` is not kept; links to it were turned to where it led",
+            "book.toml:9: the preprocessor `plots` was not run: what it makes of pages is not there",
+            "book.toml:11: the old address `/a.html` is not kept; links to it were turned to where it led",
         ];
         assert_eq!(left, expected);
     }

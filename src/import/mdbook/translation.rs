@@ -24,9 +24,6 @@ use crate::model::{Block, BlockKind};
 use crate::samples::{Highlighter, language_of_file};
 use crate::translation::section::{Section, sections};
 
-/// The folder of files of translations.
-const FOLDER: &str = "po";
-
 /// A book that is translated.
 pub struct Translating<'a> {
     /// How its pages are converted.
@@ -47,7 +44,8 @@ pub fn translate(book: &Translating<'_>, course: &mut Course, report: &mut Repor
     let messages = Messages::of(book);
     let known: Told = report.left.iter().map(|left| (left.kind, left.message.clone())).collect();
     let mut accepted = Accepted::default();
-    let files: Vec<_> = book.pages.files.paths().filter(|path| path.starts_with(FOLDER) && path.extension() == Some("po")).collect();
+    let files: Vec<_> =
+        book.pages.files.paths().filter(|path| path.starts_with(&book.pages.book.translations) && path.extension() == Some("po")).collect();
     for path in files {
         let Some((locale, catalogue)) = read(path, book, course, report) else { continue };
         let mut told = Translated { locale: locale.to_string(), file: path.to_string(), ..messages.count(&catalogue) };

@@ -47,6 +47,22 @@ fn files_that_include_each_other_end() {
 }
 
 #[test]
+fn html_that_is_broken_breaks_no_lesson() {
+    let pages = [
+        "# A\n\n</div>\n# B\n[x](b.md) and $x$\n\n<div>\n",
+        "# A\n\n<!-- note --> Words.\n\nMore <!-- words --> here.\n",
+        "# A\n\n<!-- never closed\n\n## B\n\nWords.\n",
+        "# A\n\n<div class='x\n\nWords <b>bold <i>both</b></i>.\n\n<?php x ?>\n",
+        "# A\n\n<script>\nlet a = \"<b>\";\n\n</script>\n\n<img src=\"p.png\"><img src='http://example.org/x.png'>\n",
+        "# A\n\n## B\n\n<div>\n\n## C\n\n</div>\n\n<details><summary>S</summary>\n\nHidden.\n\n</details>\n",
+    ];
+    for page in pages {
+        let imported = book(&[CONTENTS, ("src/a.md", page), ("src/p.png", "x")]);
+        assert_eq!(errors(&imported), Vec::<String>::new(), "{page}");
+    }
+}
+
+#[test]
 fn what_is_deep_or_long_ends_too() {
     let deep = format!("# A\n\n{}deep\n\n{}\n", "> ".repeat(3000), "[".repeat(3000));
     let tags = format!("# A\n\n{}\n\n{}\n", "<div><span>".repeat(2000), "<a href=\"x".repeat(500));

@@ -45,6 +45,8 @@ fn the_report_is_data_too() {
     let report: serde_json::Value = serde_json::from_slice(&output.stdout).expect("JSON");
     assert_eq!((&report["pages"], &report["sections"], &report["locales"][0]["translated"]), (&2.into(), &3.into(), &2.into()));
     assert_eq!(report["files"]["new"], 12);
+    scratch.carnet(&["import", "mdbook", "book", "--out", "other", "--source", "de"]);
+    assert!(scratch.join("other/content/ants/one/de.md").is_file());
 }
 
 #[test]
