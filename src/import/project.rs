@@ -1,4 +1,4 @@
-//! A carnet project of an imported course: the files of `content/`. Entry point: [`write`].
+//! A carnet project of an imported course: the files of `content/`. Entry point: [`write()`].
 
 use std::collections::BTreeMap;
 use std::fmt::Write as _;

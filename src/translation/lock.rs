@@ -1,4 +1,4 @@
-//! The text of a lock: what was recorded of the translations of a place. Entry points: [`accept`], [`write`].
+//! The text of a lock: what was recorded of the translations of a place. Entry points: [`accept`], [`write()`].
 //!
 //! Every unit has an entry, accepted or not, in the order of the source, and an entry's first line never changes. So two people who accept
 //! different units in two branches change different lines, with unchanged ones between them, and a merge takes both.

@@ -1,7 +1,7 @@
 //! A page with what it includes. Entry point: [`expand`].
 //!
 //! What is included among prose takes the place of its directive. In code the directive stays behind as a mark, since a file that is shown as
-//! code becomes a sample: [`Expanded::included`] tells what a mark stands for. Questions become a fenced block with a mark in it.
+//! code becomes a sample: [`Expanded::mark`] tells what a mark stands for. Questions become a fenced block with a mark in it.
 
 use std::ops::Range;
 

@@ -1,7 +1,7 @@
 //! mdBooks as courses. Entry point: [`import`].
 //!
 //! 1. [`book`] and [`summary`] tell what there is, and in which order;
-//! 2. [`expand`] puts into each page what it includes, and marks files that become samples;
+//! 2. [`mod@expand`] puts into each page what it includes, and marks files that become samples;
 //! 3. [`link`] knows where every address leads, from the outlines of all pages;
 //! 4. [`page`] converts each page, with its code ([`code`], [`sample`]) and its questions ([`quiz`]);
 //! 5. [`translation`] makes the texts of other languages, of the files of translations.
