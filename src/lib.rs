@@ -72,7 +72,7 @@
 //! | [`translation`] | units, from which source text each was translated, and how that stands; locks; differences | decides what readers get |
 //! | [`check`] | every truth that spans files, and the rules of each kind of question; the only maker of [`model::Content`] | mends silently, renders |
 //! | [`exchange`] | foreign formats: translations for translators' tools, out and in, and questions for other systems, out ([`exchange::bank`]) | prints, reads or writes the disk |
-//! | [`import`] | courses of others, in: [`import::mdbook`] reads a book, [`import::project`] writes `content/`, [`import::record`] tells what somebody has changed | reads or writes the disk, prints, drops anything without a word |
+//! | [`import`] | courses of others, in: [`import::mdbook`] reads a book, [`import::trees`] parallel pages, [`import::project`] writes `content/`, [`import::record`] tells what somebody has changed | reads or writes the disk, prints, drops anything without a word |
 //! | [`bundle`] | one file for each course or lesson, language and format: archives, manifests, and what each format keeps | knows how a page or a question is written, reads the disk |
 //! | [`site`] | which page, in which language, at which route | knows a format |
 //! | [`render`] | one format each, from [`site::Site`] to [`base::Output`]: `html`; `search`, the index beside the pages; `pdf`, which writes manuscripts and sets them on its press; `epub`; `data` for programs | validates, writes, imports a sibling format |

@@ -137,6 +137,36 @@ Examples:
   carnet import mdbook my-book --out my-course
   carnet import mdbook my-book --out my-course --source de --format json")]
     Mdbook(ImportMdbookCommand),
+
+    /// A tree of pages in Markdown, with those of other languages beside them or in folders of their own
+    #[command(after_help = "\
+Pages are `page.md` with `page.fr.md`, or `en/page.md` with `fr/page.md`, also as Hugo, Zola, Docusaurus and Starlight
+have them. Pairs, pages without a counterpart, and pages that differ from their translations are told at the end, with
+all that is not carried over. Run it again after the pages have changed: what you have changed in the project stays.
+
+Examples:
+  carnet import markdown my-docs --out my-course
+  carnet import markdown my-site --out my-course --source de --format json")]
+    Markdown(ImportMarkdownCommand),
+}
+
+#[derive(Debug, Args)]
+pub(super) struct ImportMarkdownCommand {
+    /// The folder of the pages, or that of the site to which they belong
+    #[arg(value_name = "DIR")]
+    pub(super) folder: Utf8PathBuf,
+    /// The folder of the project; nothing is written elsewhere
+    #[arg(long, value_name = "DIR")]
+    pub(super) out: Utf8PathBuf,
+    /// The language in which the pages were written first; as the site's settings say, or `en`, if left out
+    #[arg(long, value_name = "LOCALE", value_parser = locale)]
+    pub(super) source: Option<Locale>,
+    /// Overwrite files that somebody has written or changed
+    #[arg(long)]
+    pub(super) force: bool,
+    /// How to print the report
+    #[arg(long, value_name = "FORMAT", default_value = "human")]
+    pub(super) format: ImportFormat,
 }
 
 #[derive(Debug, Args)]

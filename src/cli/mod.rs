@@ -73,6 +73,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Box<d
         Command::Init(command) => Ok(start::init(command, terminal)?),
         Command::New(command) => Ok(start::new(command, &root(arguments.root.as_deref()), terminal)?),
         Command::Import(ImportCommand { what: ImportThing::Mdbook(command) }) => import::mdbook(command, terminal),
+        Command::Import(ImportCommand { what: ImportThing::Markdown(command) }) => import::markdown(command, terminal),
         Command::Build(command) => build::build(command, &root(arguments.root.as_deref()), terminal),
         #[cfg(feature = "serve")]
         Command::Serve(command) => serve::serve(command, &root(arguments.root.as_deref()), terminal),

@@ -1,11 +1,11 @@
-//! Courses of others: from their files to a project, and a report. Entry points: [`mdbook::import`]; [`plan`] for what is to be written.
+//! Courses of others: from their files to a project, and a report. Entry points: [`mdbook::import`], [`trees::import`]; [`plan`] for what is to be written.
 //!
 //! An importer is a function from files to files: it reads no disk, and the same files give the same bytes. What importers have in common:
 //!
 //! - [`markdown`] turns foreign Markdown into that of lessons, and [`gettext`] puts translations into it;
 //! - [`project`] and [`mod@quiz`] hold a course, and write its files; [`locks`] records what is translated;
 //! - [`mod@overlay`] finds the comments of a translated program; [`names`] makes ids, [`edits`] changes texts piece by piece, [`files`] never leads out of a course;
-//! - [`report`] tells what became of everything;
+//! - [`report`] tells what became of everything, and [`parallel`] how pages stand to their translations;
 //! - [`record`] remembers what an import wrote, so that a later one leaves alone what somebody has changed.
 
 pub mod edits;
@@ -16,10 +16,12 @@ pub mod markdown;
 pub mod mdbook;
 pub mod names;
 pub mod overlay;
+pub mod parallel;
 pub mod project;
 pub mod quiz;
 pub mod record;
 pub mod report;
+pub mod trees;
 
 use std::collections::BTreeMap;
 

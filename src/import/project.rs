@@ -210,11 +210,18 @@ fn of_text(text: &Text) -> String {
         let _ = writeln!(written, "{key}: {}", scalar(value, Place::Block("  ")));
     }
     written.push_str("---\n");
-    let body = text.body.trim();
+    let body = without_empty_lines(&text.body);
     if !body.is_empty() {
         written.push_str(&format!("\n{body}\n"));
     }
     written
+}
+
+/// Leaves out empty lines before and behind a text. The spaces before its first line stay: they may make code of it.
+pub fn without_empty_lines(text: &str) -> &str {
+    let text = text.trim_end();
+    let words = text.len() - text.trim_start().len();
+    &text[text[..words].rfind('\n').map_or(0, |end| end + 1)..]
 }
 
 /// Makes one sentence about a text of its first paragraph, without Markdown; nothing if that has no words.
@@ -246,5 +253,6 @@ mod tests {
     fn texts_have_front_matter() {
         let text = Text { title: "A: b".to_owned(), summary: "C".to_owned(), body: "\nBody\n".to_owned() };
         assert_eq!(of_text(&text), "---\ntitle: \"A: b\"\nsummary: C\n---\n\nBody\n");
+        assert_eq!(["\n \n    code\n\n", "\tcode", " \n"].map(without_empty_lines), ["    code", "\tcode", ""]);
     }
 }

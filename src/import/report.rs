@@ -5,6 +5,8 @@ use std::collections::BTreeMap;
 use camino::{Utf8Path, Utf8PathBuf};
 use serde::Serialize;
 
+use super::parallel::Parallel;
+
 /// What became of a foreign course. All numbers are of the foreign course, unless their names say otherwise.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Report {
@@ -30,6 +32,9 @@ pub struct Report {
     pub quizzes: Quizzes,
     /// Translations.
     pub locales: Vec<Translated>,
+    /// How parallel pages stand to each other, where translations are pages.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub parallel: Option<Parallel>,
     /// What was not carried over, or not as it was, in the order of files and lines.
     pub left: Vec<Left>,
     /// What was written, and what was not.

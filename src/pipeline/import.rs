@@ -13,8 +13,9 @@ use crate::base::{Locale, Output};
 use crate::disk::{self, DiskError, TreeLimits};
 use crate::import::files::Files;
 use crate::import::record::{self, Others};
-use crate::import::{Imported, mdbook, plan};
+use crate::import::{Imported, mdbook as book, plan, trees};
 
+pub use crate::import::parallel::{Differing, Pairs, Parallel};
 pub use crate::import::report::{Completeness, Left, Report, Translated};
 
 /// Folders of a book that are made, and not written.
@@ -47,12 +48,28 @@ pub use crate::import::record::Others as ImportOthers;
 /// # Errors
 ///
 /// Fails if the machine refuses to read or to write.
-pub fn mdbook(book: &Utf8Path, out: &Utf8Path, options: ImportOptions<'_>) -> Result<Ended, DiskError> {
-    // A project within the book is no part of it.
-    let own = out.strip_prefix(book).ok().map(Utf8Path::as_str).filter(|own| !own.is_empty());
-    let without: Vec<&str> = MADE.into_iter().chain(own).collect();
-    let tree = disk::read_tree(book, &without, TreeLimits::default())?;
-    let Imported { files, mut report } = mdbook::import(&Files::new(tree.files), options.source);
+pub fn mdbook(folder: &Utf8Path, out: &Utf8Path, options: ImportOptions<'_>) -> Result<Ended, DiskError> {
+    import(folder, out, options, (&MADE, book::import))
+}
+
+/// Makes a project of a tree of pages in Markdown, with those of other languages beside them.
+///
+/// # Errors
+///
+/// Fails if the machine refuses to read or to write.
+pub fn markdown(folder: &Utf8Path, out: &Utf8Path, options: ImportOptions<'_>) -> Result<Ended, DiskError> {
+    import(folder, out, options, (&["node_modules"], trees::import))
+}
+
+/// What makes a course of files, and the folders that it does not read.
+type Importer<'a> = (&'a [&'a str], fn(&Files, Option<&Locale>) -> Imported);
+
+fn import(folder: &Utf8Path, out: &Utf8Path, options: ImportOptions<'_>, (made, importer): Importer<'_>) -> Result<Ended, DiskError> {
+    // A project within the folder is no part of it.
+    let own = out.strip_prefix(folder).ok().map(Utf8Path::as_str).filter(|own| !own.is_empty());
+    let without: Vec<&str> = made.iter().copied().chain(own).collect();
+    let tree = disk::read_tree(folder, &without, TreeLimits::default())?;
+    let Imported { files, mut report } = importer(&Files::new(tree.files), options.source);
     for (path, why) in tree.refused {
         report.leave(&path, 1, "not-read", why);
     }

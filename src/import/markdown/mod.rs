@@ -86,7 +86,7 @@ pub struct Converted {
 }
 
 /// What foreign pages are read with: what lessons have but for formulas, whose sign is a plain one there.
-fn options() -> pulldown_cmark::Options {
+pub fn options() -> pulldown_cmark::Options {
     pulldown_cmark::Options::ENABLE_TABLES
         | pulldown_cmark::Options::ENABLE_FOOTNOTES
         | pulldown_cmark::Options::ENABLE_TASKLISTS

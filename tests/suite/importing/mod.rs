@@ -3,6 +3,7 @@
 mod books;
 mod corpora;
 mod hostile;
+mod trees;
 mod writing;
 
 use std::collections::{BTreeMap, BTreeSet};
