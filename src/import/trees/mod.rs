@@ -220,7 +220,7 @@ impl Making<'_, '_> {
         let title = version.label().unwrap_or_else(|| version::words_of(name));
         let first = version.facts.opening.as_deref().and_then(first_sentence);
         let summary = version.front.summary.clone().or(first).unwrap_or_else(|| title.clone());
-        Text { title, summary, body: settle::without_strays(&converted.text) }
+        Text { title, summary, body: settle::without_strays(&converted.text, &|id| entry.anchors.values().any(|own| own == id)) }
     }
 
     fn count(&mut self, entry: &Entry, own: &Version, body: &str) {

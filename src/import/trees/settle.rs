@@ -62,13 +62,26 @@ pub fn settle(text: &str, source: &Shape) -> Option<String> {
 }
 
 /// Makes lines in bold of headings without an id of their own: they stood behind HTML, and are headings only since that is gone.
-pub fn without_strays(text: &str) -> String {
+///
+/// Links that stood there lead to a section only if it is one of `known`, or of the text; of others the words stay.
+pub fn without_strays(text: &str, known: &dyn Fn(&str) -> bool) -> String {
     let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(text, options()).into_offset_iter().collect();
     let (mut edits, mut seen) = (Edits::default(), BTreeSet::new());
+    let is_heading = |event: &Event<'_>, own: &str| matches!(event, Event::Start(Tag::Heading { id: Some(id), .. }) if **id == *own);
+    let has = |id: &str| events.iter().any(|(event, _)| is_heading(event, id));
     for (index, (event, range)) in events.iter().enumerate() {
-        let Event::Start(Tag::Heading { id, .. }) = event else { continue };
-        if id.as_ref().is_none_or(|id| !seen.insert(id.to_string())) {
-            bold(text, &events[index..], range, &mut edits);
+        match event {
+            Event::Start(Tag::Heading { id, .. }) if id.as_ref().is_none_or(|id| !seen.insert(id.to_string())) => {
+                bold(text, &events[index..], range, &mut edits);
+            }
+            Event::Start(Tag::Link { dest_url, .. }) if dest_url.strip_prefix('#').is_some_and(|id| !known(id) && !has(id)) => {
+                let inside = events[index + 1..].iter().take_while(|(event, _)| !matches!(event, Event::End(TagEnd::Link)));
+                let places: Vec<Range<usize>> = inside.map(|(_, place)| place.clone()).collect();
+                let start = places.iter().map(|place| place.start).min().unwrap_or(range.end);
+                edits.remove(range.start..start);
+                edits.remove(places.iter().map(|place| place.end).max().unwrap_or(range.end)..range.end);
+            }
+            _ => {}
         }
     }
     edits.apply(text)

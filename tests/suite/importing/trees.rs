@@ -7,6 +7,7 @@ use carnet::import::files::Files;
 use carnet::import::parallel::{Pairs, Parallel};
 use carnet::import::{Imported, trees};
 use proptest::prelude::*;
+use proptest::test_runner::RngSeed;
 
 use super::{errors, left, sections, text};
 use crate::program::{Scratch, text as output};
@@ -399,7 +400,7 @@ fn written() -> impl Strategy<Value = String> {
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: 300, failure_persistence: None, rng_seed: RngSeed::Fixed(7), ..ProptestConfig::default() })]
 
     /// Whatever pages say, they are read to their ends, the project stays in `content/` and has no section that its source lacks.
     #[test]
