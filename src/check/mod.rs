@@ -123,6 +123,7 @@ impl<'a> Rules<'a> {
     }
 
     /// Checks a lesson for itself. The sources need have no others' files.
+    #[inline(never)]
     pub fn lesson(&self, sources: &Sources, course: &Id, draft: LessonDraft) -> Checked {
         let mut checked = Checked { course: course.clone(), id: draft.id.clone(), head: None, lesson: None, diagnostics: Vec::new() };
         if draft.draft && !self.options.drafts {

@@ -106,6 +106,7 @@ impl Stage {
     /// # Errors
     ///
     /// Fails if the path leaves the output folder, if a file is in the way that carnet did not write, or if the machine refuses.
+    #[inline(never)]
     pub fn put(&self, output: &Output) -> Result<Placed, DiskError> {
         let place = self.out.join(&output.path);
         if !stays_inside(&output.path) {

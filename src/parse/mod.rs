@@ -100,6 +100,7 @@ pub fn outline(sources: &Sources, unreadable: &BTreeSet<FileId>) -> (Drafts, Vec
 }
 
 /// Reads a lesson; the sources need have no others' files.
+#[inline(never)]
 pub fn lesson(
     place: &LessonPlace,
     sources: &Sources,

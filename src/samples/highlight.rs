@@ -231,6 +231,8 @@ impl Highlighter {
         slot
     }
 
+    /// Colours a text.
+    #[inline(never)]
     fn lines(&self, written: &str, text: &str) -> Vec<Arc<Line>> {
         let lines = text.split_inclusive('\n').map(without_end);
         let name = language::known_name(written);

@@ -5,8 +5,8 @@
 #   tests/bench/instructions.sh --record   writes instructions.txt
 #
 # The counts are valgrind's, of the program that people run, as it builds a small site on one thread: the same on a busy machine as on a quiet
-# one. Fewer than recorded fails too, so that a gain is recorded and cannot be lost again unseen. A function that the compiler has dissolved
-# in others is told as missing: count the one that calls it. Needs valgrind, and a processor with AVX2, as the record has it. The last line is
+# one. Fewer than recorded fails too, so that a gain is recorded and cannot be lost again unseen. What is counted has `#[inline(never)]` in
+# its source: a function that the compiler has dissolved in others is told as missing. Needs valgrind, and a processor with AVX2, as the record has it. The last line is
 # `instructions: N passed, N failed`.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."

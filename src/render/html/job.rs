@@ -36,6 +36,7 @@ impl<'a> Job<'a> {
     /// # Errors
     ///
     /// Fails if a template does.
+    #[inline(never)]
     pub fn render(&self, page: &Page) -> Result<Output, Diagnostic> {
         let renderer = self.renderer;
         let mut context = speaking(&page.locale);

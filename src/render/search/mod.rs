@@ -81,6 +81,7 @@ impl<'a> Collector<'a> {
     }
 
     /// Adds a page, if it is one that is searched; `open` opens its lesson, if it has one. Returns the file of texts that it filled, if it did.
+    #[inline(never)]
     pub fn add(&mut self, page: &Page, open: &mut dyn FnMut(&Lesson) -> OpenLesson<'_>) -> Option<Output> {
         if !self.site.settings.search {
             return None;
@@ -141,6 +142,7 @@ pub fn index(site: &Site<'_>, catalogues: &Catalogues, batches: &[Vec<Page>]) ->
 
 /// Joins the parts, which must be in the order of their batches, to the scripts of each language's index, and hands out each as soon as it is
 /// written.
+#[inline(never)]
 pub fn outputs(site: &Site<'_>, catalogues: &Catalogues, parts: Vec<Part>, take: &mut dyn FnMut(Output)) {
     let mut segments: BTreeMap<Locale, Vec<Segment>> = BTreeMap::new();
     for Part(part) in parts {
