@@ -2,7 +2,7 @@
 //!
 //! 1. Shortcodes of Hugo (`{{< … >}}`, `{{% … %}}`) and Zola (`{{ … }}`, `{% … %}`), and in MDX imports, components and expressions, go, and are told;
 //!    those that say what Markdown can say become Markdown: pictures, code, notes, links;
-//! 2. admonitions (`:::note`) become alerts ([`super::admonition`]).
+//! 2. admonitions (`:::note`) become alerts (`admonition`).
 
 use super::admonition;
 use super::call::{self, Call};

@@ -1,4 +1,4 @@
-//! Which heading of a translation is which of its source. Entry point: [`matches`].
+//! Which heading of a translation is which of its source. Entry point: [`matches()`].
 //!
 //! 1. An id that is written at a heading of the translation and is one of the source's says so.
 //! 2. If there are as many sections between two of these, they follow each other in the same order.
