@@ -136,7 +136,7 @@ what you have changed in the project since stays, and all else follows the book.
 Examples:
   carnet import mdbook my-book --out my-course
   carnet import mdbook my-book --out my-course --source de --format json")]
-    Mdbook(ImportMdbookCommand),
+    Mdbook(ImportFrom),
 
     /// A tree of pages in Markdown, with those of other languages beside them or in folders of their own
     #[command(after_help = "\
@@ -147,37 +147,19 @@ all that is not carried over. Run it again after the pages have changed: what yo
 Examples:
   carnet import markdown my-docs --out my-course
   carnet import markdown my-site --out my-course --source de --format json")]
-    Markdown(ImportMarkdownCommand),
+    Markdown(ImportFrom),
 }
 
+/// What is imported, and where to.
 #[derive(Debug, Args)]
-pub(super) struct ImportMarkdownCommand {
-    /// The folder of the pages, or that of the site to which they belong
+pub(super) struct ImportFrom {
+    /// The folder of the book, with its `book.toml`; or that of the pages, or of the site to which they belong
     #[arg(value_name = "DIR")]
     pub(super) folder: Utf8PathBuf,
     /// The folder of the project; nothing is written elsewhere
     #[arg(long, value_name = "DIR")]
     pub(super) out: Utf8PathBuf,
-    /// The language in which the pages were written first; as the site's settings say, or `en`, if left out
-    #[arg(long, value_name = "LOCALE", value_parser = locale)]
-    pub(super) source: Option<Locale>,
-    /// Overwrite files that somebody has written or changed
-    #[arg(long)]
-    pub(super) force: bool,
-    /// How to print the report
-    #[arg(long, value_name = "FORMAT", default_value = "human")]
-    pub(super) format: ImportFormat,
-}
-
-#[derive(Debug, Args)]
-pub(super) struct ImportMdbookCommand {
-    /// The folder of the book, with its `book.toml`
-    #[arg(value_name = "DIR")]
-    pub(super) folder: Utf8PathBuf,
-    /// The folder of the project; nothing is written elsewhere
-    #[arg(long, value_name = "DIR")]
-    pub(super) out: Utf8PathBuf,
-    /// The language in which the book is written; as `book.toml` says, or `en`, if left out
+    /// The language in which the course was written first; as its own settings say, or `en`, if left out
     #[arg(long, value_name = "LOCALE", value_parser = locale)]
     pub(super) source: Option<Locale>,
     /// Overwrite files that somebody has written or changed

@@ -1,56 +1,50 @@
 //! `carnet import`: a course of others becomes a project, and what became of everything is told.
 
+use std::collections::BTreeMap;
 use std::error::Error;
 use std::fmt::Write as _;
 
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 
-use super::args::{ImportFormat, ImportMarkdownCommand, ImportMdbookCommand};
+use super::args::{ImportFormat, ImportFrom, ImportThing};
 use super::terminal::Terminal;
 use super::{Outcome, report};
-use crate::pipeline::import::{
-    self, Completeness, Differing, Ended, ImportOptions, ImportOthers, Left, Pairs, Parallel, Report, Translated,
-};
+use crate::pipeline::import::{self, Completeness, Differing, Ended, ImportOptions, Left, Others, Pairs, Parallel, Report, Translated};
 
 /// How many things of a kind are told of, for people.
 const SHOWN: usize = 12;
 
-/// Imports an mdBook.
-pub(super) fn mdbook(command: &ImportMdbookCommand, terminal: &Terminal) -> Result<Outcome, Box<dyn Error>> {
-    let options = ImportOptions { source: command.source.as_ref(), others: others(command.force) };
-    let ended = import::mdbook(&command.folder, &command.out, options)?;
-    finish(ended, &command.out, command.format, terminal)
-}
-
-/// Imports a tree of pages in Markdown.
-pub(super) fn markdown(command: &ImportMarkdownCommand, terminal: &Terminal) -> Result<Outcome, Box<dyn Error>> {
-    let options = ImportOptions { source: command.source.as_ref(), others: others(command.force) };
-    let ended = import::markdown(&command.folder, &command.out, options)?;
-    finish(ended, &command.out, command.format, terminal)
-}
-
-fn others(force: bool) -> ImportOthers {
-    if force { ImportOthers::Overwritten } else { ImportOthers::Kept }
-}
-
-fn finish(ended: Ended, out: &Utf8Path, format: ImportFormat, terminal: &Terminal) -> Result<Outcome, Box<dyn Error>> {
+/// Imports a course.
+pub(super) fn import(what: &ImportThing, terminal: &Terminal) -> Result<Outcome, Box<dyn Error>> {
+    let (ImportThing::Mdbook(from) | ImportThing::Markdown(from)) = what;
+    let ImportFrom { folder, out, source, force, format } = from;
+    let options = ImportOptions { source: source.as_ref(), others: if *force { Others::Overwritten } else { Others::Kept } };
+    let ended = match what {
+        ImportThing::Mdbook(_) => import::mdbook(folder, out, options)?,
+        ImportThing::Markdown(_) => import::markdown(folder, out, options)?,
+    };
     match ended {
-        Ended::Written(told) => tell(&told, out, format, terminal)?,
+        Ended::Written(told) => {
+            tell(&told, out, *format, terminal)?;
+            return Ok(Outcome::Done);
+        }
         Ended::Refused(files) => {
-            let names: Vec<String> = files.iter().take(SHOWN).map(|path| format!("`{path}`")).collect();
-            let more = if files.len() > SHOWN { format!(" and {} more", files.len() - SHOWN) } else { String::new() };
-            terminal.error(&format!("these files are in `{out}` already, and no import wrote them: {}{more}", names.join(", ")));
+            terminal.error(&format!("these files are in `{out}` already, and no import wrote them: {}", named(&files)));
             terminal.insist("  help: name another folder with `--out`, or overwrite them with `--force`; nothing was written");
-            return Ok(Outcome::Refused);
         }
         Ended::Outside(files) => {
-            let names: Vec<String> = files.iter().take(SHOWN).map(|path| format!("`{path}`")).collect();
-            terminal.error(&format!("symbolic links lead out of `{out}`: {}", names.join(", ")));
+            terminal.error(&format!("symbolic links lead out of `{out}`: {}", named(&files)));
             terminal.insist("  help: remove them; nothing was written");
-            return Ok(Outcome::Refused);
         }
     }
-    Ok(Outcome::Done)
+    Ok(Outcome::Refused)
+}
+
+/// Names some files, and says how many more there are.
+fn named(files: &[Utf8PathBuf]) -> String {
+    let names: Vec<String> = files.iter().take(SHOWN).map(|path| format!("`{path}`")).collect();
+    let more = if files.len() > SHOWN { format!(" and {} more", files.len() - SHOWN) } else { String::new() };
+    names.join(", ") + &more
 }
 
 fn tell(told: &Report, out: &Utf8Path, format: ImportFormat, terminal: &Terminal) -> Result<(), Box<dyn Error>> {
@@ -88,9 +82,8 @@ fn human(told: &Report) -> String {
     line("links", format!("{}, and {} that led nowhere before", told.links.whole, told.links.broken));
     let quizzes = &told.quizzes;
     if quizzes.files > 0 {
-        let kinds = |kinds: &std::collections::BTreeMap<String, usize>| {
-            kinds.iter().map(|(kind, number)| format!("{number} {kind}")).collect::<Vec<_>>().join(", ")
-        };
+        let kinds =
+            |kinds: &BTreeMap<String, usize>| kinds.iter().map(|(kind, number)| format!("{number} {kind}")).collect::<Vec<_>>().join(", ");
         line(
             "quizzes",
             format!("{} in {} on {}", count(quizzes.placed, "place"), count(quizzes.files, "file"), count(quizzes.pages, "page")),
@@ -156,44 +149,37 @@ fn paired(pairs: &Pairs) -> String {
 fn parallel_pages(parallel: &Parallel) -> String {
     let mut text = String::new();
     for pairs in &parallel.locales {
-        let lists = [("no translation to", &pairs.untranslated), ("no source for the translation to", &pairs.orphans)];
-        for (what, paths) in lists.into_iter().filter(|(_, paths)| !paths.is_empty()) {
-            let _ = writeln!(text, "\n{what} {} ({})", pairs.locale, paths.len());
-            paths.iter().take(SHOWN).for_each(|path| text.push_str(&format!("  {path}\n")));
-            text.push_str(&more(paths.len()));
+        for (what, paths) in [("no translation to", &pairs.untranslated), ("no source for the translation to", &pairs.orphans)] {
+            text.push_str(&listed(&format!("{what} {}", pairs.locale), paths, |path| path.to_string()));
         }
     }
     for kind in ["code", "headings", "quizzes"] {
         let of_kind: Vec<&Differing> = parallel.differing.iter().filter(|differing| differing.kind == kind).collect();
-        if !of_kind.is_empty() {
-            let _ = writeln!(text, "\ndiffering {kind} ({})", of_kind.len());
-        }
-        for differing in of_kind.iter().take(SHOWN) {
+        text.push_str(&listed(&format!("differing {kind}"), &of_kind, |differing| {
             let Differing { page, line, translation, translation_line, message, .. } = differing;
-            let _ = writeln!(text, "  {page}:{line} and {translation}:{translation_line}: {message}");
-        }
-        text.push_str(&more(of_kind.len()));
+            format!("{page}:{line} and {translation}:{translation_line}: {message}")
+        }));
     }
     text
 }
 
-fn more(count: usize) -> String {
-    if count > SHOWN { format!("  … and {} more: `--format json` tells all\n", count - SHOWN) } else { String::new() }
-}
-
 /// Tells what was not carried over, kind by kind.
 fn left(left: &[Left]) -> String {
-    let mut kinds: Vec<&str> = left.iter().map(|left| left.kind).collect();
-    kinds.sort_unstable();
-    kinds.dedup();
-    let mut text = String::new();
-    for kind in kinds {
-        let of_kind: Vec<&Left> = left.iter().filter(|left| left.kind == kind).collect();
-        let _ = writeln!(text, "\n{kind} ({})", of_kind.len());
-        for left in of_kind.iter().take(SHOWN) {
-            let _ = writeln!(text, "  {}:{}: {}", left.path, left.line, left.message);
-        }
-        text.push_str(&more(of_kind.len()));
+    let mut kinds: BTreeMap<&str, Vec<&Left>> = BTreeMap::new();
+    left.iter().for_each(|left| kinds.entry(left.kind).or_default().push(left));
+    let of_kind = |(kind, left): (&&str, &Vec<&Left>)| listed(kind, left, |left| format!("{}:{}: {}", left.path, left.line, left.message));
+    kinds.iter().map(of_kind).collect()
+}
+
+/// Lists the first of some things under a heading that counts them; nothing if there are none.
+fn listed<T>(heading: &str, things: &[T], line: impl Fn(&T) -> String) -> String {
+    if things.is_empty() {
+        return String::new();
+    }
+    let mut text = format!("\n{heading} ({})\n", things.len());
+    things.iter().take(SHOWN).for_each(|thing| text.push_str(&format!("  {}\n", line(thing))));
+    if things.len() > SHOWN {
+        text.push_str(&format!("  … and {} more: `--format json` tells all\n", things.len() - SHOWN));
     }
     text
 }

@@ -25,7 +25,7 @@ use std::process::ExitCode;
 use camino::{Utf8Path, Utf8PathBuf};
 use clap::{CommandFactory as _, Parser as _};
 
-use args::{Arguments, CardsCommand, CardsThing, Command, I18nCommand, ImportCommand, ImportThing, SamplesCommand, SamplesThing};
+use args::{Arguments, CardsCommand, CardsThing, Command, I18nCommand, ImportCommand, SamplesCommand, SamplesThing};
 use terminal::Terminal;
 
 use crate::disk::DiskError;
@@ -72,8 +72,7 @@ fn dispatch(arguments: &Arguments, terminal: &Terminal) -> Result<Outcome, Box<d
     match &arguments.command {
         Command::Init(command) => Ok(start::init(command, terminal)?),
         Command::New(command) => Ok(start::new(command, &root(arguments.root.as_deref()), terminal)?),
-        Command::Import(ImportCommand { what: ImportThing::Mdbook(command) }) => import::mdbook(command, terminal),
-        Command::Import(ImportCommand { what: ImportThing::Markdown(command) }) => import::markdown(command, terminal),
+        Command::Import(ImportCommand { what }) => import::import(what, terminal),
         Command::Build(command) => build::build(command, &root(arguments.root.as_deref()), terminal),
         #[cfg(feature = "serve")]
         Command::Serve(command) => serve::serve(command, &root(arguments.root.as_deref()), terminal),

@@ -23,6 +23,13 @@ struct Record {
     files: BTreeMap<Utf8PathBuf, String>,
 }
 
+impl Record {
+    /// Reads a record; one that cannot be read is none.
+    fn read(text: Option<&str>) -> Self {
+        text.and_then(|text| serde_json::from_str(text).ok()).unwrap_or_default()
+    }
+}
+
 /// What is to be done with the files of a project.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Plan {
@@ -47,30 +54,31 @@ pub enum Others {
 
 /// Plans what to write. `there` are the files of the project whose paths matter, as they are; `record` is the text of the record, if there is one.
 pub fn plan(files: &ProjectFiles, there: &BTreeMap<Utf8PathBuf, Vec<u8>>, record: Option<&str>, others: Others) -> Plan {
-    let before = record.and_then(|text| serde_json::from_str::<Record>(text).ok()).unwrap_or_default();
+    let before = Record::read(record);
     let standing = |path: &Utf8Path| standing(there.get(path).map(Vec::as_slice), before.files.get(path).map(String::as_str));
     let mut plan = Plan::default();
     let mut after = BTreeMap::new();
     for (path, bytes) in files {
         let own = there.get(path);
-        let is_changed = [path.clone(), companion(path)].iter().any(|path| standing(path) == Standing::Changed);
-        let new = hash(bytes);
-        let known = before.files.get(path).cloned();
-        match standing(path) {
-            _ if own == Some(bytes) => plan.written.unchanged += 1,
-            _ if others == Others::Overwritten => plan.put(path, bytes, own.is_some()),
-            Standing::Foreign => {
-                plan.in_the_way.push(path.clone());
-                continue;
+        if own == Some(bytes) {
+            plan.written.unchanged += 1;
+        } else if others == Others::Overwritten {
+            plan.put(path, bytes, own.is_some());
+        } else {
+            match standing(path) {
+                Standing::Foreign => {
+                    plan.in_the_way.push(path.clone());
+                    continue;
+                }
+                own if own == Standing::Changed || standing(&companion(path)) == Standing::Changed => {
+                    plan.written.kept.push(path.clone());
+                    after.extend(before.files.get_key_value(path).map(|(path, known)| (path.clone(), known.clone())));
+                    continue;
+                }
+                _ => plan.put(path, bytes, own.is_some()),
             }
-            _ if is_changed => {
-                plan.written.kept.push(path.clone());
-                after.extend(known.map(|known| (path.clone(), known)));
-                continue;
-            }
-            _ => plan.put(path, bytes, own.is_some()),
         }
-        after.insert(path.clone(), new);
+        after.insert(path.clone(), hash(bytes));
     }
     for (path, known) in before.files.iter().filter(|(path, _)| !files.contains_key(*path)) {
         match standing(path) {
@@ -97,7 +105,7 @@ pub fn plan(files: &ProjectFiles, there: &BTreeMap<Utf8PathBuf, Vec<u8>>, record
 
 /// Lists the paths that a plan has to know: those of files to write, and those of an earlier import.
 pub fn paths(files: &ProjectFiles, record: Option<&str>) -> Vec<Utf8PathBuf> {
-    let before = record.and_then(|text| serde_json::from_str::<Record>(text).ok()).unwrap_or_default();
+    let before = Record::read(record);
     let mut paths: Vec<Utf8PathBuf> = files.keys().cloned().chain(before.files.into_keys()).collect();
     paths.extend(paths.clone().iter().map(|path| companion(path)));
     // A record that somebody has changed leads nowhere else either.

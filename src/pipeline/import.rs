@@ -12,10 +12,11 @@ use camino::{Utf8Path, Utf8PathBuf};
 use crate::base::{Locale, Output};
 use crate::disk::{self, DiskError, TreeLimits};
 use crate::import::files::Files;
-use crate::import::record::{self, Others};
+use crate::import::record;
 use crate::import::{Imported, mdbook as book, plan, trees};
 
 pub use crate::import::parallel::{Differing, Pairs, Parallel};
+pub use crate::import::record::Others;
 pub use crate::import::report::{Completeness, Left, Report, Translated};
 
 /// Folders of a book that are made, and not written.
@@ -40,8 +41,6 @@ pub enum Ended {
     /// Nothing was written: these paths lead out of the project's folder.
     Outside(Vec<Utf8PathBuf>),
 }
-
-pub use crate::import::record::Others as ImportOthers;
 
 /// Makes a project of an mdBook.
 ///
