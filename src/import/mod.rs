@@ -4,10 +4,12 @@
 //!
 //! - [`markdown`] turns foreign Markdown into that of lessons, and [`gettext`] puts translations into it;
 //! - [`project`] and [`mod@quiz`] hold a course, and write its files; [`locks`] records what is translated;
-//! - [`mod@overlay`] finds the comments of a translated program; [`names`] makes ids, [`edits`] changes texts piece by piece, [`files`] never leads out of a course;
+//! - [`mod@overlay`] finds the comments of a translated program; [`names`] makes ids, [`edits`] changes texts piece by piece; [`mod@address`] and [`files`]
+//!   never lead out of a course;
 //! - [`report`] tells what became of everything, and [`parallel`] how pages stand to their translations;
 //! - [`record`] remembers what an import wrote, so that a later one leaves alone what somebody has changed.
 
+pub mod address;
 pub mod edits;
 pub mod files;
 pub mod gettext;

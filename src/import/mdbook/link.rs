@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use crate::import::address::{self, Address};
 use crate::import::files::{Files, decode, follow};
 use crate::import::markdown::Outline;
 
@@ -35,26 +36,14 @@ pub enum Target {
     Nowhere(String),
 }
 
-/// What can be said of an address without a look at the book.
-const AWAY: [&str; 6] = ["http", "https", "mailto", "tel", "ftp", "sftp"];
-
 impl Index {
     /// Finds where an address on a page leads.
     pub fn find(&self, page: &Utf8Path, address: &str, files: &Files) -> Target {
-        let address = address.trim();
-        if address.is_empty() {
-            return Target::Nowhere("it has no address".to_owned());
-        }
-        if let Some(rest) = address.strip_prefix("//") {
-            return Target::Away(format!("https://{rest}"));
-        }
-        match scheme(address) {
-            Some(scheme) if AWAY.contains(&scheme.as_str()) => return Target::Away(address.to_owned()),
-            Some(scheme) => return Target::Nowhere(format!("`{scheme}:` is no kind of link that pages have")),
-            None => {}
-        }
-        let (path, anchor) = address.split_once('#').map_or((address, None), |(path, anchor)| (path, Some(anchor)));
-        let path = decode(path.split('?').next().unwrap_or_default());
+        let (path, anchor) = match address::read(address.trim()) {
+            Address::Away(address) => return Target::Away(address),
+            Address::Nowhere(why) => return Target::Nowhere(why),
+            Address::Inside { path, anchor } => (path, anchor),
+        };
         if path.is_empty() {
             return self.here(page, anchor.unwrap_or_default());
         }
@@ -67,7 +56,7 @@ impl Index {
         if let Some(page) = self.page(&found) {
             return self.lesson(page, anchor);
         }
-        if let Some(target) = self.redirected(&found, anchor, files) {
+        if let Some(target) = self.redirected(&found, anchor) {
             return target;
         }
         if !is_page(&found) && files.has(&found) {
@@ -92,7 +81,7 @@ impl Index {
 
     fn lesson(&self, page: &Utf8Path, anchor: Option<&str>) -> Target {
         let Some((id, outline)) = self.pages.get(page) else { return Target::Nowhere(format!("`{page}` is not there")) };
-        let Some(anchor) = anchor.filter(|anchor| !anchor.is_empty()) else { return Target::Lesson(format!("lesson:{id}")) };
+        let Some(anchor) = anchor else { return Target::Lesson(format!("lesson:{id}")) };
         match outline.anchors.get(&*decode(anchor)) {
             Some(section) if section.is_empty() => Target::Lesson(format!("lesson:{id}")),
             Some(section) => Target::Lesson(format!("lesson:{id}#{section}")),
@@ -111,20 +100,17 @@ impl Index {
     }
 
     /// Follows an old address, once.
-    fn redirected(&self, path: &Utf8Path, anchor: Option<&str>, files: &Files) -> Option<Target> {
-        let below = path.strip_prefix(&self.source).ok()?;
-        let html = below.with_extension("html");
+    fn redirected(&self, old: &Utf8Path, anchor: Option<&str>) -> Option<Target> {
+        let html = old.strip_prefix(&self.source).ok()?.with_extension("html");
         let new = [format!("/{html}"), html.to_string()].iter().find_map(|name| self.redirects.get(name))?;
-        if scheme(new).is_some() {
+        if address::scheme(new).is_some() {
             return Some(Target::Away(new.clone()));
         }
         let (path, own) = new.split_once('#').map_or((new.as_str(), None), |(path, own)| (path, Some(own)));
-        let folder = self.source.join(below);
         let found = match path.strip_prefix('/') {
             Some(rest) => follow(&self.source, rest),
-            None => follow(folder.parent().unwrap_or(Utf8Path::new("")), path),
+            None => follow(old.parent().unwrap_or(Utf8Path::new("")), path),
         };
-        let _ = files;
         Some(self.lesson(self.page(&found?)?, own.or(anchor)))
     }
 }
@@ -137,14 +123,6 @@ fn readme(stem: &str) -> Option<String> {
 
 fn is_page(path: &Utf8Path) -> bool {
     matches!(path.extension(), Some("md" | "html"))
-}
-
-fn scheme(address: &str) -> Option<String> {
-    let (scheme, _) = address.split_once(':')?;
-    let scheme: String = scheme.chars().filter(|letter| !letter.is_ascii_control() && *letter != ' ').collect();
-    let is_scheme = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
-    is_scheme.then(|| scheme.to_ascii_lowercase())
 }
 
 #[cfg(test)]

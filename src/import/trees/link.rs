@@ -9,6 +9,7 @@ use super::order::without_number;
 use super::tag::language;
 use super::version::Version;
 use crate::base::Locale;
+use crate::import::address::{self, Address};
 use crate::import::files::{Files, decode, follow};
 
 /// A page in all its languages, which becomes a lesson.
@@ -53,8 +54,6 @@ pub enum Target {
     Nowhere(String),
 }
 
-const AWAY: [&str; 6] = ["http", "https", "mailto", "tel", "ftp", "sftp"];
-
 /// Folders whose files stand at the top of a site.
 const SERVED: [&str; 4] = ["static", "public", "assets", "src/assets"];
 
@@ -83,21 +82,14 @@ impl<'a> Tree<'a> {
         let address = address.trim();
         let is_reference = address.starts_with("ref:");
         let address = address.strip_prefix("ref:").unwrap_or(address);
-        if let Some(rest) = address.strip_prefix("//") {
-            return Target::Away(format!("https://{rest}"));
-        }
-        match scheme(address) {
-            Some(scheme) if AWAY.contains(&scheme.as_str()) => return Target::Away(address.to_owned()),
-            Some(scheme) => return Target::Nowhere(format!("`{scheme}:` is no kind of link that pages have")),
-            None => {}
-        }
-        let (path, anchor) = address.split_once('#').map_or((address, None), |(path, anchor)| (path, Some(anchor)));
-        let path = decode(path.split('?').next().unwrap_or_default());
-        let anchor = anchor.filter(|anchor| !anchor.is_empty());
+        let (path, anchor) = match address::read(address) {
+            Address::Away(address) => return Target::Away(address),
+            Address::Nowhere(why) => return Target::Nowhere(why),
+            Address::Inside { path, anchor } => (path, anchor),
+        };
         if path.is_empty() {
             return match anchor {
                 Some(anchor) => self.section(entry, entry, locale, anchor),
-                None if address.is_empty() => Target::Nowhere("it has no address".to_owned()),
                 None => Target::Page(format!("lesson:{}", entry.id)),
             };
         }
@@ -198,12 +190,4 @@ fn route(path: &str) -> String {
         None if heads.contains(&path) => String::new(),
         _ => path.to_owned(),
     }
-}
-
-fn scheme(address: &str) -> Option<String> {
-    let (scheme, _) = address.split_once(':')?;
-    let scheme: String = scheme.chars().filter(|letter| !letter.is_ascii_control() && *letter != ' ').collect();
-    let is_scheme = scheme.starts_with(|first: char| first.is_ascii_alphabetic())
-        && scheme.bytes().all(|byte| byte.is_ascii_alphanumeric() || matches!(byte, b'+' | b'-' | b'.'));
-    is_scheme.then(|| scheme.to_ascii_lowercase())
 }
