@@ -72,6 +72,11 @@ pub fn follow(folder: &Utf8Path, path: &str) -> Option<Utf8PathBuf> {
     Some(Utf8PathBuf::from(parts.join("/")))
 }
 
+/// Tells the line of an offset, from 1.
+pub fn line(text: &str, offset: usize) -> usize {
+    text.as_bytes()[..offset.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
+}
+
 /// Resolves what is percent-encoded in an address that is a path; what is no UTF-8 then stays as it is.
 pub fn decode(address: &str) -> Cow<'_, str> {
     percent_encoding::percent_decode_str(address).decode_utf8().unwrap_or(Cow::Borrowed(address))

@@ -175,6 +175,13 @@ impl Report {
         self.left.push(Left { path: path.to_owned(), line, kind, message: message.into() });
     }
 
+    /// Notes that a file is no UTF-8, if it is broken at a line.
+    pub fn leave_broken(&mut self, path: &Utf8Path, broken: Option<usize>) {
+        if let Some(line) = broken {
+            self.leave(path, line, "bad-text", "this file is no UTF-8: what could not be read was marked");
+        }
+    }
+
     /// Brings what was noted into the order of files and lines; what was noted twice stands once.
     pub fn tidy(&mut self) {
         self.left.sort();

@@ -3,6 +3,7 @@
 use super::catalogue::Catalogue;
 use super::segment::{Key, Message};
 use crate::import::edits::Edits;
+use crate::import::markdown::further;
 
 /// What a file of translations says of a message; the best first.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -65,13 +66,11 @@ fn placed(target: &str, text: &str, message: &Message) -> String {
 /// Returns what further lines of a message begin with: the signs of quotations, and room for those of lists. Lines of code have what they
 /// have already.
 fn beginning(text: &str, message: &Message) -> String {
-    let start = text[..message.range.start].rfind('\n').map_or(0, |at| at + 1);
     let is_whole = text[message.range.start..].starts_with(['`', '~']);
     if matches!(message.key, Key::Code(_)) && !is_whole {
         return String::new();
     }
-    let before = text[start..message.range.start].chars();
-    before.map(|letter| if letter == '>' || letter.is_whitespace() { letter } else { ' ' }).collect()
+    further(&text[..message.range.start])
 }
 
 #[cfg(test)]

@@ -45,16 +45,16 @@ pub fn rewrite_code(text: &str, range: Range<usize>, info: &str, new: Option<&st
     let sign = text.get(last..range.start + whole.len()).unwrap_or_default().trim_start_matches([' ', '\t', '>']);
     let is_closed = last >= body && (sign.starts_with("```") || sign.starts_with("~~~")) && sign.trim_matches(['`', '~']).trim().is_empty();
     let end = if is_closed { last } else { range.start + whole.len() };
-    let beginning = beginning(text, range.start);
+    let beginning = further(&text[..range.start]);
     let lines: String = new.lines().map(|line| if line.is_empty() { "\n".to_owned() } else { format!("{beginning}{line}\n") }).collect();
     let lines = if body > range.start + first.len() || new.is_empty() { lines } else { format!("\n{lines}") };
     edits.put(body..end.max(body), if is_closed { lines } else { lines.trim_end_matches('\n').to_owned() });
 }
 
-/// Returns what further lines of a block begin with: the signs of quotations, and room for those of lists.
-fn beginning(text: &str, start: usize) -> String {
-    let line = text[..start].rfind('\n').map_or(0, |at| at + 1);
-    text[line..start].chars().map(|letter| if letter == '>' || letter.is_whitespace() { letter } else { ' ' }).collect()
+/// Returns what further lines of a block begin with that stands behind some text: the signs of quotations, and room for those of lists.
+pub fn further(text: &str) -> String {
+    let line = text.rsplit('\n').next().unwrap_or_default();
+    line.chars().map(|letter| if letter == '>' || letter.is_whitespace() { letter } else { ' ' }).collect()
 }
 
 /// Turns `\\( … \\)` and `\\[ … \\]` into formulas; what is none stays code.

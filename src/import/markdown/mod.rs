@@ -17,7 +17,8 @@ mod tag_pairs;
 
 use std::ops::Range;
 
-pub use outline::{Outline, outline};
+pub use blocks::{further, plain};
+pub use outline::{Levels, Outline, outline};
 pub use page::convert;
 
 /// Where foreign Markdown stands, and who knows what its links and its code mean.

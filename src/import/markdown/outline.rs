@@ -45,6 +45,20 @@ pub fn title(events: &[(Event<'_>, Range<usize>)]) -> Option<usize> {
     title.map(|(_, start)| start)
 }
 
+/// The headings within which text stands: their levels as they were, and as they are in a lesson, where none is skipped.
+#[derive(Clone, Debug, Default)]
+pub struct Levels(Vec<(u8, u8)>);
+
+impl Levels {
+    /// Comes to a heading, and returns its new level: headings of one level below the same heading stay of one level.
+    pub fn enter(&mut self, level: u8) -> u8 {
+        self.0.retain(|(old, _)| *old < level);
+        let new = self.0.last().map_or(2, |(_, above)| above + 1);
+        self.0.push((level, new));
+        new
+    }
+}
+
 /// Reads the headings of a page.
 pub fn outline(text: &str) -> Outline {
     let mut outline = Outline::default();

@@ -6,7 +6,7 @@ use std::ops::Range;
 use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
 use super::clean::{Cleaned, clean};
-use super::outline::title;
+use super::outline::{Levels, title};
 use super::{Converted, Host, Kind, Options, blocks};
 use crate::import::edits::Edits;
 
@@ -58,7 +58,7 @@ fn read(text: &str, options: &Options<'_>, host: &mut dyn Host) -> Converted {
         converted: Converted::default(),
         open: Vec::new(),
         headings: 0,
-        above: Vec::new(),
+        levels: Levels::default(),
         title: match options.kind {
             Kind::Page => title(&events),
             Kind::Words => None,
@@ -99,8 +99,7 @@ struct Page<'a, 'o> {
     open: Vec<Open>,
     /// How many headings there were.
     headings: usize,
-    /// The headings within which text stands: their levels as they were, and as they are now.
-    above: Vec<(u8, u8)>,
+    levels: Levels,
     /// Where the page's title begins.
     title: Option<usize>,
     in_heading: bool,
@@ -172,14 +171,11 @@ impl<'a> Page<'a, '_> {
             self.host.leave(range.start, "empty-heading", "this heading has no text: it was left out".to_owned());
             return self.edits.remove(written);
         }
-        // Headings of one level below the same heading stay of one level.
-        self.above.retain(|(old, _)| *old < level);
-        let new = self.above.last().map_or(2, |(_, above)| above + 1);
+        let new = self.levels.enter(level);
         if new != level {
             let message = format!("a heading of level {level} became one of level {new}");
             self.host.leave(range.start, "heading-level", message);
         }
-        self.above.push((level, new));
         if new == 2 && self.open.is_empty() {
             self.converted.sections.push((range.start, id.clone()));
         }

@@ -7,7 +7,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use crate::base::Locale;
-use crate::import::files::{Files, follow};
+use crate::import::files::{Files, follow, line};
 use crate::import::report::Report;
 
 /// The name of the file.
@@ -75,11 +75,6 @@ pub fn read(files: &Files, report: &mut Report) -> Book {
         report.leave(path, line, "bad-toml", error.message().replace('\n', " "));
     }
     Reader { text, path, report }.book(table.get_ref())
-}
-
-/// Tells the line of an offset, from 1.
-pub fn line(text: &str, offset: usize) -> usize {
-    text.as_bytes()[..offset.min(text.len())].iter().filter(|byte| **byte == b'\n').count() + 1
 }
 
 struct Reader<'a> {

@@ -8,9 +8,8 @@ use std::ops::Range;
 use camino::{Utf8Path, Utf8PathBuf};
 use pulldown_cmark::{Event, Options, Parser, Tag};
 
-use super::book::line;
 use super::directive::{Kind, Part, directives};
-use crate::import::files::{Files, follow};
+use crate::import::files::{Files, follow, line};
 use crate::import::report::Report;
 
 /// How deep files may include each other.
@@ -220,9 +219,7 @@ impl Expanding<'_> {
         let Some(text) = self.files.text(&found) else {
             return self.missing(path, place, format!("there is no file `{found}`: nothing was included"));
         };
-        if let Some(line) = text.broken {
-            self.report.leave(&found, line, "bad-text", "this file is no UTF-8: what could not be read was marked");
-        }
+        self.report.leave_broken(&found, text.broken);
         let is_there = match part {
             Part::Whole => true,
             Part::Lines(first, _) => text.text.lines().nth(first - 1).is_some(),

@@ -23,7 +23,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::Imported;
 use super::files::Files;
-use super::markdown::{Outline, outline};
+use super::markdown::{Outline, outline, plain};
 use super::names::{self as ids, Given};
 use super::project::{Course, Lesson, Part, Text, first_sentence};
 use super::report::Report;
@@ -90,7 +90,7 @@ pub struct Made {
 fn contents(files: &Files, book: &Book, report: &mut Report) -> Vec<summary::Part> {
     let path = book.source.join("SUMMARY.md");
     if let Some(text) = files.text(&path) {
-        note_broken(&path, text.broken, report);
+        report.leave_broken(&path, text.broken);
         return summary::read(&text.text);
     }
     report.leave(&path, 1, "no-summary", "there is no table of contents: all pages were taken, in the order of their names");
@@ -106,12 +106,6 @@ fn contents(files: &Files, book: &Book, report: &mut Report) -> Vec<summary::Par
         }
     };
     vec![summary::Part { title: None, chapters: pages.map(chapter).collect() }]
-}
-
-fn note_broken(path: &Utf8Path, broken: Option<usize>, report: &mut Report) {
-    if let Some(line) = broken {
-        report.leave(path, line, "bad-text", "this file is no UTF-8: what could not be read was marked");
-    }
 }
 
 /// Finds the page of each chapter.
@@ -134,7 +128,7 @@ fn chapters(parts: &[summary::Part], files: &Files, book: &Book, report: &mut Re
         let text = path.as_ref().and_then(|path| files.text(path));
         let page = match (&path, text) {
             (Some(path), Some(text)) => {
-                note_broken(path, text.broken, report);
+                report.leave_broken(path, text.broken);
                 let expanded = expand(path, &text.text, files, report);
                 let outline = outline(&expanded.text);
                 Some((path.clone(), expanded, outline))
@@ -231,7 +225,7 @@ fn ask(
             continue;
         }
         let Some(text) = pages.files.text(file) else { continue };
-        note_broken(file, text.broken, report);
+        report.leave_broken(file, text.broken);
         report.quizzes.files += 1;
         let mut belongings = std::mem::take(&mut made.belongings);
         let mut has_html = false;
@@ -271,13 +265,8 @@ fn first_paragraph(text: &str) -> Option<(std::ops::Range<usize>, String)> {
     for (index, (event, range)) in events.iter().enumerate() {
         match event {
             Event::Start(Tag::Paragraph) if depth == 0 => {
-                let inner = events[index + 1..].iter().take_while(|(event, _)| !matches!(event, Event::End(TagEnd::Paragraph)));
-                let words = inner.filter_map(|(event, _)| match event {
-                    Event::Text(words) | Event::Code(words) => Some(words.as_ref()),
-                    Event::SoftBreak | Event::HardBreak => Some(" "),
-                    _ => None,
-                });
-                let words: String = words.collect();
+                let length = events[index..].iter().position(|(event, _)| matches!(event, Event::End(TagEnd::Paragraph)));
+                let words = plain(&events[index..index + length.unwrap_or_default()]);
                 if first_sentence(&words).is_some() {
                     return Some((range.clone(), words));
                 }

@@ -13,9 +13,9 @@ use camino::Utf8Path;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::book::line;
 use super::code;
 use crate::base::{Locale, Severity, Sources, is_valid_id};
+use crate::import::files::line;
 use crate::import::names::{Given, slug};
 use crate::import::quiz::{Filling, Gap, Key, Question};
 use crate::import::report::Report;

@@ -3,9 +3,9 @@
 use camino::{Utf8Path, Utf8PathBuf};
 use pulldown_cmark::{Event, HeadingLevel, Parser, Tag, TagEnd};
 
-use super::book::line;
-use crate::import::files::{decode, follow};
+use crate::import::files::{decode, follow, line};
 use crate::import::gettext::{Key, Message, segment, summary_key};
+use crate::import::markdown::plain;
 
 /// A chapter of the table of contents.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -93,18 +93,6 @@ fn closing(events: &[(Event<'_>, std::ops::Range<usize>)], start: usize) -> usiz
         }
     }
     events.len() - 1
-}
-
-fn plain(events: &[(Event<'_>, std::ops::Range<usize>)]) -> String {
-    let text: String = events
-        .iter()
-        .filter_map(|(event, _)| match event {
-            Event::Text(text) | Event::Code(text) => Some(text.as_ref()),
-            Event::SoftBreak | Event::HardBreak => Some(" "),
-            _ => None,
-        })
-        .collect();
-    text.split_whitespace().collect::<Vec<_>>().join(" ")
 }
 
 /// Where chapters stand.

@@ -16,6 +16,7 @@ use super::{ChapterPage, Made, first_paragraph};
 use crate::base::{Locale, Severity, Sources};
 use crate::exchange::po;
 use crate::import::gettext::{Catalogue, Key, Message, State, segment, summary_key, translate as put};
+use crate::import::markdown;
 use crate::import::overlay::{self, Comments};
 use crate::import::project::{Course, Lesson, Text, first_sentence};
 use crate::import::report::{Completeness, Report, Translated};
@@ -80,7 +81,7 @@ pub fn translate(book: &Translating<'_>, course: &mut Course, report: &mut Repor
 /// Reads a file of translations; nothing if no language can be made of it. What is wrong in it is told.
 fn read(path: &Utf8Path, book: &Translating<'_>, course: &Course, report: &mut Report) -> Option<(Locale, Catalogue)> {
     let text = book.pages.files.text(path)?;
-    super::note_broken(path, text.broken, report);
+    report.leave_broken(path, text.broken);
     let (mut sources, mut diagnostics) = (Sources::default(), Vec::new());
     let file = sources.add(path, text.text.as_ref());
     let read = po::read(file, &text.text, &mut diagnostics);
@@ -128,16 +129,9 @@ fn titles(course: &mut Course, locale: &Locale, catalogue: &Catalogue, names: &[
 /// Translates a name of the table of contents to plain words.
 fn plain(catalogue: &Catalogue, name: &Name) -> Option<String> {
     let (_, translation) = catalogue.find(name.key.as_ref()?);
-    let events: Vec<_> = pulldown_cmark::Parser::new(&translation?.with_end_of_source())
-        .into_offset_iter()
-        .map(|(event, range)| (event.into_static(), range))
-        .collect();
-    let words = events.iter().map(|(event, _)| match event {
-        pulldown_cmark::Event::Text(text) | pulldown_cmark::Event::Code(text) => text.as_ref(),
-        pulldown_cmark::Event::SoftBreak | pulldown_cmark::Event::HardBreak => " ",
-        _ => "",
-    });
-    Some(words.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")).filter(|words| !words.is_empty())
+    let text = translation?.with_end_of_source();
+    let events: Vec<_> = pulldown_cmark::Parser::new(&text).into_offset_iter().collect();
+    Some(markdown::plain(&events)).filter(|words| !words.is_empty())
 }
 
 /// The messages of a book.

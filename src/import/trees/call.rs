@@ -40,6 +40,9 @@ impl Call {
     }
 }
 
+/// How many characters of a call are told.
+const LONGEST: usize = 80;
+
 /// How shortcodes begin and end, and whether they may have empty lines in them.
 const SIGNS: [(&str, &str, bool); 5] =
     [("{{<", ">}}", true), ("{{%", "%}}", true), ("{{/*", "*/}}", true), ("{{", "}}", false), ("{%", "%}", false)];
@@ -57,7 +60,7 @@ pub fn read(text: &str) -> Option<Call> {
     let mut call = arguments(inside.trim_end_matches('/').trim_start_matches(['-', '~']));
     call.is_comment = open == "{{/*";
     call.closes |= open == "{%" && matches!(call.name.as_str(), "end" | "endraw");
-    (call.length, call.written) = (length, shortened(&text[..length]));
+    (call.length, call.written) = (length, shortened(&text[..length], LONGEST));
     Some(call)
 }
 
@@ -72,6 +75,18 @@ pub fn next(text: &str) -> Option<(usize, Call)> {
         }
         from = at + 2;
     }
+}
+
+/// Finds the shortcode of Hugo that closes one which stands before a text, and where it begins; it is looked for among the next thousand.
+pub fn closing(text: &str, name: &str) -> Option<(usize, Call)> {
+    let mut from = 0;
+    let mut all = std::iter::from_fn(|| {
+        let (at, call) = next(&text[from..])?;
+        let start = from + at;
+        from = start + call.length;
+        Some((start, call))
+    });
+    all.by_ref().take(1000).find(|(_, call)| call.closes && call.name == name)
 }
 
 /// Reads a name, and what is given behind it: `name a "b" c="d"`, `name(a="b")`.
@@ -123,7 +138,7 @@ pub fn tag(text: &str) -> Option<Call> {
         let trimmed = rest.trim_start();
         if let Some(behind) = trimmed.strip_prefix('>') {
             call.length = text.len() - behind.len();
-            call.written = shortened(&text[..call.length]);
+            call.written = shortened(&text[..call.length], LONGEST);
             return Some(call);
         }
         if let Some(behind) = trimmed.strip_prefix("/>") {
@@ -209,9 +224,10 @@ pub fn braces(text: &str) -> Option<usize> {
     None
 }
 
-fn shortened(text: &str) -> String {
+/// Writes a text in one line of at most so many characters.
+pub fn shortened(text: &str, most: usize) -> String {
     let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(80) {
+    match line.char_indices().nth(most) {
         Some((end, _)) => format!("{}…", &line[..end]),
         None => line,
     }

@@ -209,12 +209,7 @@ impl<'a> Scanner<'a> {
     /// Makes a fenced block of a shortcode with code in it.
     fn highlighted(&self, found: &Call) -> Option<(usize, String)> {
         let inside = &self.rest()[found.length..];
-        let (start, end) = std::iter::successors(call::next(inside), |(at, before)| {
-            let from = at + before.length;
-            call::next(&inside[from..]).map(|(next, call)| (from + next, call))
-        })
-        .take(1000)
-        .find(|(_, call)| call.closes && call.name == found.name)?;
+        let (start, end) = call::closing(inside, &found.name)?;
         let code = inside[..start].trim_matches('\n').trim_end();
         let fence = if code.contains("```") { "~~~~~" } else { "```" };
         let before = if self.cleaned.lines.text.is_empty() || self.cleaned.lines.text.ends_with('\n') { "" } else { "\n" };
@@ -227,16 +222,7 @@ impl<'a> Scanner<'a> {
         if found.closes {
             return Some(":::".to_owned());
         }
-        let closes = |(_, call): &(usize, Call)| call.closes && call.name == found.name;
-        let inside = &self.rest()[found.length..];
-        let mut from = 0;
-        let is_closed = std::iter::from_fn(|| {
-            let (at, call) = call::next(&inside[from..])?;
-            from += at + call.length;
-            Some((at, call))
-        })
-        .take(1000)
-        .any(|call| closes(&call));
+        let is_closed = call::closing(&self.rest()[found.length..], &found.name).is_some();
         let kind = ["type", "style", "context", "color", "level"].iter().find_map(|key| found.get(key)).or(found.first());
         let kind = kind.filter(|kind| admonition::is_kind(kind)).unwrap_or(&found.name);
         let title = found.get("title").or(found.second()).unwrap_or_default();
@@ -257,7 +243,7 @@ impl<'a> Scanner<'a> {
         let length = self.rest().find("\n\n").map_or(self.rest().len(), |end| end + 1);
         for line in self.rest()[..length].lines() {
             if line.starts_with("import ") || line.starts_with("export ") {
-                self.leave("mdx", format!("`{}` means nothing here: it was left out", shortened(line)));
+                self.leave("mdx", format!("`{}` means nothing here: it was left out", call::shortened(line, 60)));
             }
             self.pass((line.len() + 1).min(self.rest().len()));
         }
@@ -275,7 +261,7 @@ impl<'a> Scanner<'a> {
             return self.put(length, &id.map(|id| format!("{{#{id}}}")).unwrap_or_default());
         }
         if !["' '", "\" \"", ""].contains(&inside) {
-            self.leave("mdx", format!("`{}` was not worked out: it was left out", shortened(&rest[..length])));
+            self.leave("mdx", format!("`{}` was not worked out: it was left out", call::shortened(&rest[..length], 60)));
         }
         self.put(length, if inside.is_empty() { "" } else { " " });
     }
@@ -353,14 +339,6 @@ fn formula(rest: &str) -> usize {
     let signs = if rest.starts_with("$$") { "$$" } else { "$" };
     let close = rest.get(signs.len()..end).and_then(|inside| inside.find(signs));
     close.filter(|_| !rest[signs.len()..].starts_with(' ')).map_or(1, |close| close + 2 * signs.len())
-}
-
-fn shortened(text: &str) -> String {
-    let line = text.split_whitespace().collect::<Vec<_>>().join(" ");
-    match line.char_indices().nth(60) {
-        Some((end, _)) => format!("{}…", &line[..end]),
-        None => line,
-    }
 }
 
 #[cfg(test)]

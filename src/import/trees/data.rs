@@ -3,7 +3,7 @@
 use toml::de::{DeTable, DeValue};
 
 use crate::base::Sources;
-use crate::import::mdbook::book::line;
+use crate::import::files::line;
 use crate::parse::yaml::{Node, Value, tree};
 
 /// A value.

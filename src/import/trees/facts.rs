@@ -4,7 +4,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{CodeBlockKind, Event, Parser, Tag, TagEnd};
 
-use crate::import::markdown::{Outline, options};
+use crate::import::markdown::{Levels, Outline, options, plain};
 use crate::import::names;
 use crate::import::project::first_sentence;
 
@@ -91,26 +91,16 @@ pub fn read(text: &str, outline: &Outline) -> Facts {
 
 /// Works out which levels headings have in a lesson, as [`crate::import::markdown::convert`] does.
 fn levels(headings: &mut [Heading], outline: &Outline) {
-    let mut above: Vec<(u8, u8)> = Vec::new();
+    let mut levels = Levels::default();
     for (index, heading) in headings.iter_mut().enumerate() {
-        if outline.ids.get(index).is_some_and(String::is_empty) {
-            heading.new_level = 1;
-            continue;
-        }
-        above.retain(|(old, _)| *old < heading.level);
-        heading.new_level = above.last().map_or(2, |(_, above)| above + 1);
-        above.push((heading.level, heading.new_level));
+        let is_title = outline.ids.get(index).is_some_and(String::is_empty);
+        heading.new_level = if is_title { 1 } else { levels.enter(heading.level) };
     }
 }
 
 fn words(events: &[(Event<'_>, Range<usize>)], is_end: impl Fn(&TagEnd) -> bool) -> String {
-    let inside = events.iter().take_while(|(event, _)| !matches!(event, Event::End(end) if is_end(end)));
-    let words = inside.map(|(event, _)| match event {
-        Event::Text(text) | Event::Code(text) => text.as_ref(),
-        Event::SoftBreak | Event::HardBreak => " ",
-        _ => "",
-    });
-    words.collect::<String>().split_whitespace().collect::<Vec<_>>().join(" ")
+    let end = events.iter().position(|(event, _)| matches!(event, Event::End(end) if is_end(end)));
+    plain(&events[..end.unwrap_or(events.len())])
 }
 
 fn words_as_written(events: &[(Event<'_>, Range<usize>)]) -> String {

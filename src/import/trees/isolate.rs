@@ -7,7 +7,7 @@ use std::ops::Range;
 use pulldown_cmark::{Event, Parser, Tag};
 
 use super::lines::Lines;
-use crate::import::markdown::{html, options};
+use crate::import::markdown::{further, html, options};
 
 /// Sets Markdown in blocks of HTML apart from the tags around it.
 pub fn isolate(lines: Lines) -> Lines {
@@ -48,7 +48,7 @@ pub fn isolate(lines: Lines) -> Lines {
 fn empty_line(text: &str, at: usize) -> String {
     let line = text[..at].rsplit('\n').next().unwrap_or_default();
     let tag = line.find('<').unwrap_or(line.len());
-    let signs: String = line[..tag].chars().map(|letter| if letter == '>' || letter.is_whitespace() { letter } else { ' ' }).collect();
+    let signs = further(&line[..tag]);
     format!("\n{signs}\n{signs}")
 }
 

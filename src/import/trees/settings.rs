@@ -10,7 +10,7 @@ use camino::Utf8Path;
 use super::data::{self, Datum};
 use super::tag::language;
 use crate::base::Locale;
-use crate::import::files::Files;
+use crate::import::files::{Files, line};
 use crate::import::report::Report;
 
 /// What is said of a whole tree.
@@ -53,7 +53,7 @@ pub fn read(files: &Files, report: &mut Report) -> Settings {
         }
         if name.starts_with("sidebars.") || (name.starts_with("astro.config.") && text.contains("sidebar:")) {
             let message = "the list of pages in this file was not read: pages stand in the order of their positions and names";
-            report.leave(path, line_of(&text, "sidebar"), "sidebar", message);
+            report.leave(path, line(&text, text.find("sidebar").unwrap_or_default()), "sidebar", message);
         }
     }
     settings
@@ -78,10 +78,6 @@ fn quoted_after(text: &str, key: &str) -> Option<String> {
     let quote = behind.chars().next().filter(|quote| matches!(quote, '\'' | '"' | '`'))?;
     let inside = behind[1..].split(quote).next()?;
     Some(inside.trim().to_owned()).filter(|inside| !inside.is_empty() && !inside.contains(['\n', '\\', '$']))
-}
-
-fn line_of(text: &str, word: &str) -> usize {
-    text.find(word).map_or(1, |at| text[..at].matches('\n').count() + 1)
 }
 
 #[cfg(test)]

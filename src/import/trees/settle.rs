@@ -10,7 +10,7 @@ use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
 use crate::import::blocks;
 use crate::import::edits::Edits;
-use crate::import::markdown::options;
+use crate::import::markdown::{further, options};
 use crate::import::project::without_empty_lines;
 use crate::model::{BlockKind, plain_text};
 use crate::translation::section::sections;
@@ -128,8 +128,7 @@ fn bold(text: &str, events: &[(Event<'_>, Range<usize>)], range: &Range<usize>, 
     let whole = range.start..range.start + text[range.clone()].trim_end().len();
     edits.put(whole.start..start, "**");
     // What follows on the next line must not become a part of it, or make a heading of it.
-    let before = text[..range.start].rsplit('\n').next().unwrap_or_default();
-    let signs: String = before.chars().map(|letter| if letter == '>' || letter.is_whitespace() { letter } else { ' ' }).collect();
+    let signs = further(&text[..range.start]);
     let behind = text[whole.end.max(end)..].strip_prefix('\n').unwrap_or_default();
     let is_apart = behind.split('\n').next().is_none_or(|line| line.trim().is_empty());
     edits.put(end..whole.end.max(end), if is_apart { "**".to_owned() } else { format!("**\n{}", signs.trim_end()) });

@@ -43,9 +43,7 @@ pub const QUIZ: &str = "quiz";
 /// Reads a page, and tells what of it is only for its generator.
 pub fn read(path: &Utf8Path, files: &Files, dialect: Dialect, report: &mut Report) -> Version {
     let Some(found) = files.text(path) else { return Version { path: path.to_owned(), is_empty: true, ..Version::default() } };
-    if let Some(line) = found.broken {
-        report.leave(path, line, "bad-text", "this file is no UTF-8: what could not be read was marked");
-    }
+    report.leave_broken(path, found.broken);
     let (front, body) = front::read(&found.text);
     front.problems.iter().for_each(|(line, message)| report.leave(path, *line, "bad-front-matter", message.clone()));
     let cleaned = clean(body, front.lines + 1, dialect);
