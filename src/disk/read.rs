@@ -280,6 +280,23 @@ impl Part {
     }
 }
 
+/// Lists what lies in a folder, in the order of the names; and names that are not UTF-8, as far as they can be read.
+///
+/// # Errors
+///
+/// Fails if the machine refuses.
+pub(super) fn entries(folder: &Utf8Path) -> Result<(BTreeMap<String, fs::FileType>, Vec<String>), DiskError> {
+    let (mut named, mut unnamed) = (BTreeMap::new(), Vec::new());
+    for entry in fs::read_dir(folder).context("list the folder", folder)? {
+        let entry = entry.context("list the folder", folder)?;
+        match entry.file_name().into_string() {
+            Ok(name) => _ = named.insert(name, entry.file_type().context("list the folder", folder)?),
+            Err(name) => unnamed.push(name.to_string_lossy().into_owned()),
+        }
+    }
+    Ok((named, unnamed))
+}
+
 /// A path, and what is wrong with what lies there.
 type Found = (Utf8PathBuf, Option<Diagnostic>);
 
@@ -302,21 +319,12 @@ impl Listing<'_> {
 
     fn walk(&mut self, folder: &Utf8Path, home: &Utf8Path, parents: &mut Vec<Utf8PathBuf>) -> Result<(), DiskError> {
         let full = self.root.join(folder);
-        let mut entries = BTreeMap::new();
-        for entry in fs::read_dir(&full).context("list the folder", &full)? {
-            let entry = entry.context("list the folder", &full)?;
-            match entry.file_name().into_string() {
-                Ok(name) if is_ignored(&name) => {}
-                Ok(name) => _ = entries.insert(name, entry),
-                Err(name) => {
-                    let message = format!("the name of `{}` is not UTF-8", name.to_string_lossy());
-                    self.problem(folder, "bad-file-name", message, "rename the file");
-                }
-            }
+        let (entries, unnamed) = entries(&full)?;
+        for name in unnamed {
+            self.problem(folder, "bad-file-name", format!("the name of `{name}` is not UTF-8"), "rename the file");
         }
-        for (name, entry) in entries {
+        for (name, kind) in entries.into_iter().filter(|(name, _)| !is_ignored(name)) {
             let path = folder.join(&name);
-            let kind = entry.file_type().context("read", &path)?;
             if kind.is_symlink() {
                 self.link(&path, home, parents)?;
             } else if kind.is_dir() {

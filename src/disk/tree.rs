@@ -6,6 +6,7 @@ use std::fs;
 use camino::{Utf8Path, Utf8PathBuf};
 use rayon::prelude::*;
 
+use super::read::entries;
 use super::{Context as _, DiskError};
 
 /// How much is read at most.
@@ -65,17 +66,9 @@ struct Listing<'a> {
 
 impl Listing<'_> {
     fn folder(&mut self, folder: &Utf8Path, depth: usize) -> Result<(), DiskError> {
-        let full = self.root.join(folder);
-        let mut names = Vec::new();
-        for entry in fs::read_dir(&full).context("list", &full)? {
-            let entry = entry.context("list", &full)?;
-            match entry.file_name().into_string() {
-                Ok(name) => names.push((name, entry.file_type().context("list", &full)?)),
-                Err(name) => self.refused.push((folder.join(name.to_string_lossy().as_ref()), "its name is no UTF-8".to_owned())),
-            }
-        }
-        names.sort_by(|one, other| one.0.cmp(&other.0));
-        for (name, kind) in names {
+        let (entries, unnamed) = entries(&self.root.join(folder))?;
+        self.refused.extend(unnamed.into_iter().map(|name| (folder.join(name), "its name is no UTF-8".to_owned())));
+        for (name, kind) in entries {
             let path = folder.join(&name);
             if name.starts_with('.') || self.without.contains(&path.as_str()) {
                 continue;

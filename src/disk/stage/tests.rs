@@ -1,3 +1,5 @@
+//! What a stage is held to: nothing half-written, nothing of others touched, nothing written twice.
+
 use super::*;
 
 fn folder() -> (tempfile::TempDir, Utf8PathBuf) {
