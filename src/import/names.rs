@@ -45,18 +45,23 @@ pub fn lesson(path: &Utf8Path) -> String {
     let stem = path.with_extension("");
     let is_index = stem.file_name().is_some_and(|name| matches!(name.to_ascii_lowercase().as_str(), "readme" | "index"));
     let own = if is_index { stem.parent().unwrap_or(Utf8Path::new("")) } else { &stem };
-    match slug(own.as_str()) {
-        id if id.is_empty() && is_index => "introduction".to_owned(),
-        id if id.is_empty() => "lesson".to_owned(),
-        id if is_taken(&id) => format!("about-{id}"),
-        id => id,
-    }
+    free(own.as_str(), if is_index { "introduction" } else { "lesson" })
 }
 
 /// Makes the id of a course.
 pub fn course(title: &str) -> String {
-    match slug(title) {
-        id if id.is_empty() => "course".to_owned(),
+    free(title, "course")
+}
+
+/// Makes the id of a part of a course.
+pub fn part(title: &str) -> String {
+    Some(slug(title)).filter(|id| !id.is_empty()).unwrap_or_else(|| "part".to_owned())
+}
+
+/// Makes an id that nobody else keeps; `other` where the name has nothing that can stand in one.
+fn free(name: &str, other: &str) -> String {
+    match slug(name) {
+        id if id.is_empty() => other.to_owned(),
         id if is_taken(&id) => format!("about-{id}"),
         id => id,
     }

@@ -134,7 +134,7 @@ fn write_lesson(lesson: &Lesson, source: &Locale, folder: &Utf8Path, files: &mut
 }
 
 fn site(course: &Course) -> String {
-    let mut text = words("title", &course.title) + &words("summary", &course.summary);
+    let mut text = words("title", &course.title, "") + &words("summary", &course.summary, "");
     let _ = writeln!(text, "source: {}", course.source);
     let all: Vec<&str> = std::iter::once(&course.source).chain(&course.locales).map(Locale::as_str).collect();
     let _ = writeln!(text, "locales: [{}]", all.join(", "));
@@ -157,19 +157,17 @@ fn site(course: &Course) -> String {
     text
 }
 
-fn words(key: &str, texts: &BTreeMap<Locale, String>) -> String {
-    let lines: String = texts.iter().map(|(locale, text)| format!("  {locale}: {}\n", scalar(text, Place::Block("    ")))).collect();
-    format!("{key}:\n{lines}")
+/// Writes a text in each language, so far from the margin.
+fn words(key: &str, texts: &BTreeMap<Locale, String>, margin: &str) -> String {
+    let further = format!("{margin}    ");
+    let line = |(locale, text): (&Locale, &String)| format!("{margin}  {locale}: {}\n", scalar(text, Place::Block(&further)));
+    format!("{margin}{key}:\n{}", texts.iter().map(line).collect::<String>())
 }
 
 fn of_course(course: &Course) -> String {
-    let mut text = words("title", &course.title) + &words("summary", &course.summary) + "parts:\n";
+    let mut text = words("title", &course.title, "") + &words("summary", &course.summary, "") + "parts:\n";
     for part in &course.parts {
-        let _ = writeln!(text, "  - id: {}\n    title:", part.id);
-        for (locale, title) in &part.title {
-            let _ = writeln!(text, "      {locale}: {}", scalar(title, Place::Block("        ")));
-        }
-        text.push_str("    lessons:\n");
+        let _ = write!(text, "  - id: {}\n{}    lessons:\n", part.id, words("title", &part.title, "    "));
         part.lessons.iter().for_each(|lesson| {
             let _ = writeln!(text, "      - {}", scalar(lesson, Place::Block("  ")));
         });

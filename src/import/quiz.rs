@@ -90,11 +90,10 @@ impl Question {
                 write_choices(choices, "    ", &mut text);
             }
             Key::TrueFalse(right) => {
+                text.push_str("  choices:\n");
                 for value in [true, false] {
                     let correct = if value == *right { ", correct: true" } else { "" };
-                    let line = format!("    - {{ id: \"{value}\"{correct} }}\n");
-                    text.push_str(if value { "  choices:\n" } else { "" });
-                    text.push_str(&line);
+                    let _ = writeln!(text, "    - {{ id: \"{value}\"{correct} }}");
                 }
             }
             Key::Short(accepted) => {

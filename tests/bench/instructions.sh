@@ -6,8 +6,8 @@
 #
 # The counts are valgrind's, of the program that people run, as it builds a small site on one thread: the same on a busy machine as on a quiet
 # one. Fewer than recorded fails too, so that a gain is recorded and cannot be lost again unseen. What is counted has `#[inline(never)]` in
-# its source: a function that the compiler has dissolved in others is told as missing. Needs valgrind, and a processor with AVX2, as the record has it. The last line is
-# `instructions: N passed, N failed`.
+# its source: a function that the compiler has dissolved in others is told as missing. Needs valgrind, and a processor with AVX2, as the record
+# has it. The last line is `instructions: N passed, N failed`.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/../.."
 export LC_ALL=C.UTF-8

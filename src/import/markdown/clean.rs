@@ -39,10 +39,8 @@ pub fn clean(text: &str, leave: &mut dyn FnMut(usize, String)) -> Cleaned {
         return cleaned;
     }
     for round in 0..=ROUNDS {
-        let rounds = cleaned.rounds.clone();
-        let before = |at: usize| rounds.iter().rev().fold(at, |at, places: &Places| places.before(at));
         let (edits, has_html) = if round < ROUNDS {
-            edits(&cleaned.text, &mut |at, message| leave(before(at), message))
+            edits(&cleaned.text, &mut |at, message| leave(cleaned.before(at), message))
         } else {
             leave(0, "HTML on this page could not be made out: its tags are shown".to_owned());
             (escaped(&cleaned.text), false)

@@ -33,7 +33,7 @@ impl Tag {
 }
 
 /// Elements that only say what their content is.
-const SAFE: [&str; 60] = [
+const SAFE: [&str; 56] = [
     "abbr",
     "b",
     "bdi",
@@ -41,7 +41,6 @@ const SAFE: [&str; 60] = [
     "blockquote",
     "br",
     "caption",
-    "center",
     "cite",
     "code",
     "col",
@@ -74,7 +73,6 @@ const SAFE: [&str; 60] = [
     "section",
     "small",
     "span",
-    "strike",
     "strong",
     "sub",
     "summary",
@@ -87,12 +85,10 @@ const SAFE: [&str; 60] = [
     "thead",
     "time",
     "tr",
-    "tt",
     "u",
     "ul",
     "var",
     "wbr",
-    "big",
     "aside",
 ];
 
@@ -113,7 +109,7 @@ pub enum Clean {
 
 /// Decides what becomes of a tag.
 pub fn clean(tag: &Tag) -> Clean {
-    if !SAFE.contains(&tag.name.as_str()) || ["center", "strike", "tt", "big"].contains(&tag.name.as_str()) {
+    if !SAFE.contains(&tag.name.as_str()) {
         return Clean::Dropped;
     }
     let is_safe = |name: &str| SAFE_ATTRIBUTES.contains(&name);

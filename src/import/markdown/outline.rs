@@ -62,7 +62,7 @@ impl Levels {
 /// Reads the headings of a page.
 pub fn outline(text: &str) -> Outline {
     let mut outline = Outline::default();
-    let (mut given, mut old) = (Given::default(), Given::default());
+    let (mut given, mut old) = (Given::default(), BTreeMap::new());
     let mut open: Option<(Option<String>, String, bool)> = None;
     let cleaned = clean(text, &mut |_, _| {});
     let events: Vec<(Event<'_>, Range<usize>)> = Parser::new_ext(&cleaned.text, super::options()).into_offset_iter().collect();
@@ -115,7 +115,7 @@ fn add_tags(text: &str, outline: &mut Outline) {
 }
 
 /// Makes the anchor that mdBook gives a heading.
-fn old_anchor(own: Option<&str>, title: &str, old: &mut Given) -> String {
+fn old_anchor(own: Option<&str>, title: &str, counts: &mut BTreeMap<String, usize>) -> String {
     if let Some(own) = own {
         return own.to_owned();
     }
@@ -125,12 +125,9 @@ fn old_anchor(own: Option<&str>, title: &str, old: &mut Given) -> String {
         _ => None,
     });
     let id: String = letters.collect();
-    // mdBook counts from 1 where ids are counted from 2 here.
-    let counted = old.give(&id);
-    match counted.strip_prefix(&format!("{id}-")).and_then(|number| number.parse::<usize>().ok()) {
-        Some(number) if counted != id => format!("{id}-{}", number - 1),
-        _ => counted,
-    }
+    let count = counts.entry(id.clone()).or_default();
+    *count += 1;
+    if *count == 1 { id } else { format!("{id}-{}", *count - 1) }
 }
 
 #[cfg(test)]

@@ -14,7 +14,7 @@ use crate::import::edits::Edits;
 pub fn convert(text: &str, options: &Options<'_>, host: &mut dyn Host) -> Converted {
     let cleaned = clean(text, &mut |at, message| host.leave(at, "html", message));
     let mut converted = read(&cleaned.text, options, &mut Placed { host, cleaned: &cleaned });
-    converted.has_html |= cleaned.has_html;
+    converted.has_html = cleaned.has_html;
     converted.sections.iter_mut().for_each(|(start, _)| *start = cleaned.before(*start));
     converted.title_place = converted.title_place.map(|place| cleaned.before(place.start)..cleaned.before(place.end));
     converted

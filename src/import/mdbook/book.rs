@@ -6,6 +6,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::table::{self, items, sub, texts};
 use crate::base::Locale;
 use crate::import::files::{Files, follow, line};
 use crate::import::report::Report;
@@ -69,11 +70,7 @@ pub fn read(files: &Files, report: &mut Report) -> Book {
         return Book::default();
     };
     let text: &str = &found.text;
-    let (table, errors) = DeTable::parse_recoverable(text);
-    for error in errors {
-        let line = line(text, error.span().map_or(0, |span| span.start));
-        report.leave(path, line, "bad-toml", error.message().replace('\n', " "));
-    }
+    let table = table::read(path, text, report);
     Reader { text, path, report }.book(table.get_ref())
 }
 
@@ -137,8 +134,7 @@ impl Reader<'_> {
             }
         }
         for (key, what) in [("additional-css", "style sheet"), ("additional-js", "script")] {
-            let files = html.get(key).and_then(|value| value.get_ref().as_array()).into_iter().flatten();
-            for file in files.collect::<Vec<_>>() {
+            for file in items(html, key) {
                 let name = file.get_ref().as_str().unwrap_or_default();
                 self.report.leave(self.path, line(self.text, file.span().start), "theme", format!("the {what} `{name}` is not used"));
             }
@@ -150,17 +146,8 @@ impl Reader<'_> {
     }
 }
 
-fn sub<'t, 'i>(table: &'t DeTable<'i>, key: &str) -> Option<&'t DeTable<'i>> {
-    table.get(key)?.get_ref().as_table()
-}
-
 fn text(table: &DeTable<'_>, key: &str) -> Option<String> {
     table.get(key)?.get_ref().as_str().map(|text| text.trim().to_owned()).filter(|text| !text.is_empty())
-}
-
-fn texts(table: &DeTable<'_>, key: &str) -> Vec<String> {
-    let items = table.get(key).and_then(|value| value.get_ref().as_array()).into_iter().flatten();
-    items.filter_map(|item| item.get_ref().as_str().map(str::to_owned)).collect()
 }
 
 fn pairs(table: &DeTable<'_>) -> BTreeMap<String, String> {

@@ -16,14 +16,12 @@ pub struct Directive<'a> {
 pub enum Kind<'a> {
     /// `\{{#…}}`: it is shown as it is, without the backslash.
     Escaped,
-    /// A file, or a part of it. `hides` says that the rest is there and hidden, as in `{{#rustdoc_include}}`.
+    /// A file, or a part of it.
     Include {
         /// The file, as written.
         path: &'a str,
         /// The part of it.
         part: Part<'a>,
-        /// Whether the rest is hidden, and not left out.
-        hides: bool,
     },
     /// A program that readers can run.
     Playground {
@@ -88,8 +86,8 @@ fn kind<'a>(name: &str, argument: &'a str, whole: &'a str) -> Kind<'a> {
     }
     let (path, part) = first.split_once(':').map_or((first, Part::Whole), |(path, part)| (path, read_part(part)));
     match name {
-        "include" => Kind::Include { path, part, hides: false },
-        "rustdoc_include" => Kind::Include { path, part, hides: true },
+        // What rustdoc hides of a file is in the sample, and is not shown.
+        "include" | "rustdoc_include" => Kind::Include { path, part },
         "playground" | "playpen" => Kind::Playground { path: first, attributes: rest.trim() },
         "quiz" => Kind::Quiz { path: first },
         "title" => Kind::Title(argument),
@@ -124,7 +122,7 @@ mod tests {
         let text = r"a {{#include x/y.rs:3:5}} b \{{#include z}} {{ #title A b }} {{#quiz q.toml}} {{#plot}} {{not}} {{#open";
         let found: Vec<(&str, Kind<'_>)> = directives(text).into_iter().map(|found| (&text[found.range], found.kind)).collect();
         let expected = [
-            ("{{#include x/y.rs:3:5}}", Kind::Include { path: "x/y.rs", part: Part::Lines(3, Some(5)), hides: false }),
+            ("{{#include x/y.rs:3:5}}", Kind::Include { path: "x/y.rs", part: Part::Lines(3, Some(5)) }),
             (r"\{{#include z}}", Kind::Escaped),
             ("{{ #title A b }}", Kind::Title("A b")),
             ("{{#quiz q.toml}}", Kind::Quiz { path: "q.toml" }),

@@ -40,8 +40,6 @@ pub enum Mark {
         path: Utf8PathBuf,
         /// The part of it, with the name of the anchor.
         part: OwnPart,
-        /// Whether the rest is hidden, and not left out.
-        hides: bool,
     },
     /// Code that cannot be included: its file, or the part of it, is not there. What was asked for.
     Missing(String),
@@ -161,11 +159,11 @@ impl Expanding<'_> {
                 self.leave(path, place, "unknown-directive", format!("`{whole}` means nothing here, and was left out"));
             }
             Kind::Quiz { path: file } => self.quiz(path, file, place),
-            Kind::Include { path: file, part, hides } => {
+            Kind::Include { path: file, part } => {
                 self.count_include();
                 let found = self.find(path, file, part, written, place);
                 match (code, found) {
-                    (Some(_), Some(file)) => self.code(path, Mark::Code { path: file, part: part.into(), hides }, place),
+                    (Some(_), Some(file)) => self.code(path, Mark::Code { path: file, part: part.into() }, place),
                     (Some(_), None) => self.code(path, Mark::Missing(file.to_owned()), place),
                     (None, Some(file)) => self.prose(path, &file, part, place),
                     (None, None) => {}
@@ -174,8 +172,7 @@ impl Expanding<'_> {
             Kind::Playground { path: file, attributes } => {
                 self.count_include();
                 let found = self.find(path, file, Part::Whole, written, place);
-                let mark =
-                    found.map_or_else(|| Mark::Missing(file.to_owned()), |path| Mark::Code { path, part: OwnPart::Whole, hides: false });
+                let mark = found.map_or_else(|| Mark::Missing(file.to_owned()), |path| Mark::Code { path, part: OwnPart::Whole });
                 let comma = if attributes.is_empty() { "" } else { "," };
                 let mark = self.expanded.add_mark(mark);
                 self.put(
@@ -278,7 +275,7 @@ pub fn take(text: &str, part: &OwnPart) -> String {
         }
     };
     let is_anchored = matches!(part, OwnPart::Anchor(_));
-    let shown = lines.into_iter().filter(|line| !is_anchored || anchor(line, "ANCHOR:").or(anchor(line, "ANCHOR_END:")).is_none());
+    let shown = lines.into_iter().filter(|line| !is_anchored || !is_anchor(line));
     shown.map(|line| format!("{line}\n")).collect()
 }
 
@@ -288,6 +285,11 @@ pub fn anchor<'a>(line: &'a str, sign: &str) -> Option<&'a str> {
     let name = line[at + sign.len()..].trim_start();
     let end = name.find(|letter: char| !letter.is_alphanumeric() && !matches!(letter, '_' | '-')).unwrap_or(name.len());
     Some(&name[..end]).filter(|name| !name.is_empty())
+}
+
+/// Tells whether a line begins or ends an anchor.
+pub fn is_anchor(line: &str) -> bool {
+    anchor(line, "ANCHOR:").or_else(|| anchor(line, "ANCHOR_END:")).is_some()
 }
 
 /// Code in a text.
@@ -365,7 +367,7 @@ mod tests {
             ("src/b.rs", "// ANCHOR: here\nx\n// ANCHOR_END: here\n"),
         ]);
         let inner = page.text.lines().nth(1).expect("a mark");
-        let code = Mark::Code { path: "src/b.rs".into(), part: OwnPart::Anchor("here".to_owned()), hides: true };
+        let code = Mark::Code { path: "src/b.rs".into(), part: OwnPart::Anchor("here".to_owned()) };
         assert_eq!(page.mark(inner), Some((0, &code)));
     }
 

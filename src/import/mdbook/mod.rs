@@ -15,6 +15,7 @@ pub mod page;
 pub mod quiz;
 pub mod sample;
 pub mod summary;
+mod table;
 pub mod translation;
 
 use std::collections::BTreeMap;
@@ -229,7 +230,7 @@ fn ask(
         report.quizzes.files += 1;
         let mut belongings = std::mem::take(&mut made.belongings);
         let mut has_html = false;
-        let mut programs: Vec<(String, String)> = Vec::new();
+        let mut programs = 0;
         let mut samples = std::mem::take(&mut belongings.samples);
         let mut markdown = |text: &str, line: usize, report: &mut Report| {
             let converted = pages.words(path, text, (file, line), &mut belongings, report);
@@ -237,13 +238,12 @@ fn ask(
             converted.text
         };
         let mut program = |id: &str, text: String| {
-            let id = samples.program(&format!("{id}-program"), text, "rs");
-            programs.push((id.clone(), String::new()));
-            id
+            programs += 1;
+            samples.program(&format!("{id}-program"), text, "rs")
         };
         let reader = quiz::Reader { path: file, source, given: &mut given, report, markdown: &mut markdown, program: &mut program };
         let questions = quiz::read(&text.text, reader);
-        report.samples.questions += programs.len();
+        report.samples.questions += programs;
         belongings.samples = samples;
         made.belongings = belongings;
         made.has_html |= has_html;
@@ -303,9 +303,8 @@ fn course(
         let name = part.title.clone().or_else(|| (parts.len() > 1).then(|| first.name.clone()));
         let own = name.as_ref().map_or_else(|| title.clone(), |name| name.text.clone());
         names.push(name);
-        let wanted = ids::slug(&own);
         made.push(Part {
-            id: given.give(if wanted.is_empty() { "part" } else { &wanted }),
+            id: given.give(&ids::part(&own)),
             title: BTreeMap::from([(source.clone(), own)]),
             lessons: of_part.iter().map(|chapter| chapter.id.clone()).collect(),
         });

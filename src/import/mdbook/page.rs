@@ -6,12 +6,11 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::book::Book;
 use super::code;
-use super::expand::{Expanded, Mark, OwnPart, take};
+use super::expand::{Expanded, Mark, take};
 use super::link::{Index, Target};
 use super::sample::Samples;
 use crate::import::files::{Files, decode};
 use crate::import::markdown::{Code, Converted, Host, Kind, Options, convert};
-use crate::import::names::Given;
 use crate::import::report::Report;
 
 /// What all pages of a book are converted with.
@@ -39,7 +38,6 @@ pub struct Belongings {
     pub asked: BTreeMap<usize, Vec<String>>,
     /// Files that it shows or links to, by their paths in its folder.
     pub files: BTreeMap<Utf8PathBuf, Utf8PathBuf>,
-    names: Given,
 }
 
 /// A page that is being converted.
@@ -172,7 +170,7 @@ impl BookHost<'_, '_> {
                 Some(asked) => Code::Kept { info: "quiz".to_owned(), text: Some(asked.join("\n") + "\n") },
                 None => Code::Removed,
             },
-            Mark::Code { path, part, .. } => {
+            Mark::Code { path, part } => {
                 let text = self.pages.files.text(path).map(|text| text.text.into_owned()).unwrap_or_default();
                 let block = code::read(info, "", &self.pages.book.hidden);
                 match self.belongings.samples.show(path, &text, part, block.language.as_deref()) {
@@ -240,10 +238,10 @@ impl BookHost<'_, '_> {
         for (range, mark) in expanded.marks_in(text) {
             resolved.push_str(&text[at..range.start]);
             at = range.end;
-            if let Mark::Code { path, part, .. } = mark {
-                let file = self.pages.files.text(path);
-                let part = if file.is_some() { part } else { &OwnPart::Whole };
-                resolved.push_str(take(file.map(|file| file.text).as_deref().unwrap_or_default(), part).trim_end_matches('\n'));
+            if let Mark::Code { path, part } = mark
+                && let Some(file) = self.pages.files.text(path)
+            {
+                resolved.push_str(take(&file.text, part).trim_end_matches('\n'));
             }
         }
         resolved + &text[at..]
@@ -263,12 +261,10 @@ impl Belongings {
             .map(|letter| if letter.is_ascii_alphanumeric() || ".-_".contains(letter) { letter } else { '-' })
             .collect();
         let (stem, ending) = name.rsplit_once('.').map_or((name.as_str(), String::new()), |(stem, ending)| (stem, format!(".{ending}")));
-        let stem = self.names.give(&format!("{folder}/{}{ending}", if stem.is_empty() { "file" } else { stem }));
-        // A second file of the same name has a number behind its ending: it goes before it.
-        let own = match stem.rsplit_once(&format!("{ending}-")).filter(|_| !ending.is_empty()) {
-            Some((stem, number)) if number.bytes().all(|byte| byte.is_ascii_digit()) => format!("{stem}-{number}{ending}"),
-            _ => stem,
-        };
+        let stem = if stem.is_empty() { "file" } else { stem };
+        let further = (2_usize..).map(|number| format!("{folder}/{stem}-{number}{ending}"));
+        let all = std::iter::once(format!("{folder}/{stem}{ending}")).chain(further);
+        let own = all.into_iter().find(|own| !self.files.contains_key(Utf8Path::new(own))).expect("there are more numbers than files");
         self.files.insert(own.clone().into(), path.to_owned());
         own
     }

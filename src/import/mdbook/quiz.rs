@@ -14,6 +14,7 @@ use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
 use super::code;
+use super::table::{self, items, sub, texts};
 use crate::base::{Locale, Severity, Sources, is_valid_id};
 use crate::import::files::line;
 use crate::import::names::{Given, slug};
@@ -39,16 +40,11 @@ pub struct Reader<'a> {
 
 /// Reads the questions of a file.
 pub fn read(text: &str, mut reader: Reader<'_>) -> Vec<Question> {
-    let (table, errors) = DeTable::parse_recoverable(text);
-    for error in errors {
-        let place = line(text, error.span().map_or(0, |span| span.start));
-        reader.report.leave(reader.path, place, "bad-toml", error.message().replace('\n', " "));
-    }
+    let table = table::read(reader.path, text, reader.report);
     let table = table.get_ref();
     let multipart = sub(table, "multipart");
     let mut questions = Vec::new();
-    let items = table.get("questions").and_then(|value| value.get_ref().as_array()).into_iter().flatten();
-    for (index, item) in items.enumerate() {
+    for (index, item) in items(table, "questions").enumerate() {
         let at = line(text, item.span().start);
         let Some(own) = item.get_ref().as_table() else {
             reader.leave(at, "question", "this is no question: it was left out");
@@ -333,10 +329,6 @@ fn is_paragraph(text: &str) -> bool {
     !inlines.is_empty() && problems.iter().all(|problem| problem.severity != Severity::Error)
 }
 
-fn sub<'t, 'i>(table: &'t DeTable<'i>, key: &str) -> Option<&'t DeTable<'i>> {
-    table.get(key)?.get_ref().as_table()
-}
-
 /// Reads a text, or a number or truth as one.
 fn text(table: &DeTable<'_>, key: &str) -> Option<String> {
     let found = match table.get(key)?.get_ref() {
@@ -347,9 +339,4 @@ fn text(table: &DeTable<'_>, key: &str) -> Option<String> {
         _ => return None,
     };
     Some(found).filter(|text| !text.trim().is_empty())
-}
-
-fn texts(table: &DeTable<'_>, key: &str) -> Vec<String> {
-    let items = table.get(key).and_then(|value| value.get_ref().as_array()).into_iter().flatten();
-    items.filter_map(|item| item.get_ref().as_str().map(str::to_owned)).filter(|text| !text.trim().is_empty()).collect()
 }

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::expand::{OwnPart, anchor, take};
+use super::expand::{OwnPart, anchor, is_anchor, take};
 use crate::import::names::{Given, slug};
 use crate::import::project::Sample;
 use crate::samples::{language_of_file, region};
@@ -69,7 +69,6 @@ impl Samples {
         let known = language_of_file(file.as_str());
         let language = language.filter(|language| Some(*language) != known && !(known == Some("rs") && *language == "rust"));
         let sample = Sample { id, language: language.map(str::to_owned), text: with_regions(text), file, comments: BTreeMap::new() };
-        let is_anchor = |line: &&str| anchor(line, "ANCHOR:").or(anchor(line, "ANCHOR_END:")).is_some();
         self.files.insert(self.samples.len(), text.lines().filter(|line| !is_anchor(line)).map(|line| format!("{line}\n")).collect());
         self.samples.push(sample);
         self.by_path.insert(path.to_owned(), self.samples.len() - 1);

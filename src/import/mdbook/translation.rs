@@ -56,11 +56,9 @@ pub fn translate(book: &Translating<'_>, course: &mut Course, report: &mut Repor
             .collect();
         for (lesson, page) in course.lessons.iter_mut().zip(translated) {
             for (sample, comments) in page.comments {
-                lesson
-                    .samples
-                    .iter_mut()
-                    .filter(|own| own.id == sample)
-                    .for_each(|own| drop(own.comments.insert(locale.clone(), comments.clone())));
+                if let Some(own) = lesson.samples.iter_mut().find(|own| own.id == sample) {
+                    own.comments.insert(locale.clone(), comments);
+                }
             }
             page.told.into_iter().for_each(|left| report.leave(path, 1, left.0, left.1));
             told.pages.add(page.pages);
@@ -142,6 +140,8 @@ struct Messages {
     samples: Vec<Vec<Program>>,
     /// All of them, each once.
     all: BTreeSet<Key>,
+    /// Knows the comments of programs.
+    highlighter: Highlighter,
 }
 
 /// A page in one language.
@@ -168,7 +168,7 @@ impl Messages {
         if let Some(text) = book.pages.files.text(&contents) {
             all.extend(segment(&text.text).iter().map(|message| summary_key(message, &text.text)));
         }
-        Self { pages, samples, all }
+        Self { pages, samples, all, highlighter: Highlighter::new() }
     }
 
     fn count(&self, catalogue: &Catalogue) -> Translated {
@@ -193,7 +193,7 @@ impl Messages {
         let translated = put(&expanded.text, messages, catalogue);
         let is_translated = |at: usize| translated.states[at] == State::Translated;
         let count = (0..messages.len()).filter(|at| is_translated(*at)).count();
-        let (some, all) = page.samples(&self.samples[index], lesson, catalogue);
+        let (some, all) = page.samples(&self.samples[index], lesson, (catalogue, &self.highlighter));
         page.pages.count(count + some, messages.len() + all);
         let source = blocks(&lesson.text.body);
         let source_sections: Vec<String> = sections(&source).iter().map(Section::name).collect();
@@ -206,7 +206,7 @@ impl Messages {
         let mut report = Report::default();
         let mut belongings = made.belongings.clone();
         let converted = book.pages.convert(&Page { path, expanded, ids: &outline.ids }, &translated.text, &mut belongings, &mut report);
-        page.programs(&belongings, lesson, path);
+        page.programs(&belongings, lesson, path, &self.highlighter);
         page.told.extend(foreign_problems(report, path, known));
         page.has_html = converted.has_html;
         let title = match &made.title_place {
@@ -258,7 +258,7 @@ const FENCE: &str = "~~~~~~~~~~~~";
 impl PageTranslation {
     /// Takes the translations of comments in files that are shown as samples; returns how many of their messages are translated, and how many there
     /// are.
-    fn samples(&mut self, programs: &[Program], lesson: &Lesson, catalogue: &Catalogue) -> (usize, usize) {
+    fn samples(&mut self, programs: &[Program], lesson: &Lesson, (catalogue, highlighter): (&Catalogue, &Highlighter)) -> (usize, usize) {
         let (mut some, mut all) = (0, 0);
         for program in programs {
             let translated = put(&program.block, &program.messages, catalogue);
@@ -270,23 +270,24 @@ impl PageTranslation {
                     |block: &str| block.split_once('\n').and_then(|(_, rest)| rest.strip_suffix(&format!("{FENCE}\n"))).map(str::to_owned);
                 let texts = inner(&program.block).zip(inner(&translated.text));
                 let sample = &lesson.samples[program.number].id;
-                self.comments_of(sample, &program.language, texts, "a program that it shows");
+                self.comments_of((sample, &program.language), texts, "a program that it shows", highlighter);
             }
         }
         (some, all)
     }
 
     /// Takes the translations of comments in programs of the page's own that are samples.
-    fn programs(&mut self, belongings: &Belongings, lesson: &Lesson, path: &Utf8Path) {
+    fn programs(&mut self, belongings: &Belongings, lesson: &Lesson, path: &Utf8Path, highlighter: &Highlighter) {
         for (sample, language) in belongings.programs.values() {
             let own = lesson.samples.iter().find(|own| own.id == *sample).map(|own| own.text.clone());
-            self.comments_of(sample, language, own.zip(belongings.comments.get(sample).cloned()), &format!("a program of `{path}`"));
+            let texts = own.zip(belongings.comments.get(sample).cloned());
+            self.comments_of((sample, language), texts, &format!("a program of `{path}`"), highlighter);
         }
     }
 
-    fn comments_of(&mut self, sample: &str, language: &str, texts: Option<(String, String)>, what: &str) {
+    fn comments_of(&mut self, (sample, language): (&str, &str), texts: Option<(String, String)>, what: &str, highlighter: &Highlighter) {
         let Some((source, translated)) = texts.filter(|(source, translated)| source != translated) else { return };
-        match overlay::comments(language, &source, &translated, &Highlighter::new()) {
+        match overlay::comments(language, &source, &translated, highlighter) {
             Some(comments) => self.comments.push((sample.to_owned(), comments)),
             None => self.told.push((
                 "sample-comments",

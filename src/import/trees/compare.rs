@@ -27,14 +27,9 @@ type Found = (&'static str, usize, usize, String);
 
 fn code(source: &Version, translation: &Version, highlighter: &Highlighter) -> Option<Found> {
     let (theirs, ours) = (&source.facts.codes, &translation.facts.codes);
-    let differs = |(one, other): (&CodeBlock, &CodeBlock)| !is_same(one, other, highlighter);
-    let first = theirs.iter().zip(ours).position(differs);
-    if first.is_none() && theirs.len() == ours.len() {
-        return None;
-    }
-    let at = first.unwrap_or(theirs.len().min(ours.len()));
+    let at = first_difference(theirs, ours, |one, other| is_same(one, other, highlighter))?;
     let message = match (theirs.get(at), ours.get(at)) {
-        _ if theirs.len() != ours.len() => format!("{}, and {} in the translation", blocks(theirs.len()), ours.len()),
+        _ if theirs.len() != ours.len() => format!("{}, and {} in the translation", counted(theirs.len(), "code block"), ours.len()),
         (Some(one), Some(other)) if one.language != other.language => {
             format!("code block {} is of language `{}`, and of `{}` in the translation", at + 1, one.language, other.language)
         }
@@ -70,22 +65,20 @@ fn without_comment_lines(code: &CodeBlock, highlighter: &Highlighter) -> String 
     lines.filter(|(number, line)| !is_comment((line, *number))).map(|(_, line)| format!("{line}\n")).collect()
 }
 
-fn blocks(count: usize) -> String {
-    if count == 1 { "1 code block".to_owned() } else { format!("{count} code blocks") }
+/// Finds where two lists differ first; where one of them ends, if all before is the same.
+fn first_difference<T>(theirs: &[T], ours: &[T], is_same: impl Fn(&T, &T) -> bool) -> Option<usize> {
+    let first = theirs.iter().zip(ours).position(|(one, other)| !is_same(one, other));
+    first.or_else(|| (theirs.len() != ours.len()).then(|| theirs.len().min(ours.len())))
 }
 
-fn places(count: usize) -> String {
-    if count == 1 { "1 place".to_owned() } else { format!("{count} places") }
+fn counted(count: usize, what: &str) -> String {
+    format!("{count} {what}{}", if count == 1 { "" } else { "s" })
 }
 
 fn headings(source: &Version, translation: &Version) -> Option<Found> {
     let of = |version: &Version| version.facts.headings.iter().filter(|own| own.new_level > 1).cloned().collect::<Vec<Heading>>();
     let (theirs, ours) = (of(source), of(translation));
-    let first = theirs.iter().zip(&ours).position(|(one, other)| one.level != other.level || one.is_nested != other.is_nested);
-    if first.is_none() && theirs.len() == ours.len() {
-        return None;
-    }
-    let at = first.unwrap_or(theirs.len().min(ours.len()));
+    let at = first_difference(&theirs, &ours, |one, other| one.level == other.level && one.is_nested == other.is_nested)?;
     let message = match (theirs.get(at), ours.get(at)) {
         _ if theirs.len() != ours.len() => format!("{} headings, and {} in the translation", theirs.len(), ours.len()),
         (Some(one), Some(other)) => {
@@ -102,13 +95,11 @@ fn headings(source: &Version, translation: &Version) -> Option<Found> {
 
 fn quizzes(source: &Version, translation: &Version) -> Option<Found> {
     let (theirs, ours) = (&source.quizzes, &translation.quizzes);
-    let first = theirs.iter().zip(ours).position(|((_, one), (_, other))| one != other);
-    if first.is_none() && theirs.len() == ours.len() {
-        return None;
-    }
-    let at = first.unwrap_or(theirs.len().min(ours.len()));
+    let at = first_difference(theirs, ours, |(_, one), (_, other)| one == other)?;
     let message = match (theirs.get(at), ours.get(at)) {
-        _ if theirs.len() != ours.len() => format!("questions in {}, and in {} in the translation", places(theirs.len()), ours.len()),
+        _ if theirs.len() != ours.len() => {
+            format!("questions in {}, and in {} in the translation", counted(theirs.len(), "place"), ours.len())
+        }
         (Some((_, one)), Some((_, other))) => format!("`{one}` stands where the translation has `{other}`"),
         _ => "the questions differ".to_owned(),
     };

@@ -40,7 +40,7 @@ pub struct Layout {
 }
 
 /// Where Docusaurus has translated pages, in the folder of a language.
-const DOCUSAURUS: &str = "docusaurus-plugin-content-docs/current";
+pub const DOCUSAURUS: &str = "docusaurus-plugin-content-docs/current";
 
 /// Files that stand beside documentation and are none of its pages.
 const BESIDE: [&str; 9] = [

@@ -1,11 +1,12 @@
 //! The course and its parts, with their titles in each language. Entry point: [`course`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use camino::{Utf8Path, Utf8PathBuf};
 
 use super::Read;
 use super::data::{self, Datum};
+use super::layout::DOCUSAURUS;
 use super::link::Tree;
 use super::order::{self, Positions};
 use super::settings::Settings;
@@ -106,8 +107,7 @@ impl<'a> Titling<'a, '_> {
             };
             let is_course = own.is_none() && folder.is_none();
             let words = own.unwrap_or_else(|| folder.as_deref().and_then(Utf8Path::file_name).map_or_else(|| title.to_owned(), words_of));
-            let wanted = ids::slug(&words);
-            let id = given.give(if wanted.is_empty() { "part" } else { &wanted });
+            let id = given.give(&ids::part(&words));
             let others = if is_course {
                 titles.iter().filter(|(_, own)| *own != title).map(|(locale, own)| (locale.clone(), own.clone())).collect()
             } else {
@@ -129,7 +129,7 @@ impl<'a> Titling<'a, '_> {
     fn category(&self, folder: &Utf8Path, locale: &Locale) -> Option<Datum> {
         let layout = self.tree.layout;
         let is_source = *locale == layout.source;
-        let docusaurus = Utf8PathBuf::from(format!("i18n/{locale}/docusaurus-plugin-content-docs/current"));
+        let docusaurus = Utf8PathBuf::from(format!("i18n/{locale}/{DOCUSAURUS}"));
         let roots = layout.folders.get(locale).cloned().into_iter().chain([docusaurus]).chain(is_source.then(|| layout.base.clone()));
         let names = |root: Utf8PathBuf| ["_category_.json", "_category_.yml", "_category_.yaml"].map(|name| root.join(folder).join(name));
         let text = roots.flat_map(names).find_map(|path| self.tree.files.text(&path))?;
@@ -138,7 +138,7 @@ impl<'a> Titling<'a, '_> {
 
     /// Finds the name of a folder among the messages of Docusaurus.
     fn message(&self, folder: &Utf8Path, locale: &Locale) -> Option<String> {
-        let path = Utf8PathBuf::from(format!("i18n/{locale}/docusaurus-plugin-content-docs/current.json"));
+        let path = Utf8PathBuf::from(format!("i18n/{locale}/{DOCUSAURUS}.json"));
         let text = self.tree.files.text(&path)?;
         let label = self.category(folder, &self.tree.layout.source)?.get(&["label"]).and_then(Datum::text)?;
         let (datum, _) = data::yaml(&text.text, 1);
@@ -157,7 +157,8 @@ impl<'a> Titling<'a, '_> {
                 _ => positions.pages.insert(name.clone(), weight),
             };
         }
-        for folder in self.read.keys().flat_map(|name| name.ancestors().skip(1)).filter(|folder| !folder.as_str().is_empty()) {
+        let folders: BTreeSet<&Utf8Path> = self.read.keys().flat_map(|name| name.ancestors().skip(1)).collect();
+        for folder in folders.into_iter().filter(|folder| !folder.as_str().is_empty()) {
             if let Some(weight) = self.category(folder, source).and_then(|datum| datum.get(&["position"]).and_then(Datum::number)) {
                 positions.folders.insert(folder.to_owned(), weight);
             }
