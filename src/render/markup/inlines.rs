@@ -189,8 +189,8 @@ fn is_web(address: &str) -> bool {
     scheme.eq_ignore_ascii_case("https") || scheme.eq_ignore_ascii_case("http")
 }
 
-/// Tells whether code is so short that no line is to end in it: browsers take a sign such as that of `<-done` for a hyphen.
+/// Tells whether code is so short that no line is to end in it: `go vet` is read as one, and browsers take the sign in `<-done` for a hyphen.
 fn is_whole(code: &str) -> bool {
-    const LONGEST: usize = 24;
-    code.len() <= LONGEST && code.contains(['-', '/']) && !code.contains(' ')
+    const LONGEST: usize = 20;
+    code.len() <= LONGEST && code.contains([' ', '-', '/'])
 }
