@@ -18,6 +18,7 @@ use std::sync::Arc;
 
 use fluent::concurrent::FluentBundle;
 use fluent::{FluentArgs, FluentResource, FluentValue};
+use isolang::Language;
 use rust_embed::RustEmbed;
 
 use crate::base::{Diagnostic, FileId, Locale, Span};
@@ -192,10 +193,10 @@ impl Catalogues {
         &catalogue.expect("the source locale has a catalogue").data
     }
 
-    /// Returns a language's name in itself: the message `language-name` of its own catalogue, else its tag.
+    /// Returns a language's name in itself: the message `language-name` of its own catalogue, else what it is commonly called.
     pub fn language_name(&self, locale: &Locale) -> String {
         let own = self.locales.get(locale).filter(|catalogue| catalogue.bundle.has_message("language-name"));
-        own.map_or_else(|| locale.to_string(), |_| self.format(locale, "language-name", &[]))
+        own.map_or_else(|| common_name(locale), |_| self.format(locale, "language-name", &[]))
     }
 
     /// Lists the locales that have a catalogue, made for them or taken from another.
@@ -325,6 +326,19 @@ fn fluent_value<'a>(value: Value<'a>, data: &LocaleData) -> FluentValue<'a> {
         Value::Text(text) => text.into(),
         Value::Number(number) => number.into(),
         Value::Date(date) => data.format_date(date).into(),
+    }
+}
+
+/// Returns the name of a language in itself, as lists show it, with what its tag says besides; a language without a known name has its tag.
+fn common_name(locale: &Locale) -> String {
+    let language = locale.language();
+    let known = Language::from_639_1(language).or_else(|| Language::from_639_3(language));
+    let Some(name) = known.and_then(|known| known.to_autonym()) else { return locale.to_string() };
+    let mut letters = name.chars();
+    let name: String = letters.next().into_iter().flat_map(char::to_uppercase).chain(letters).collect();
+    match locale.as_str()[language.len()..].strip_prefix('-') {
+        Some(rest) => format!("{name} ({rest})"),
+        None => name,
     }
 }
 

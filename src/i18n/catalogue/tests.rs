@@ -128,7 +128,10 @@ fn what_a_locale_lacks_comes_from_its_parent_then_the_source_then_english() {
     assert_eq!(catalogues.try_format(&locale("de"), "no-such-thing", &[]), Err(FormatError::Unknown));
     let incomplete = catalogues.try_format(&locale("fr"), "footnote-back", &[]);
     assert!(matches!(incomplete, Err(FormatError::Incomplete(_))), "{incomplete:?}");
-    assert_eq!(["fr", "fr-CA", "de", "ja"].map(|tag| catalogues.language_name(&locale(tag))), ["Français", "Français", "de", "ja"]);
+    assert_eq!(
+        ["fr", "fr-CA", "de-AT", "ja", "tlh"].map(|tag| catalogues.language_name(&locale(tag))),
+        ["Français", "Français", "Deutsch (AT)", "日本語", "tlh"]
+    );
 }
 
 #[test]
