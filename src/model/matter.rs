@@ -11,7 +11,7 @@ use serde::{Deserialize, Serialize};
 
 use super::course::Lesson;
 use super::sample::Sample;
-use super::text::Block;
+use super::text::{Block, BlockKind, plain_text};
 use crate::base::{ByLocale, Id, Locale};
 
 /// A lesson's samples and the text of its pages.
@@ -85,6 +85,27 @@ impl<'a> OpenLesson<'a> {
     pub fn body(&self, locale: &Locale) -> &[Block] {
         &self.matter.bodies[locale]
     }
+
+    /// Returns the sentence that stands between title and text: the summary, unless the text begins with it, which says it twice.
+    pub fn standfirst(&self, locale: &Locale) -> Option<&'a str> {
+        let summary = self.lesson.texts[locale].summary.as_str();
+        (!begins_with(self.body(locale), summary)).then_some(summary)
+    }
+}
+
+/// Tells whether a text begins with a sentence, however it is set.
+fn begins_with(blocks: &[Block], sentence: &str) -> bool {
+    let content = match blocks.first().map(|block| &block.kind) {
+        Some(BlockKind::Paragraph(content)) => content,
+        Some(BlockKind::Passage(passage)) => return begins_with(&passage.blocks, sentence),
+        _ => return false,
+    };
+    fn letters(text: &str) -> impl Iterator<Item = char> + '_ {
+        text.chars().filter(|character| character.is_alphanumeric())
+    }
+    let text = plain_text(content);
+    let mut text = letters(&text);
+    letters(sentence).all(|letter| text.next() == Some(letter))
 }
 
 impl Deref for OpenLesson<'_> {
@@ -92,5 +113,30 @@ impl Deref for OpenLesson<'_> {
 
     fn deref(&self) -> &Lesson {
         self.lesson
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::base::{Sources, Span};
+    use crate::model::Inline;
+
+    #[test]
+    fn a_text_begins_with_a_sentence_however_it_is_set() {
+        let span = Span::whole(Sources::default().add("text", ""));
+        let block = |kind| Block { kind, span };
+        let text = |words: &str| Inline::Text(words.into());
+        let paragraph = |content| vec![block(BlockKind::Paragraph(content))];
+        let late = || {
+            let content = vec![text("A "), Inline::Code("defer".into()), text(" runs\n"), Inline::Emphasis(vec![text("late")])];
+            content.into_iter().chain([text(": it’s last. More.")]).collect()
+        };
+        assert!(begins_with(&paragraph(late()), "A defer runs late: it's last."));
+        assert!(!begins_with(&paragraph(late()), "A defer runs later."));
+        assert!(!begins_with(&paragraph(vec![text("A defer runs.")]), "A defer runs late."));
+        assert!(begins_with(&paragraph(vec![text("Goは速い。次。")]), "Go は速い。"));
+        assert!(!begins_with(&[block(BlockKind::Plain(late()))], "A defer runs late: it's last."));
+        assert!(!begins_with(&[], "A defer runs late."));
     }
 }

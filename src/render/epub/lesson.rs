@@ -57,7 +57,7 @@ impl Binder<'_> {
             number: if self.is_lesson() { 0 } else { index + 1 },
             count: self.course.lessons.len(),
             title: title.clone(),
-            summary: self.text(&text.locale, &text.summary),
+            summary: lesson.standfirst(self.locale).map(|summary| self.text(&text.locale, summary)),
             minutes: lesson.minutes,
             level: lesson.level.name(),
             questions: writer.placed.len(),

@@ -99,8 +99,8 @@ pub struct LessonView {
     pub count: usize,
     /// Its title.
     pub title: String,
-    /// One sentence about it.
-    pub summary: String,
+    /// One sentence about it, unless the text begins with it.
+    pub summary: Option<String>,
     /// How long it takes, in minutes.
     pub minutes: u32,
     /// `beginner`, `intermediate` or `advanced`.

@@ -51,7 +51,7 @@ impl Job<'_> {
             number,
             count,
             title_html: renderer.html_text(&text.locale, &text.title),
-            summary_html: renderer.html_text(&text.locale, &text.summary),
+            summary_html: lesson.standfirst(&page.locale).map(|summary| renderer.html_text(&text.locale, summary)),
             minutes: lesson.minutes,
             level: lesson.level.name(),
             tags: lesson.tags.clone(),

@@ -234,8 +234,8 @@ pub struct LessonView {
     pub count: usize,
     /// Its title, finished.
     pub title_html: Html,
-    /// One sentence, finished.
-    pub summary_html: Html,
+    /// One sentence, finished, unless the text begins with it.
+    pub summary_html: Option<Html>,
     /// How long it takes, in minutes.
     pub minutes: u32,
     /// `beginner`, `intermediate` or `advanced`.
