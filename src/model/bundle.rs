@@ -40,7 +40,8 @@ impl Format {
         Format::Json,
     ];
 
-    /// Those that a build makes unless others are asked for: whoever wants QTI 3.0 besides QTI 2.1 says so.
+    /// Those that a build makes unless others are asked for, those of questions where something is asked. Whoever wants QTI 3.0 besides
+    /// QTI 2.1 says so.
     pub const USUAL: [Format; 9] = [
         Format::Zip,
         Format::Epub,
@@ -69,6 +70,11 @@ impl Format {
         }
     }
 
+    /// Tells whether it holds questions and nothing else.
+    pub fn is_of_questions(self) -> bool {
+        matches!(self, Format::Moodle | Format::Gift | Format::Qti | Format::Qti3 | Format::Anki)
+    }
+
     /// Returns how the names of its files end.
     pub fn ending(self) -> &'static str {
         match self {
@@ -87,18 +93,12 @@ impl Format {
 }
 
 /// Which bundles a build makes.
-#[derive(Clone, Debug, PartialEq)]
+#[derive(Clone, Debug, Default, PartialEq)]
 pub struct Bundles {
-    /// Their formats, each once, in the order of [`Format::ALL`].
-    pub formats: Vec<Format>,
+    /// Their formats as the author lists them, each once, in the order of [`Format::ALL`]; without a list, [`Format::USUAL`].
+    pub formats: Option<Vec<Format>>,
     /// The share of the points from which on a learning management system is told that a course is passed, from 0 to 1.
     pub pass_mark: Option<f64>,
-}
-
-impl Default for Bundles {
-    fn default() -> Self {
-        Self { formats: Format::USUAL.to_vec(), pass_mark: None }
-    }
 }
 
 /// What becomes of something in a format.

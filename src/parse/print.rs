@@ -47,9 +47,8 @@ pub fn outputs(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Outputs> {
 /// Reads which bundles a build makes.
 pub fn bundles(node: &Node<'_>, reader: &mut Reader<'_>) -> Option<Bundles> {
     let fields = reader.fields(node, &BUNDLES_KEYS, "`bundles`")?;
-    let standard = Bundles::default();
     Some(Bundles {
-        formats: fields.get("formats").and_then(|node| formats(node, reader)).unwrap_or(standard.formats),
+        formats: fields.get("formats").and_then(|node| formats(node, reader)),
         pass_mark: fields.get("pass-mark").and_then(|node| pass_mark(node, reader)),
     })
 }

@@ -27,7 +27,21 @@ pub(super) struct Order<'a> {
     /// Which part of them.
     pub(super) shard: Shard,
     /// In which formats.
-    pub(super) formats: &'a [Format],
+    pub(super) formats: &'a Formats,
+}
+
+/// The formats of a build.
+pub(super) struct Formats {
+    all: Vec<Format>,
+    /// Whether somebody listed them: then each is wanted of every course.
+    listed: bool,
+}
+
+impl Formats {
+    fn of(&self, parcel: &Parcel<'_>) -> impl Iterator<Item = Format> {
+        let asks = parcel.course().lessons.iter().any(|lesson| !lesson.questions.is_empty());
+        self.all.iter().copied().filter(move |format| self.listed || asks || !format.is_of_questions())
+    }
 }
 
 /// The bundles of a build.
@@ -62,7 +76,8 @@ pub(super) fn bundle(
             let course = parcel.site.whole().find_course(&parcel.site.course(0).id).unwrap_or_default();
             order.shard.takes(site, course, &parcel.site.settings.source)
         });
-        let jobs: Vec<(Parcel<'_>, Format)> = own.flat_map(|parcel| order.formats.iter().map(move |format| (*parcel, *format))).collect();
+        let jobs: Vec<(Parcel<'_>, Format)> =
+            own.flat_map(|parcel| order.formats.of(parcel).map(move |format| (*parcel, format))).collect();
         progress.expect(jobs.len());
         let make = |(parcel, format): &(Parcel<'_>, Format)| {
             let made = one(parcel, *format, kit, order.stage);
@@ -101,9 +116,11 @@ pub(super) fn with_parcels<T>(
 }
 
 /// Chooses the formats of a build: those that were asked for, else those of the site that the program was built for.
-pub(super) fn formats(project: &Project, asked: &[Format], selection: Selection, diagnostics: &mut Vec<Diagnostic>) -> Vec<Format> {
+pub(super) fn formats(project: &Project, asked: &[Format], selection: Selection, diagnostics: &mut Vec<Diagnostic>) -> Formats {
     if asked.is_empty() {
-        return project.settings.bundles.formats.iter().copied().filter(|format| bundle::is_built(*format)).collect();
+        let own = project.settings.bundles.formats.as_deref();
+        let all = own.unwrap_or(&Format::USUAL).iter().copied().filter(|format| bundle::is_built(*format)).collect();
+        return Formats { all, listed: own.is_some() };
     }
     for format in asked.iter().filter(|format| !bundle::is_built(**format)) {
         let name = format.name();
@@ -113,7 +130,7 @@ pub(super) fn formats(project: &Project, asked: &[Format], selection: Selection,
     if asked.contains(&Format::Anki) && bundle::is_built(Format::Anki) {
         diagnostics.extend(never_recorded(&project.content, selection));
     }
-    asked.to_vec()
+    Formats { all: asked.to_vec(), listed: true }
 }
 
 /// Says of which courses no card was ever recorded, to somebody who makes cards.

@@ -55,7 +55,7 @@ pub(super) fn write(printer: &Printer<'_>, book: &Book) -> Manuscript {
     let main = volume.main();
     let found = volume.found.into_inner();
     let mut warnings = found.warnings;
-    warnings.extend(found.unprintable.into_values().map(|(span, characters)| unprintable(span, &characters)));
+    warnings.extend(unprintable(found.unprintable));
     Manuscript {
         path: printer.route(book),
         main,
@@ -66,13 +66,28 @@ pub(super) fn write(printer: &Printer<'_>, book: &Book) -> Manuscript {
     }
 }
 
-fn unprintable(span: Span, characters: &BTreeSet<char>) -> Diagnostic {
+/// Tells which characters no font has: file by file, or at once if they are all over the document, as those of a script are.
+fn unprintable(files: BTreeMap<FileId, (Span, BTreeSet<char>)>) -> Vec<Diagnostic> {
+    /// How many files are told of one by one.
+    const FEW: usize = 4;
+    if files.len() <= FEW {
+        return files.into_values().map(|(span, characters)| missing(span, &characters, "")).collect();
+    }
+    let place = format!(", in {} files", files.len());
+    let all = files.into_values().reduce(|(span, mut all), (_, characters)| {
+        all.extend(characters);
+        (span, all)
+    });
+    all.map(|(span, characters)| missing(span, &characters, &place)).into_iter().collect()
+}
+
+fn missing(span: Span, characters: &BTreeSet<char>, place: &str) -> Diagnostic {
     /// How many characters a message names.
     const NAMED: usize = 8;
     let named: Vec<String> = characters.iter().take(NAMED).map(|character| format!("`{character}` ({})", code_point(*character))).collect();
     let more = characters.len().saturating_sub(NAMED);
     let rest = if more > 0 { format!(" and {more} more") } else { String::new() };
-    let message = format!("no font has {}{rest}: the PDF shows their numbers", named.join(", "));
+    let message = format!("no font has {}{rest}: the PDF shows their numbers{place}", named.join(", "));
     Diagnostic::warning("unprintable-character", span, message)
         .help("put a font that has them into `themes/default/print/fonts/`, as a .ttf or .otf file")
 }
@@ -264,7 +279,7 @@ impl<'a> Volume<'a> {
         let mut writer = Writer::new(self, Some(lesson), &text.locale, level, span);
         let body = writer.main(blocks);
         let title = writer.markup(&text.title);
-        let summary = writer.markup(&text.summary);
+        let summary = lesson.standfirst(&self.book.locale).map_or_else(|| "none".to_owned(), |summary| content(&writer.markup(summary)));
         let objectives = text.objectives.iter().map(|objective| {
             let mut writer = Writer::new(self, Some(lesson), &objective.locale, level, span);
             content(&in_language(&self.book.locale, &objective.locale, writer.apart_inlines(&objective.content)))
@@ -279,7 +294,7 @@ impl<'a> Volume<'a> {
             ("count", self.course.lessons.len().to_string()),
             ("title", content(&title)),
             ("plain-title", string(&writer.set(&text.title))),
-            ("summary", content(&summary)),
+            ("summary", summary),
             ("facts", array(self.facts(lesson))),
             ("objectives", objectives),
             ("prerequisites-title", string(&self.printable(&read_first, self.nowhere))),
