@@ -6,6 +6,7 @@ use camino::Utf8PathBuf;
 
 use super::toolchains;
 use crate::base::{ByLocale, Diagnostic, FileId, Id, Locale, Sources, Span};
+use crate::model::reserved::BESIDE_LOCALES;
 use crate::model::{CourseDraft, Drafts, LocaleMap, Toolchain};
 use crate::samples::Highlighter;
 
@@ -90,9 +91,6 @@ fn terms(course: &CourseDraft) -> Option<BTreeSet<Id>> {
     }
 }
 
-/// Folders that the builder puts beside those of the locales; as tags they would be well-formed.
-pub const OWN_FOLDERS: [&str; 5] = ["assets", "files", "index", "search", "pagefind"];
-
 /// The site's locales.
 #[derive(Clone, Debug)]
 pub struct Locales {
@@ -114,7 +112,7 @@ impl Locales {
         let known = written.as_ref().is_some_and(|locales| !locales.is_empty());
         let mut all = written.filter(|_| known).unwrap_or_else(|| found(drafts));
         let mut seen = BTreeSet::new();
-        all.retain(|locale| seen.insert(locale.clone()) && !OWN_FOLDERS.contains(&locale.as_str()));
+        all.retain(|locale| seen.insert(locale.clone()) && !BESIDE_LOCALES.contains(&locale.as_str()));
         let source = settings.and_then(|settings| settings.source.as_ref()).map(|source| source.value.clone());
         let source = source.or_else(|| all.first().cloned());
         let source = source.unwrap_or_else(|| Locale::parse("en").expect("`en` is a language tag"));

@@ -5,6 +5,7 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::aliases;
 use super::context::Context;
 use super::figures;
 use super::head::Head;
@@ -64,6 +65,7 @@ fn check_all(
     check_placed_questions(&draft, &texts, &source, &standings, diagnostics);
     let figures = figures::check(&draft.figures, &draft.folder, &source, &shown(&draft, questions.as_deref()), context, diagnostics);
     let texts = passages::texts(std::mem::take(&mut draft.texts), &draft.id, &source, &standings, context);
+    let aliases = aliases::read(&draft.aliases, &source, context, diagnostics);
     let (samples, (texts, mut bodies)) = (samples?, texts?);
     bodies.values_mut().for_each(|body| steps::join(body, &samples));
     let matter = Matter { samples, bodies };
@@ -72,6 +74,7 @@ fn check_all(
         minutes: draft.minutes?.value,
         level: draft.level?.value,
         tags: draft.tags,
+        aliases,
         questions: questions?,
         figures,
         texts,

@@ -13,6 +13,7 @@
 //! Each step notes everything that it finds and goes on; nothing is mended. Only a content without a single error becomes
 //! a [`Content`].
 
+mod aliases;
 mod answers;
 mod context;
 mod course;
@@ -189,6 +190,7 @@ pub fn join(
             course::check(course, lessons, &index, &context, &mut diagnostics)
         })
         .collect();
+    aliases::check(&courses, &context, &mut diagnostics);
     sort(&mut diagnostics);
     if diagnostics.iter().any(|diagnostic| diagnostic.severity == Severity::Error) {
         return (None, diagnostics);

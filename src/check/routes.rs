@@ -6,16 +6,7 @@ use super::context::Context;
 use super::head::Head;
 use crate::base::{Diagnostic, Id, Locale, Span, is_valid_id};
 use crate::model::CourseDraft;
-
-/// Pages and folders that the builder itself puts beside courses.
-const BESIDE_COURSES: [&str; 6] = ["index", "404", "assets", "glossary", "search", "pagefind"];
-/// Pages that the builder itself puts beside lessons.
-const BESIDE_LESSONS: [&str; 7] = ["index", "404", "assets", "glossary", "mistakes", "review", "search"];
-/// Names that Windows keeps for devices, whatever their ending.
-const DEVICES: [&str; 22] = [
-    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4",
-    "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
-];
+use crate::model::reserved::{BESIDE_COURSES, BESIDE_LESSONS, is_device};
 
 /// A page's part of the URL, and where it was chosen.
 struct Slug<'a> {
@@ -84,7 +75,7 @@ fn check_unique<'a>(
     for slug in slugs {
         let key = slug.text.to_lowercase();
         let taken = reserved.contains(&key.as_str()).then_some("the builder puts a page of its own there");
-        let device = DEVICES.contains(&key.as_str()).then_some("Windows keeps this name for a device");
+        let device = is_device(&key).then_some("Windows keeps this name for a device");
         if let Some(reason) = taken.or(device) {
             let message = format!("the {what} `{}` cannot stand at `{}` in `{locale}`: {reason}", slug.of, slug.text);
             diagnostics.push(Diagnostic::error("route-collision", slug.span, message).help("give it another `slug`"));

@@ -5,7 +5,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::translation::outdated;
 use super::walk::{self, Piece};
 use crate::base::{Diagnostic, FileId, Id, Locale, Sources, Span, Spanned};
-use crate::model::{Block, plain_text};
+use crate::model::{Block, plain_text, reserved};
 use crate::translation::section;
 
 /// The headings of one text.
@@ -49,7 +49,7 @@ pub fn check(text: &[Block], sources: &Sources, diagnostics: &mut Vec<Diagnostic
         } else {
             first.insert(id.clone(), span);
         }
-        if is_taken(id.as_str()) {
+        if reserved::is_on_pages(id.as_str()) {
             diagnostics.push(
                 Diagnostic::error("reserved-id", span, format!("`{id}` is an id that pages use themselves"))
                     .help(format!("give the heading another id, such as `about-{id}`")),
@@ -61,26 +61,6 @@ pub fn check(text: &[Block], sources: &Sources, diagnostics: &mut Vec<Diagnostic
         }
     });
     headings
-}
-
-/// The ids that pages give to what stands around a text.
-const TAKEN: [&str; 9] = [
-    "announcement",
-    "content",
-    "course-parts-title",
-    "objectives-title",
-    "prerequisites-title",
-    "quiz-course-title",
-    "quiz-data",
-    "quiz-score",
-    "quiz-score-title",
-];
-
-/// What the ids of questions, listings, term cards and footnotes begin with.
-const TAKEN_PREFIXES: [&str; 5] = ["q-", "code-", "term-", "fn-", "fnref-"];
-
-fn is_taken(id: &str) -> bool {
-    TAKEN.contains(&id) || TAKEN_PREFIXES.iter().any(|prefix| id.starts_with(prefix))
 }
 
 fn check_level(level: u8, above: u8, span: Span) -> Option<Diagnostic> {

@@ -2,9 +2,10 @@
 
 use std::collections::BTreeMap;
 
-use super::context::{Locales, OWN_FOLDERS, every};
+use super::context::{Locales, every};
 use crate::base::{Diagnostic, Id, Sources, Span, Spanned};
 use crate::config::{Licence, Settings};
+use crate::model::reserved::BESIDE_LOCALES;
 use crate::model::{CourseDraft, Drafts, SettingsDraft};
 
 /// The theme of a site that names none.
@@ -59,7 +60,7 @@ fn check_locales(draft: &SettingsDraft, locales: &Locales, diagnostics: &mut Vec
         );
     }
     let Some(written) = &draft.locales else { return };
-    for locale in written.iter().filter(|locale| OWN_FOLDERS.contains(&locale.value.as_str())) {
+    for locale in written.iter().filter(|locale| BESIDE_LOCALES.contains(&locale.value.as_str())) {
         diagnostics.push(
             Diagnostic::error("route-collision", locale.span, format!("the builder has a folder `{}` of its own", locale.value))
                 .help("write the tag of a language, such as `en`"),

@@ -8,8 +8,9 @@ use super::cards::CardRecords;
 use super::figure::Figures;
 use super::matter::Folded;
 use super::quiz::Question;
+use super::reserved::is_device;
 use super::text::{Block, Inline};
-use crate::base::{ByLocale, Id, Locale};
+use crate::base::{ByLocale, Id, Locale, Span};
 
 /// All courses of a site, in order, with what they need besides text.
 #[derive(Clone, Debug, Default)]
@@ -68,6 +69,42 @@ pub struct Part {
     pub lessons: std::ops::Range<usize>,
 }
 
+/// An old address that leads to a lesson.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Alias {
+    /// The path of its file below the site's root.
+    pub route: Utf8PathBuf,
+    /// The language of the page to which it leads.
+    pub locale: Locale,
+    /// Where it is written.
+    pub span: Span,
+}
+
+impl Alias {
+    /// Returns the file that a server shows at an address below the site's.
+    ///
+    /// # Errors
+    ///
+    /// Says why there can be no such file.
+    pub fn route_of(address: &str) -> Result<Utf8PathBuf, &'static str> {
+        let path = address.strip_prefix('/').unwrap_or(address);
+        let path = if path.is_empty() || path.ends_with('/') { format!("{path}index.html") } else { path.to_owned() };
+        if path.contains(|character: char| character.is_whitespace() || character.is_control() || "<>:\"|?*\\#%".contains(character)) {
+            return Err("it has characters that file names do not have everywhere");
+        }
+        if path.split('/').any(|part| part.is_empty() || part.starts_with('.') || part.ends_with('.')) {
+            return Err("it has an empty part, or one that begins or ends with a dot");
+        }
+        if path.split('/').any(|part| is_device(part.split('.').next().unwrap_or_default())) {
+            return Err("Windows keeps such a name for a device");
+        }
+        if !path.ends_with(".html") {
+            return Err("only pages can lead on, whose names end with `.html` or `/`");
+        }
+        Ok(path.into())
+    }
+}
+
 /// A lesson.
 #[derive(Clone, Debug)]
 pub struct Lesson {
@@ -83,6 +120,8 @@ pub struct Lesson {
     pub level: Level,
     /// Free words.
     pub tags: Vec<String>,
+    /// Old addresses that lead to it.
+    pub aliases: Vec<Alias>,
     /// The locale in which it was written first.
     pub source: Locale,
     /// Its figures that differ by language.

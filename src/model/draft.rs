@@ -208,6 +208,8 @@ pub struct LessonDraft {
     pub level: Option<Spanned<Level>>,
     /// Free words.
     pub tags: Vec<String>,
+    /// Old addresses that lead to it.
+    pub aliases: Vec<Spanned<String>>,
     /// Whether it is left out of builds without `--drafts`.
     pub draft: bool,
     /// Its own source locale.

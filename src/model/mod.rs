@@ -12,6 +12,7 @@ mod matter;
 mod print;
 mod quiz;
 mod quiz_draft;
+pub mod reserved;
 mod sample;
 mod sample_draft;
 mod sample_run;
@@ -22,7 +23,7 @@ mod walk;
 
 pub use bundle::{Bundles, Fate, Feature, Format};
 pub use cards::{CardRecord, CardRecords};
-pub use course::{Content, Course, Lesson, LessonText, Level, Misconception, MisconceptionWords, Objective, Part, Term, TermWords};
+pub use course::{Alias, Content, Course, Lesson, LessonText, Level, Misconception, MisconceptionWords, Objective, Part, Term, TermWords};
 pub use draft::{
     CourseDraft, Drafts, ForbiddenDraft, GlossaryDraft, LessonDraft, LocaleMap, MisconceptionDraft, MisconceptionWordsDraft,
     MisconceptionsDraft, PartDraft, SettingsDraft, TermDraft, TermWordsDraft, TextDraft,

@@ -104,6 +104,7 @@ pub fn lesson(id: &str, folder: &LessonFolder<'_>, options: &markdown::Options) 
         minutes: None,
         level: None,
         tags: Vec::new(),
+        aliases: Vec::new(),
         draft: false,
         source: None,
         samples: None,

@@ -5,7 +5,7 @@ use super::yaml::{Node, Reader};
 use crate::model::{LessonDraft, Level};
 
 /// The keys of `lesson.yaml`.
-pub const KEYS: [&str; 7] = ["prerequisites", "minutes", "level", "tags", "draft", "source", "samples"];
+pub const KEYS: [&str; 8] = ["prerequisites", "minutes", "level", "tags", "aliases", "draft", "source", "samples"];
 
 /// The levels by the names that authors write.
 const LEVELS: [(&str, Level); 3] = [("beginner", Level::Beginner), ("intermediate", Level::Intermediate), ("advanced", Level::Advanced)];
@@ -17,6 +17,7 @@ pub fn parse(node: &Node<'_>, reader: &mut Reader<'_>, draft: &mut LessonDraft) 
     draft.minutes = fields.required("minutes", reader).and_then(|node| reader.count(node, 1));
     draft.level = fields.required("level", reader).and_then(|node| reader.one_of(node, "no level", &LEVELS));
     draft.tags = fields.get("tags").map(|node| reader.texts(node)).unwrap_or_default();
+    draft.aliases = fields.get("aliases").map(|node| reader.filled_list(node)).unwrap_or_default();
     draft.draft = fields.get("draft").and_then(|node| reader.flag(node)).is_some_and(|flag| flag.value);
     draft.source = fields.get("source").and_then(|node| reader.locale(node));
     draft.samples = match fields.get("samples") {

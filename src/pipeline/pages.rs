@@ -57,7 +57,9 @@ pub(super) fn build(
             Err(Problem::Disk(error)) => return Err(error),
         }
     }
-    let at_root = shard.is_first().then(|| project.theme.assets().into_iter().chain(html::sitemap(site)).chain(renderer.badges()));
+    let at_root = shard
+        .is_first()
+        .then(|| project.theme.assets().into_iter().chain(html::sitemap(site)).chain(html::aliases(site)).chain(renderer.badges()));
     let files = renderer.files().into_iter().filter(|(route, _)| shard.takes_file(site, route));
     let files = files.map(|(route, origin)| read_file(root, route, origin));
     let beside = at_root.into_iter().flatten().map(Ok).chain(files);

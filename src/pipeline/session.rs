@@ -261,6 +261,8 @@ impl Published {
             self.renderer().badges()
         } else if route.extension() == Some("xml") {
             html::sitemap(self.site())
+        } else if route.extension() == Some("html") {
+            html::alias(self.site(), route).into_iter().collect()
         } else {
             return None;
         };

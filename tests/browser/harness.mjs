@@ -43,7 +43,10 @@ export class Site {
     // A bundle has no page for what is not there.
     if (this.locales.length === 0) this.locales = [...new Set(this.files.filter((file) => /^[^/]+\/.*\.html$/.test(file)).map((file) => file.split("/")[0]))];
     /** @type {Page[]} */
-    this.pages = this.files.filter((file) => file.endsWith(".html")).map((file) => ({ path: file, ...this.#place(file) }));
+    const html = this.files.filter((file) => file.endsWith(".html"));
+    /** Old addresses, which lead on. The first page of a bundle does so too, and is one of its pages. @type {string[]} */
+    this.aliases = html.filter((file) => file !== "index.html" && this.text(file).includes('http-equiv="refresh"'));
+    this.pages = html.filter((file) => !this.aliases.includes(file)).map((file) => ({ path: file, ...this.#place(file) }));
     if (this.locales.length === 0) throw new Error(`the site in ${root} has no language`);
   }
 

@@ -39,7 +39,7 @@ function nu(flags, files) {
 
 const styles = site.files.filter((file) => file.endsWith(".css"));
 const drawings = site.files.filter((file) => file.endsWith(".svg"));
-const pages = site.pages.map((page) => page.path);
+const pages = [...site.pages.map((page) => page.path), ...site.aliases];
 const messages = [nu([], pages)];
 if (styles.length) messages.push(nu(["--css"], styles));
 if (drawings.length) messages.push(nu(["--svg"], drawings));

@@ -2,6 +2,7 @@
 // every page can be reached from the first one.
 
 import path from "node:path";
+import { fileURLToPath, pathToFileURL } from "node:url";
 
 import { readPages } from "./facts.mjs";
 import { run } from "./harness.mjs";
@@ -39,6 +40,15 @@ await run("links", async ({ site, browser, report }) => {
     next.set(page.path, targets);
     report.none(`${page.path}: ${links.length} links lead somewhere`, wrong);
     report.none(`${page.path}: ids are there once`, ids.filter((id, at) => ids.indexOf(id) !== at));
+  }
+
+  for (const alias of site.aliases) {
+    const page = await browser.newPage();
+    await page.goto(pathToFileURL(path.join(site.root, alias)).href);
+    await page.waitForURL((url) => !url.pathname.endsWith(`/${alias}`), { timeout: 10_000 }).catch(() => {});
+    const led = path.relative(site.root, fileURLToPath(page.url()));
+    report.none(`${alias} leads on`, led !== alias && site.pages.some((page) => page.path === led) ? [] : [`to ${led}`]);
+    await page.close();
   }
 
   for (const sheet of site.files.filter((file) => file.endsWith(".css"))) {

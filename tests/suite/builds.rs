@@ -26,6 +26,26 @@ fn every_page_of_a_small_site() {
 }
 
 #[test]
+fn old_addresses_lead_on() {
+    let scratch = Scratch::with_course();
+    scratch.replace("content/first-course/counting/lesson.yaml", "minutes:", "aliases: [count.html, /fr/vieux/]\nminutes:");
+    build(&scratch, &["--base-url", "https://courses.example/"]);
+    let files = tree(&scratch.join("dist/site"));
+    for (name, tag, url, address) in [
+        ("count.html", "en", "en/first-course/counting.html", "en/first-course/counting.html"),
+        ("fr/vieux/index.html", "fr", "../premier-cours/compter.html", "fr/premier-cours/compter.html"),
+    ] {
+        let page = text(&files[name]);
+        assert!(page.contains(&format!("<html lang=\"{tag}\"")), "{page}");
+        assert!(page.contains(&format!("content=\"0; url={url}\"")), "{page}");
+        assert!(page.contains(&format!("<a href=\"{url}\">")), "{page}");
+        assert!(page.contains(&format!("<link rel=\"canonical\" href=\"https://courses.example/{address}\">")), "{page}");
+    }
+    let map = text(&files["sitemap.xml"]);
+    assert!(!map.contains("count.html") && !map.contains("vieux"), "{map}");
+}
+
+#[test]
 fn no_id_stands_twice_on_a_page() {
     let scratch = Scratch::with_course();
     scratch.replace("content/first-course/glossary.yaml", "stops before the other.", "stops before the other:\\n\\n```\\n1, 2\\n```");

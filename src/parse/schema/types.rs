@@ -89,7 +89,7 @@ pub enum OutputKind {
 #[derive(JsonSchema)]
 #[schemars(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct BundlesSettings {
-    /// Their formats; all but `qti3` if left out.
+    /// Their formats; all but `qti3` if left out, those of questions for courses that ask something.
     pub formats: Option<Vec<BundleFormat>>,
     /// The share of the points from which on a learning platform is told that a course is passed, such as `60%`; if left out, it is told that
     /// the course is completed once every question is answered.
@@ -334,6 +334,8 @@ pub struct Lesson {
     pub level: Level,
     /// Free words.
     pub tags: Option<Vec<String>>,
+    /// Old addresses below the site's that lead here.
+    pub aliases: Option<Vec<String>>,
     /// Whether it is left out of builds without `--drafts`.
     pub draft: Option<bool>,
     /// The language in which this lesson is written first, if not the site's.
@@ -554,6 +556,7 @@ fn lesson() -> Value {
         "minutes": 12,
         "level": "beginner",
         "tags": ["functions"],
+        "aliases": ["copies.html"],
         "draft": false,
         "source": "en",
         "samples": {

@@ -2,10 +2,11 @@
 //!
 //! 1. [`Renderer::new`] joins the planned site with theme, words and highlighter.
 //! 2. [`Renderer::job`] starts a job, and [`Job::render`] makes a page: a typed view, then its template.
-//! 3. [`sitemap`] and [`Renderer::files`] tell what stands beside the pages.
+//! 3. [`sitemap`], [`aliases`] and [`Renderer::files`] tell what stands beside the pages.
 //!
 //! Blocks become HTML in [`markup`](crate::render::markup); `lesson` adds samples, questions and terms to it.
 
+mod alias;
 mod badge;
 mod course;
 mod files;
@@ -33,6 +34,7 @@ use crate::samples::Highlighter;
 use crate::site::{Page, Site};
 use crate::theme::Theme;
 
+pub use alias::{alias, aliases};
 pub use job::Job;
 pub use origin::{Keys, Origins};
 pub use sitemap::sitemap;

@@ -125,7 +125,8 @@ fn add_names(key: &mut Fingerprint, lesson: &Lesson) {
 
 /// Hashes all that a lesson says of itself elsewhere.
 fn face(lesson: &Lesson) -> Hash {
-    let Lesson { id, folder, prerequisites, minutes, level, tags, source, figures, questions, texts, links: _, matter: _ } = lesson;
+    let Lesson { id, folder, prerequisites, minutes, level, tags, aliases: _, source, figures, questions, texts, links: _, matter: _ } =
+        lesson;
     let mut key = Fingerprint::default();
     let _ = write!(key, "{id} {folder} {prerequisites:?} {minutes} {level:?} {tags:?} {source} {figures:?} {questions:?} {texts:?}");
     key.hash()

@@ -151,6 +151,42 @@ fn a_circle_of_prerequisites() {
 }
 
 #[test]
+fn aliases() {
+    let lesson = "content/go/pointers/lesson.yaml";
+    let with = |aliases: &str| Project::valid().edit(lesson, "minutes: 5\n", &format!("minutes: 5\naliases: [{aliases}]\n"));
+    expect(&with("old.html, /guide/, fr/copies-go/vieux.html").check(), "");
+    expect(
+        &with("\"a b.html\", ../x.html, con.html, notes.txt").check(),
+        r#"
+        content/go/pointers/lesson.yaml:3:11("a b.html"): error[bad-alias]: `a b.html` is no address below the site's: it has characters that file names do not have everywhere
+          help: write its path, such as `guide/old-name.html` or `guide/`
+        content/go/pointers/lesson.yaml:3:23(../x.html): error[bad-alias]: `../x.html` is no address below the site's: it has an empty part, or one that begins or ends with a dot
+          help: write its path, such as `guide/old-name.html` or `guide/`
+        content/go/pointers/lesson.yaml:3:34(con.html): error[bad-alias]: `con.html` is no address below the site's: Windows keeps such a name for a device
+          help: write its path, such as `guide/old-name.html` or `guide/`
+        content/go/pointers/lesson.yaml:3:44(notes.txt): error[bad-alias]: `notes.txt` is no address below the site's: only pages can lead on, whose names end with `.html` or `/`
+          help: write its path, such as `guide/old-name.html` or `guide/`
+        "#,
+    );
+    expect(
+        &with("index.html, fr/, fr/copies-go/Tout-est-copie.html, files/x.html, old.html, /OLD.html").check(),
+        r"
+        content/go/pointers/lesson.yaml:3:11(index.html): error[route-collision]: `index.html` cannot lead on: the builder puts a page of its own there
+          help: remove it from `aliases`
+        content/go/pointers/lesson.yaml:3:23(fr/): error[route-collision]: `fr/index.html` cannot lead on: the builder puts a page of its own there
+          help: remove it from `aliases`
+        content/go/pointers/lesson.yaml:3:28(fr/copies-go/Tout-est-copie.html): error[route-collision]: `fr/copies-go/Tout-est-copie.html` cannot lead on: the lesson `copies` stands there
+          help: remove it from `aliases`
+        content/go/pointers/lesson.yaml:3:62(files/x.html): error[route-collision]: `files/x.html` cannot lead on: the builder puts a page of its own there
+          help: remove it from `aliases`
+        content/go/pointers/lesson.yaml:3:86(/OLD.html): error[route-collision]: `OLD.html` cannot lead on: an alias of the lesson `pointers` stands there
+          content/go/pointers/lesson.yaml:3:76(old.html): the other one
+          help: remove it from `aliases`
+        ",
+    );
+}
+
+#[test]
 fn slugs() {
     let fr = "content/go/copies/fr.md";
     expect(

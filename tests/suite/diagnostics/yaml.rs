@@ -207,7 +207,7 @@ fn unknown_keys_name_the_nearest_one() {
         content/go/pointers/lesson.yaml:3:1(prerequisite): error[yaml-unknown-key]: unknown key `prerequisite` in `lesson.yaml`
           help: did you mean `prerequisites`?
         content/go/pointers/lesson.yaml:4:1(zzz): error[yaml-unknown-key]: unknown key `zzz` in `lesson.yaml`
-          help: there is `prerequisites`, `minutes`, `level`, `tags`, `draft`, `source`, `samples`
+          help: there is `prerequisites`, `minutes`, `level`, `tags`, `aliases`, `draft`, `source`, `samples`
         ",
     );
 }

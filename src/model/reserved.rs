@@ -1,0 +1,39 @@
+//! Names that nobody else may give: the builder, or a system, keeps them to itself.
+
+/// Folders that the builder puts beside those of the locales; as tags they would be well-formed.
+pub const BESIDE_LOCALES: [&str; 5] = ["assets", "files", "index", "search", "pagefind"];
+/// Pages and folders that the builder puts beside courses.
+pub const BESIDE_COURSES: [&str; 6] = ["index", "404", "assets", "glossary", "search", "pagefind"];
+/// Pages that the builder puts beside lessons.
+pub const BESIDE_LESSONS: [&str; 7] = ["index", "404", "assets", "glossary", "mistakes", "review", "search"];
+
+/// The ids that pages give to what stands around a text.
+const ON_PAGES: [&str; 9] = [
+    "announcement",
+    "content",
+    "course-parts-title",
+    "objectives-title",
+    "prerequisites-title",
+    "quiz-course-title",
+    "quiz-data",
+    "quiz-score",
+    "quiz-score-title",
+];
+/// What the ids of questions, listings, term cards and footnotes begin with.
+const PREFIXES: [&str; 5] = ["q-", "code-", "term-", "fn-", "fnref-"];
+
+/// Names that Windows keeps for devices, whatever their ending.
+const DEVICES: [&str; 22] = [
+    "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4",
+    "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
+];
+
+/// Tells whether a page has an id of its own that is the same.
+pub fn is_on_pages(id: &str) -> bool {
+    ON_PAGES.contains(&id) || PREFIXES.iter().any(|prefix| id.starts_with(prefix))
+}
+
+/// Tells whether Windows keeps a name for a device.
+pub fn is_device(name: &str) -> bool {
+    DEVICES.iter().any(|device| device.eq_ignore_ascii_case(name))
+}
