@@ -1,6 +1,6 @@
 //! `carnet import`: a course of others becomes a project, and what became of everything is told.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::error::Error;
 use std::fmt::Write as _;
 
@@ -150,12 +150,12 @@ fn parallel_pages(parallel: &Parallel) -> String {
     let mut text = String::new();
     for pairs in &parallel.locales {
         for (what, paths) in [("no translation to", &pairs.untranslated), ("no source for the translation to", &pairs.orphans)] {
-            text.push_str(&listed(&format!("{what} {}", pairs.locale), paths, |path| path.to_string()));
+            text.push_str(&listed(&format!("{what} {} ({})", pairs.locale, paths.len()), paths, |path| path.to_string()));
         }
     }
     for kind in ["code", "headings", "quizzes"] {
         let of_kind: Vec<&Differing> = parallel.differing.iter().filter(|differing| differing.kind == kind).collect();
-        text.push_str(&listed(&format!("differing {kind}"), &of_kind, |differing| {
+        text.push_str(&listed(&format!("differing {kind} ({})", of_kind.len()), &of_kind, |differing| {
             let Differing { page, line, translation, translation_line, message, .. } = differing;
             format!("{page}:{line} and {translation}:{translation_line}: {message}")
         }));
@@ -163,20 +163,35 @@ fn parallel_pages(parallel: &Parallel) -> String {
     text
 }
 
-/// Tells what was not carried over, kind by kind.
+/// Tells what was not carried over, kind by kind; what is said of several places is said once.
 fn left(left: &[Left]) -> String {
     let mut kinds: BTreeMap<&str, Vec<&Left>> = BTreeMap::new();
     left.iter().for_each(|left| kinds.entry(left.kind).or_default().push(left));
-    let of_kind = |(kind, left): (&&str, &Vec<&Left>)| listed(kind, left, |left| format!("{}:{}: {}", left.path, left.line, left.message));
-    kinds.iter().map(of_kind).collect()
+    kinds
+        .iter()
+        .map(|(kind, all)| {
+            let mut places: BTreeMap<&str, usize> = BTreeMap::new();
+            all.iter().for_each(|left| *places.entry(&left.message).or_default() += 1);
+            let mut told = BTreeSet::new();
+            let firsts: Vec<&&Left> = all.iter().filter(|left| told.insert(&left.message)).collect();
+            let line = |left: &&&Left| {
+                let more = match places[left.message.as_str()] - 1 {
+                    0 => String::new(),
+                    more => format!(" and {}", report::count(more, "other place")),
+                };
+                format!("{}:{}{more}: {}", left.path, left.line, left.message)
+            };
+            listed(&format!("{kind} ({})", all.len()), &firsts, line)
+        })
+        .collect()
 }
 
-/// Lists the first of some things under a heading that counts them; nothing if there are none.
+/// Lists the first of some things under a heading; nothing if there are none.
 fn listed<T>(heading: &str, things: &[T], line: impl Fn(&T) -> String) -> String {
     if things.is_empty() {
         return String::new();
     }
-    let mut text = format!("\n{heading} ({})\n", things.len());
+    let mut text = format!("\n{heading}\n");
     things.iter().take(SHOWN).for_each(|thing| text.push_str(&format!("  {}\n", line(thing))));
     if things.len() > SHOWN {
         text.push_str(&format!("  … and {} more: `--format json` tells all\n", things.len() - SHOWN));

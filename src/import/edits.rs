@@ -67,16 +67,27 @@ pub struct Places {
 }
 
 impl Places {
-    /// Finds where a place in the new text stood.
+    /// Finds where a place in the new text stood; of a place in what was put somewhere, a place in what stood there.
     pub fn before(&self, at: usize) -> usize {
-        let index = self.pieces.partition_point(|(new, _)| *new <= at);
-        index.checked_sub(1).map_or(at, |index| self.pieces[index].1 + (at - self.pieces[index].0))
+        let next = self.pieces.partition_point(|(new, _)| *new <= at);
+        let Some((new, old)) = next.checked_sub(1).map(|index| self.pieces[index]) else { return at };
+        let end = self.pieces.get(next).map_or(usize::MAX, |(_, end)| end.saturating_sub(1));
+        (old + (at - new)).min(end).max(old)
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn places_stay_within_what_stood_there() {
+        let mut edits = Edits::default();
+        edits.put(1..3, "longer");
+        let (new, places) = edits.apply_with_places("abcd");
+        let before = |at| places.before(at);
+        assert_eq!((new.as_str(), [0, 1, 2, 6, 7].map(before)), ("alongerd", [0, 1, 2, 2, 3]));
+    }
 
     #[test]
     fn pieces_are_put_in_their_places() {

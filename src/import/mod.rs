@@ -5,7 +5,7 @@
 //! - [`markdown`] turns foreign Markdown into that of lessons, and [`gettext`] puts translations into it;
 //! - [`project`] and [`mod@quiz`] hold a course, and write its files; [`locks`] records what is translated;
 //! - [`mod@overlay`] finds the comments of a translated program; [`names`] makes ids, [`edits`] changes texts piece by piece; [`mod@address`] and [`files`]
-//!   never lead out of a course;
+//!   never lead out of a course, and [`old_addresses`] lead into it;
 //! - [`report`] tells what became of everything, and [`parallel`] how pages stand to their translations;
 //! - [`record`] remembers what an import wrote, so that a later one leaves alone what somebody has changed.
 
@@ -17,6 +17,7 @@ pub mod locks;
 pub mod markdown;
 pub mod mdbook;
 pub mod names;
+pub mod old_addresses;
 pub mod overlay;
 pub mod parallel;
 pub mod project;

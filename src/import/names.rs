@@ -4,12 +4,7 @@ use std::collections::BTreeSet;
 
 use camino::Utf8Path;
 
-/// Ids that pages beside lessons, or systems, keep for themselves.
-const TAKEN: [&str; 10] = ["index", "404", "assets", "glossary", "mistakes", "review", "search", "con", "aux", "nul"];
-
-/// Ids of a page's own parts, and what such ids begin with.
-const TAKEN_SECTIONS: [&str; 3] = ["announcement", "content", "opening"];
-const TAKEN_PREFIXES: [&str; 7] = ["q-", "code-", "term-", "fn-", "fnref-", "quiz-", "objectives-"];
+use crate::model::reserved::{BESIDE_COURSES, BESIDE_LESSONS, is_device, is_on_pages};
 
 /// Makes an id of a text: its letters and digits of ASCII, in words joined by hyphens. Letters with a common accent lose it.
 pub fn slug(text: &str) -> String {
@@ -68,17 +63,15 @@ fn free(name: &str, other: &str) -> String {
 }
 
 fn is_taken(id: &str) -> bool {
-    let is_device = ["com", "lpt", "prn"].iter().any(|name| id.strip_prefix(name).is_some_and(|rest| rest.len() < 2));
-    TAKEN.contains(&id) || is_device
+    BESIDE_COURSES.contains(&id) || BESIDE_LESSONS.contains(&id) || is_device(id)
 }
 
 /// Makes the id of a section of its heading's text.
 pub fn section(title: &str) -> String {
     let id = slug(title);
-    let is_taken = TAKEN_SECTIONS.contains(&id.as_str()) || TAKEN_PREFIXES.iter().any(|prefix| id.starts_with(prefix));
     match id.as_str() {
         "" => "section".to_owned(),
-        _ if is_taken || id.ends_with("-title") => format!("about-{id}"),
+        _ if is_on_pages(&id) => format!("about-{id}"),
         _ => id,
     }
 }

@@ -1,11 +1,11 @@
 //! A carnet project of an imported course: the files of `content/`. Entry point: [`write()`].
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
-use super::overlay::Comments;
+use super::overlay::Wording;
 use super::quiz::Question;
 use crate::base::yaml::{Place, quoted, scalar};
 use crate::base::{Locale, has_words};
@@ -56,6 +56,10 @@ pub struct Lesson {
     pub id: String,
     /// Whether it is announced only.
     pub is_draft: bool,
+    /// Free words.
+    pub tags: Vec<String>,
+    /// Old addresses that lead to it.
+    pub aliases: Vec<String>,
     /// Its text in the language of the course.
     pub text: Text,
     /// Its texts in other languages.
@@ -90,8 +94,8 @@ pub struct Sample {
     pub text: String,
     /// Its language, where the file's name does not tell it.
     pub language: Option<String>,
-    /// Its comments in other languages.
-    pub comments: BTreeMap<Locale, Comments>,
+    /// Its words in other languages.
+    pub words: BTreeMap<Locale, Wording>,
 }
 
 /// The files of a project, by their paths below its root.
@@ -123,9 +127,8 @@ fn write_lesson(lesson: &Lesson, source: &Locale, folder: &Utf8Path, files: &mut
     }
     for sample in &lesson.samples {
         put(&format!("samples/{}", sample.file), sample.text.clone());
-        for (locale, comments) in sample.comments.iter().filter(|(_, comments)| !comments.is_empty()) {
-            let pair = |(one, other): (&String, &String)| format!("  {}: {}\n", quoted(one), scalar(other, Place::Block("    ")));
-            put(&format!("samples/{}.{locale}.yaml", sample.id), format!("comments:\n{}", comments.iter().map(pair).collect::<String>()));
+        for (locale, words) in sample.words.iter().filter(|(_, words)| !words.is_empty()) {
+            put(&format!("samples/{}.{locale}.yaml", sample.id), of_words(words));
         }
     }
     for (path, bytes) in &lesson.files {
@@ -180,16 +183,32 @@ fn of_lesson(lesson: &Lesson) -> String {
     if lesson.is_draft {
         text.push_str("draft: true\n");
     }
+    for (key, words) in [("tags", &lesson.tags), ("aliases", &lesson.aliases)] {
+        let words: Vec<_> = words.iter().map(|word| scalar(word, Place::Flow)).collect();
+        if !words.is_empty() {
+            let _ = writeln!(text, "{key}: [{}]", words.join(", "));
+        }
+    }
     if !lesson.samples.is_empty() {
         text.push_str("samples:\n");
     }
     for sample in &lesson.samples {
         let language =
             sample.language.as_ref().map(|language| format!(", language: {}", scalar(language, Place::Flow))).unwrap_or_default();
+        let texts: BTreeSet<&String> = sample.words.values().flat_map(|words| words.strings.keys()).collect();
+        let texts: Vec<String> = texts.into_iter().map(|text| quoted(text)).collect();
+        let words = if texts.is_empty() { String::new() } else { format!(", words: [{}]", texts.join(", ")) };
         let (id, file) = (key(&sample.id), scalar(sample.file.as_str(), Place::Flow));
-        let _ = writeln!(text, "  {id}: {{ files: [{file}]{language}, expect: run }}");
+        let _ = writeln!(text, "  {id}: {{ files: [{file}]{language}, expect: run{words} }}");
     }
     text
+}
+
+/// Writes the words of a sample in another language.
+fn of_words(words: &Wording) -> String {
+    let pair = |(one, other): (&String, &String)| format!("  {}: {}\n", quoted(one), scalar(other, Place::Block("    ")));
+    let kinds = [("comments", &words.comments), ("strings", &words.strings)].into_iter().filter(|(_, words)| !words.is_empty());
+    kinds.map(|(kind, words)| format!("{kind}:\n{}", words.iter().map(pair).collect::<String>())).collect()
 }
 
 /// Writes an id as a key, in quotes where it would be read as something else.
@@ -231,7 +250,8 @@ pub fn first_sentence(paragraph: &str) -> Option<String> {
         _ => false,
     });
     let end = ends.map(|(at, letter)| at + letter.len_utf8()).next().unwrap_or(text.len());
-    let sentence = text[..end].trim_end_matches(':').trim().to_owned();
+    // What leads to something else is no sentence without it.
+    let sentence = text[..end].strip_suffix([':', '：']).map_or_else(|| text[..end].to_owned(), |start| format!("{}…", start.trim_end()));
     Some(sentence).filter(|sentence| has_words(sentence))
 }
 
@@ -243,7 +263,7 @@ mod tests {
     fn a_summary_is_the_first_sentence() {
         assert_eq!(first_sentence("One, e.g. this, is\nhere. Two follows.").as_deref(), Some("One, e.g. this, is here."));
         assert_eq!(first_sentence("次はこれです。もう一つ").as_deref(), Some("次はこれです。"));
-        assert_eq!(first_sentence("Consider this:").as_deref(), Some("Consider this"));
+        assert_eq!(first_sentence("Consider this:").as_deref(), Some("Consider this…"));
         assert_eq!(first_sentence("…"), None);
     }
 

@@ -4,6 +4,7 @@ use std::collections::BTreeMap;
 
 use super::segment::{Key, key_of_message};
 use super::translate::State;
+use crate::base::Span;
 use crate::exchange::{Entry, EntryState, Read};
 
 /// The translations of one file.
@@ -20,19 +21,20 @@ struct Found {
     source: String,
     target: Option<String>,
     state: State,
+    line: usize,
 }
 
 impl Catalogue {
-    /// Takes what was read from a file.
-    pub fn new(read: &Read) -> Self {
+    /// Takes what was read from a file; `line` knows on which line of it a place lies.
+    pub fn new(read: &Read, line: impl Fn(Span) -> usize) -> Self {
         let mut catalogue = Self::default();
         for entry in &read.entries {
-            catalogue.add(entry);
+            catalogue.add(entry, line(entry.source.span));
         }
         catalogue
     }
 
-    fn add(&mut self, entry: &Entry) {
+    fn add(&mut self, entry: &Entry, line: usize) {
         let index = self.entries.len();
         let state = match entry.state {
             EntryState::Translated => State::Translated,
@@ -46,7 +48,7 @@ impl Catalogue {
             *prose = index;
         }
         self.code.insert(source.clone(), index);
-        self.entries.push(Found { source, target: entry.target.as_ref().map(|target| target.value.clone()), state });
+        self.entries.push(Found { source, target: entry.target.as_ref().map(|target| target.value.clone()), state, line });
     }
 
     /// Finds a message: what the file says of it, and its translation if that is to be taken.
@@ -57,7 +59,7 @@ impl Catalogue {
         };
         let Some(found) = found.and_then(|index| self.entries.get(*index)) else { return (State::Untranslated, None) };
         let translation = found.target.as_deref().filter(|_| found.state == State::Translated);
-        (found.state, translation.map(|target| Translation { source: &found.source, target }))
+        (found.state, translation.map(|target| Translation { source: &found.source, target, line: found.line }))
     }
 
     /// Counts the translations that are to be taken, and that are of none of some messages.
@@ -74,6 +76,8 @@ impl Catalogue {
 pub struct Translation<'a> {
     source: &'a str,
     target: &'a str,
+    /// On which line of the file it begins.
+    pub line: usize,
 }
 
 impl Translation<'_> {

@@ -2,7 +2,7 @@
 
 use super::catalogue::Catalogue;
 use super::segment::{Key, Message};
-use crate::import::edits::Edits;
+use crate::import::edits::{Edits, Places};
 use crate::import::markdown::further;
 
 /// What a file of translations says of a message; the best first.
@@ -23,6 +23,8 @@ pub struct Translated {
     pub text: String,
     /// How each message stands, in the order of the messages.
     pub states: Vec<State>,
+    /// Where the pieces of the text stood in the source.
+    pub places: Places,
 }
 
 /// Puts translations into a text.
@@ -39,7 +41,8 @@ pub fn translate(text: &str, messages: &[Message], catalogue: &Catalogue) -> Tra
         };
         edits.put(message.range.clone(), placed(&target, text, message));
     }
-    Translated { text: edits.apply(text), states }
+    let (text, places) = edits.apply_with_places(text);
+    Translated { text, states, places }
 }
 
 /// Brings a translation of several lines into the shape of its place: each line begins as the lines around it do.
@@ -84,7 +87,7 @@ mod tests {
         let mut sources = Sources::default();
         let file = sources.add("fr.po", po);
         let read = po::read(file, po, &mut Vec::new()).expect("a PO file");
-        translate(text, &segment(text), &Catalogue::new(&read))
+        translate(text, &segment(text), &Catalogue::new(&read, |_| 1))
     }
 
     #[test]

@@ -40,8 +40,8 @@ pub struct Book {
     pub has_formulas: bool,
     /// By which sign lines of code are hidden, by language.
     pub hidden: BTreeMap<String, String>,
-    /// Old addresses of pages, and the addresses that took their places.
-    pub redirects: BTreeMap<String, String>,
+    /// Old addresses of pages, and the addresses that took their places, each with its line.
+    pub redirects: BTreeMap<String, (String, usize)>,
 }
 
 impl Default for Book {
@@ -127,11 +127,8 @@ impl Reader<'_> {
             book.hidden = pairs(hidden);
         }
         if let Some(redirects) = sub(html, "redirect") {
-            book.redirects = pairs(redirects);
-            for name in redirects.keys() {
-                let message = format!("the old address `{}` is not kept; links to it were turned to where it led", name.get_ref());
-                self.leave(name, "redirect", message);
-            }
+            let line = |name: &str| redirects.get_key_value(name).map_or(1, |(key, _)| line(self.text, key.span().start));
+            book.redirects = pairs(redirects).into_iter().map(|(old, new)| (old.clone(), (new, line(&old)))).collect();
         }
         for (key, what) in [("additional-css", "style sheet"), ("additional-js", "script")] {
             for file in items(html, key) {
@@ -179,12 +176,8 @@ mod tests {
         assert_eq!(book.title.as_deref(), Some("A book"));
         assert_eq!(book.language.as_ref().map(Locale::as_str), Some("pt-BR"));
         assert_eq!((book.source.as_str(), book.translations.as_str(), book.edition.as_deref()), ("pages", "words", Some("2021")));
-        assert_eq!(book.redirects.get("/a.html").map(String::as_str), Some("b.html"));
-        let expected = [
-            "book.toml:9: the preprocessor `plots` was not run: what it makes of pages is not there",
-            "book.toml:11: the old address `/a.html` is not kept; links to it were turned to where it led",
-        ];
-        assert_eq!(left, expected);
+        assert_eq!(book.redirects["/a.html"], ("b.html".to_owned(), 11));
+        assert_eq!(left, ["book.toml:9: the preprocessor `plots` was not run: what it makes of pages is not there"]);
     }
 
     #[test]

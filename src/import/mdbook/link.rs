@@ -15,8 +15,8 @@ pub struct Index {
     pub source: Utf8PathBuf,
     /// The pages by their paths below the book's folder: the id of the lesson, and the headings.
     pub pages: BTreeMap<Utf8PathBuf, (String, Outline)>,
-    /// Old addresses, and those that took their places.
-    pub redirects: BTreeMap<String, String>,
+    /// Old addresses, and those that took their places, each with its line in the book's settings.
+    pub redirects: BTreeMap<String, (String, usize)>,
 }
 
 /// Where an address leads.
@@ -102,11 +102,16 @@ impl Index {
     /// Follows an old address, once.
     fn redirected(&self, old: &Utf8Path, anchor: Option<&str>) -> Option<Target> {
         let html = old.strip_prefix(&self.source).ok()?.with_extension("html");
-        let new = [format!("/{html}"), html.to_string()].iter().find_map(|name| self.redirects.get(name))?;
+        let (new, _) = [format!("/{html}"), html.to_string()].iter().find_map(|name| self.redirects.get(name))?;
+        self.follow(old, new, anchor)
+    }
+
+    /// Finds where an old address, a path below the book's folder, was led on to.
+    pub fn follow(&self, old: &Utf8Path, new: &str, anchor: Option<&str>) -> Option<Target> {
         if address::scheme(new).is_some() {
-            return Some(Target::Away(new.clone()));
+            return Some(Target::Away(new.to_owned()));
         }
-        let (path, own) = new.split_once('#').map_or((new.as_str(), None), |(path, own)| (path, Some(own)));
+        let (path, own) = new.split_once('#').map_or((new, None), |(path, own)| (path, Some(own)));
         let found = match path.strip_prefix('/') {
             Some(rest) => follow(&self.source, rest),
             None => follow(old.parent().unwrap_or(Utf8Path::new("")), path),
@@ -140,7 +145,7 @@ mod tests {
                 page("src/guide/README.md", "guide", "# Guide\n"),
                 page("src/guide/b.md", "guide-b", "# B\n"),
             ]),
-            redirects: BTreeMap::from([("/old.html".to_owned(), "guide/b.html".to_owned())]),
+            redirects: BTreeMap::from([("/old.html".to_owned(), ("guide/b.html".to_owned(), 1))]),
         };
         let files = Files::new(BTreeMap::from([("src/x.zip".into(), Vec::new()), ("src/c.md".into(), Vec::new())]));
         let find = |address: &str| match index.find(Utf8Path::new("src/guide/b.md"), address, &files) {

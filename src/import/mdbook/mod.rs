@@ -6,6 +6,7 @@
 //! 4. [`page`] converts each page, with its code ([`code`], [`sample`]) and its questions ([`quiz`]);
 //! 5. [`translation`] makes the texts of other languages, of the files of translations.
 
+pub mod alias;
 pub mod book;
 pub mod code;
 pub mod directive;
@@ -52,6 +53,8 @@ pub fn import(files: &Files, source: Option<&Locale>) -> Imported {
         lessons.push(lesson);
         made.push(converted);
     }
+    let mut old = alias::aliases(&book, &index, &mut report);
+    lessons.iter_mut().for_each(|lesson| lesson.aliases = old.remove(&lesson.id).unwrap_or_default());
     let (mut course, part_names) = course(&book, source, &parts, &chapters, lessons, &mut report);
     let book = translation::Translating { pages: &pages, chapters: &chapters, made: &made, part_names: &part_names };
     let accepted = translation::translate(&book, &mut course, &mut report);
@@ -177,7 +180,11 @@ fn lesson(chapter: &ChapterPage, pages: &Pages<'_>, source: &Locale, report: &mu
         return (lesson, made);
     };
     ask(path, expanded, pages, source, &mut lesson, &mut made, report);
-    let page = Page { path, expanded, ids: &outline.ids };
+    let place = |offset: usize| {
+        let (path, line) = expanded.place(offset);
+        (path.to_owned(), line)
+    };
+    let page = Page { path, expanded, ids: &outline.ids, place: &place };
     let converted = pages.convert(&page, &expanded.text, &mut made.belongings, report);
     report.code_blocks += converted.code_blocks.saturating_sub(asked(expanded));
     made.has_html |= converted.has_html;

@@ -48,6 +48,8 @@ pub struct Page<'a> {
     pub expanded: &'a Expanded,
     /// The ids of its headings.
     pub ids: &'a [String],
+    /// In which file, and on which line, a place of its text lies.
+    pub place: &'a dyn Fn(usize) -> (Utf8PathBuf, usize),
 }
 
 impl Pages<'_> {
@@ -56,12 +58,8 @@ impl Pages<'_> {
     /// Of a translation, what the page itself was not told is noted in `report`; numbers are those of the page.
     pub fn convert(&self, page: &Page<'_>, text: &str, belongings: &mut Belongings, report: &mut Report) -> Converted {
         let options = Options { kind: Kind::Page, ids: page.ids, has_formulas: self.book.has_formulas };
-        let place = |offset: usize| {
-            let (path, line) = page.expanded.place(offset);
-            (path.to_owned(), line)
-        };
         let mut host =
-            BookHost { pages: self, path: page.path, expanded: Some(page.expanded), place: &place, belongings, report, blocks: 0 };
+            BookHost { pages: self, path: page.path, expanded: Some(page.expanded), place: page.place, belongings, report, blocks: 0 };
         convert(text, &options, &mut host)
     }
 

@@ -50,13 +50,7 @@ impl Samples {
     /// Adds a program that stands in no file.
     pub fn program(&mut self, wanted: &str, text: String, ending: &str) -> String {
         let id = self.given.give(wanted);
-        self.samples.push(Sample {
-            file: format!("{id}.{ending}").into(),
-            id: id.clone(),
-            text,
-            language: None,
-            comments: BTreeMap::new(),
-        });
+        self.samples.push(Sample { file: format!("{id}.{ending}").into(), id: id.clone(), text, language: None, words: BTreeMap::new() });
         id
     }
 
@@ -68,7 +62,7 @@ impl Samples {
         let file = Utf8PathBuf::from(format!("{id}.{ending}"));
         let known = language_of_file(file.as_str());
         let language = language.filter(|language| Some(*language) != known && !(known == Some("rs") && *language == "rust"));
-        let sample = Sample { id, language: language.map(str::to_owned), text: with_regions(text), file, comments: BTreeMap::new() };
+        let sample = Sample { id, language: language.map(str::to_owned), text: with_regions(text), file, words: BTreeMap::new() };
         self.files.insert(self.samples.len(), text.lines().filter(|line| !is_anchor(line)).map(|line| format!("{line}\n")).collect());
         self.samples.push(sample);
         self.by_path.insert(path.to_owned(), self.samples.len() - 1);

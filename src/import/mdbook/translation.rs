@@ -17,7 +17,7 @@ use crate::base::{Locale, Severity, Sources};
 use crate::exchange::po;
 use crate::import::gettext::{Catalogue, Key, Message, State, segment, summary_key, translate as put};
 use crate::import::markdown;
-use crate::import::overlay::{self, Comments};
+use crate::import::overlay::{Wording, wording};
 use crate::import::project::{Course, Lesson, Text, first_sentence};
 use crate::import::report::{Completeness, Report, Translated};
 use crate::import::{Accepted, How, blocks};
@@ -52,15 +52,15 @@ pub fn translate(book: &Translating<'_>, course: &mut Course, report: &mut Repor
         let mut told = Translated { locale: locale.to_string(), file: path.to_string(), ..messages.count(&catalogue) };
         let translated: Vec<PageTranslation> = (0..book.chapters.len())
             .into_par_iter()
-            .map(|index| messages.page(book, index, &course.lessons[index], (&catalogue, &known)))
+            .map(|index| messages.page(book, index, &course.lessons[index], (path, &catalogue, &known)))
             .collect();
         for (lesson, page) in course.lessons.iter_mut().zip(translated) {
-            for (sample, comments) in page.comments {
+            for (sample, words) in page.words {
                 if let Some(own) = lesson.samples.iter_mut().find(|own| own.id == sample) {
-                    own.comments.insert(locale.clone(), comments);
+                    own.words.insert(locale.clone(), words);
                 }
             }
-            page.told.into_iter().for_each(|left| report.leave(path, 1, left.0, left.1));
+            page.told.into_iter().for_each(|(line, kind, message)| report.leave(path, line, kind, message));
             told.pages.add(page.pages);
             told.sections.add(page.sections);
             course.has_html |= page.has_html;
@@ -101,7 +101,7 @@ fn read(path: &Utf8Path, book: &Translating<'_>, course: &Course, report: &mut R
         report.leave(path, 1, "bad-po", format!("the course has the language `{locale}` already: nothing of this file was taken"));
         return None;
     }
-    Some((locale, Catalogue::new(&read)))
+    Some((locale, Catalogue::new(&read, |span| sources.place(file, span.start).line)))
 }
 
 /// Adds the titles of a course and of its parts in one language. Every title is needed in every language: one that is not translated is the
@@ -152,9 +152,10 @@ struct PageTranslation {
     pages: Completeness,
     sections: Completeness,
     has_html: bool,
-    /// The comments of samples, by the samples' ids.
-    comments: Vec<(String, Comments)>,
-    told: Vec<(&'static str, String)>,
+    /// The words of samples, by the samples' ids.
+    words: Vec<(String, Wording)>,
+    /// What is wrong in the file of translations: the line, the kind, and a message.
+    told: Vec<(usize, &'static str, String)>,
 }
 
 impl Messages {
@@ -186,7 +187,13 @@ impl Messages {
     /// Makes the text of a page in one language.
     ///
     /// `known` is what is told of the pages themselves.
-    fn page(&self, book: &Translating<'_>, index: usize, lesson: &Lesson, (catalogue, known): (&Catalogue, &Told)) -> PageTranslation {
+    fn page(
+        &self,
+        book: &Translating<'_>,
+        index: usize,
+        lesson: &Lesson,
+        (file, catalogue, known): (&Utf8Path, &Catalogue, &Told),
+    ) -> PageTranslation {
         let mut page = PageTranslation::default();
         let (chapter, made, messages) = (&book.chapters[index], &book.made[index], &self.pages[index]);
         let Some((path, expanded, outline)) = &chapter.page else { return page };
@@ -205,7 +212,9 @@ impl Messages {
         let standing = Standing::of(messages, &translated.states, made);
         let mut report = Report::default();
         let mut belongings = made.belongings.clone();
-        let converted = book.pages.convert(&Page { path, expanded, ids: &outline.ids }, &translated.text, &mut belongings, &mut report);
+        let place = |at: usize| (file.to_owned(), line_of(translated.places.before(at), messages, catalogue));
+        let foreign = Page { path, expanded, ids: &outline.ids, place: &place };
+        let converted = book.pages.convert(&foreign, &translated.text, &mut belongings, &mut report);
         page.programs(&belongings, lesson, path, &self.highlighter);
         page.told.extend(foreign_problems(report, path, known));
         page.has_html = converted.has_html;
@@ -256,7 +265,7 @@ fn programs(made: &Made) -> Vec<Program> {
 const FENCE: &str = "~~~~~~~~~~~~";
 
 impl PageTranslation {
-    /// Takes the translations of comments in files that are shown as samples; returns how many of their messages are translated, and how many there
+    /// Takes the translated words of files that are shown as samples; returns how many of their messages are translated, and how many there
     /// are.
     fn samples(&mut self, programs: &[Program], lesson: &Lesson, (catalogue, highlighter): (&Catalogue, &Highlighter)) -> (usize, usize) {
         let (mut some, mut all) = (0, 0);
@@ -270,30 +279,26 @@ impl PageTranslation {
                     |block: &str| block.split_once('\n').and_then(|(_, rest)| rest.strip_suffix(&format!("{FENCE}\n"))).map(str::to_owned);
                 let texts = inner(&program.block).zip(inner(&translated.text));
                 let sample = &lesson.samples[program.number].id;
-                self.comments_of((sample, &program.language), texts, "a program that it shows", highlighter);
+                self.words_of((sample, &program.language), texts, "a program that it shows", highlighter);
             }
         }
         (some, all)
     }
 
-    /// Takes the translations of comments in programs of the page's own that are samples.
+    /// Takes the translated words of programs of the page's own that are samples.
     fn programs(&mut self, belongings: &Belongings, lesson: &Lesson, path: &Utf8Path, highlighter: &Highlighter) {
         for (sample, language) in belongings.programs.values() {
             let own = lesson.samples.iter().find(|own| own.id == *sample).map(|own| own.text.clone());
             let texts = own.zip(belongings.comments.get(sample).cloned());
-            self.comments_of((sample, language), texts, &format!("a program of `{path}`"), highlighter);
+            self.words_of((sample, language), texts, &format!("a program of `{path}`"), highlighter);
         }
     }
 
-    fn comments_of(&mut self, (sample, language): (&str, &str), texts: Option<(String, String)>, what: &str, highlighter: &Highlighter) {
+    fn words_of(&mut self, (sample, language): (&str, &str), texts: Option<(String, String)>, what: &str, highlighter: &Highlighter) {
         let Some((source, translated)) = texts.filter(|(source, translated)| source != translated) else { return };
-        match overlay::comments(language, &source, &translated, highlighter) {
-            Some(comments) => self.comments.push((sample.to_owned(), comments)),
-            None => self.told.push((
-                "sample-comments",
-                format!("the translated comments of {what}, the sample `{sample}`, do not fit: they were left out"),
-            )),
-        }
+        let (words, told) = wording(language, &source, &translated, highlighter);
+        self.words.push((sample.to_owned(), words));
+        self.told.extend(told.into_iter().map(|left| (1, "sample-words", format!("in the sample `{sample}`, {what}: {left}"))));
     }
 
     /// Joins the sections of which something is translated, and counts all.
@@ -385,9 +390,15 @@ fn unit(at: usize, made: &Made) -> String {
     section.map_or_else(|| "opening".to_owned(), |(_, id)| format!("section/{id}"))
 }
 
+/// Finds on which line of a file of translations the message stands that holds a place of the source.
+fn line_of(at: usize, messages: &[Message], catalogue: &Catalogue) -> usize {
+    let message = messages.iter().rev().find(|message| message.range.start <= at);
+    message.and_then(|message| catalogue.find(&message.key).1).map_or(1, |translation| translation.line)
+}
+
 /// Lists what only a translation has wrong: links and pictures that lead nowhere, and HTML.
-fn foreign_problems(report: Report, page: &Utf8Path, known: &Told) -> Vec<(&'static str, String)> {
+fn foreign_problems(report: Report, page: &Utf8Path, known: &Told) -> Vec<(usize, &'static str, String)> {
     let kinds = ["broken-link", "missing-picture", "remote-picture", "html"];
     let told = report.left.into_iter().filter(|left| kinds.contains(&left.kind) && !known.contains(&(left.kind, left.message.clone())));
-    told.map(|left| (left.kind, format!("in the translation of `{page}`: {}", left.message))).collect()
+    told.map(|left| (left.line, left.kind, format!("in the translation of `{page}`: {}", left.message))).collect()
 }

@@ -15,6 +15,8 @@ pub enum Datum {
     Number(f64),
     /// True or false.
     Flag(bool),
+    /// Values in order.
+    List(Vec<Datum>),
     /// Names with values, each with its line.
     Table(Vec<(String, usize, Datum)>),
     /// Anything else.
@@ -44,6 +46,14 @@ impl Datum {
         match self {
             Datum::Text(text) => Some(text.split_whitespace().collect::<Vec<_>>().join(" ")).filter(|text| !text.is_empty()),
             Datum::Number(number) => Some(number.to_string()),
+            _ => None,
+        }
+    }
+
+    /// Returns the texts of a list, if it is one of nothing else.
+    pub fn texts(&self) -> Option<Vec<String>> {
+        match self {
+            Datum::List(items) => items.iter().map(Datum::text).collect(),
             _ => None,
         }
     }
@@ -83,7 +93,8 @@ fn of_node(node: &Node<'_>, place: &dyn Fn(u32) -> usize) -> Datum {
             };
             Datum::Table(entries.iter().map(entry).collect())
         }
-        Value::Sequence(_) | Value::Broken => Datum::Other,
+        Value::Sequence(items) => Datum::List(items.iter().map(|item| of_node(item, place)).collect()),
+        Value::Broken => Datum::Other,
     }
 }
 
@@ -109,6 +120,7 @@ fn of_value(value: &DeValue<'_>, place: &dyn Fn(usize) -> usize) -> Datum {
         DeValue::Float(number) => number.to_string().parse().map_or(Datum::Other, Datum::Number),
         DeValue::Boolean(flag) => Datum::Flag(*flag),
         DeValue::Table(table) => of_table(table, place),
+        DeValue::Array(items) => Datum::List(items.iter().map(|item| of_value(item.get_ref(), place)).collect()),
         _ => Datum::Other,
     }
 }
@@ -124,11 +136,11 @@ mod tests {
                 ("title".to_owned(), lines[0], Datum::Text("A: b".to_owned())),
                 ("weight".to_owned(), lines[1], Datum::Number(2.5)),
                 ("draft".to_owned(), lines[2], Datum::Flag(true)),
-                ("tags".to_owned(), lines[3], Datum::Other),
+                ("tags".to_owned(), lines[3], Datum::List(vec![Datum::Text("x".to_owned())])),
             ])
         };
         assert_eq!(yaml("title: 'A: b'\nweight: 2.5\ndraft: true\ntags: [x]\n", 2).0, expected([2, 3, 4, 5]));
-        assert_eq!(yaml("{\"title\": \"A: b\", \"weight\": 2.5, \"draft\": true,\n\"tags\": [1]}", 1).0, expected([1, 1, 1, 2]));
+        assert_eq!(yaml("{\"title\": \"A: b\", \"weight\": 2.5, \"draft\": true,\n\"tags\": [\"x\"]}", 1).0, expected([1, 1, 1, 2]));
         let (Datum::Table(mut read), problems) = toml("title = 'A: b'\nweight = 2.5\ndraft = true\ntags = ['x']\n", 1) else {
             panic!("a table")
         };

@@ -19,6 +19,10 @@ pub struct Front {
     pub is_draft: bool,
     /// Its own name in addresses.
     pub slug: Option<String>,
+    /// Free words.
+    pub tags: Vec<String>,
+    /// Old addresses, and their line.
+    pub aliases: Option<(Vec<String>, usize)>,
     /// Keys that mean nothing in a lesson, each with its line.
     pub others: Vec<(String, usize)>,
     /// How many lines it has.
@@ -65,6 +69,8 @@ impl Front {
             "summary" => self.summary = self.summary.take().or(value.text()),
             "weight" | "sidebar_position" => self.weight = value.number(),
             "draft" => self.is_draft = *value == Datum::Flag(true),
+            "tags" if value.texts().is_some() => self.tags = value.texts().unwrap_or_default(),
+            "aliases" if value.texts().is_some() => self.aliases = value.texts().map(|texts| (texts, line)),
             "slug" => {
                 self.slug = value.text();
                 self.others.push((key.to_owned(), line));
@@ -103,8 +109,8 @@ mod tests {
     fn each_generator_is_read() {
         let text = |words: &str| Some(words.to_owned());
         let others = |names: &[(&str, usize)]| names.iter().map(|(name, line)| ((*name).to_owned(), *line)).collect::<Vec<_>>();
-        let hugo = "---\ntitle: \"A: b\"\nlinkTitle: A\nweight: 20\ndraft: true\ntags: [x, y]\n---\nBody\n";
-        assert_eq!(told(hugo), (text("A: b"), text("A"), Some(20.0), true, others(&[("tags", 6)])));
+        let hugo = "---\ntitle: \"A: b\"\nlinkTitle: A\nweight: 20\ndraft: true\ntags: [x, y]\naliases: /z\n---\nBody\n";
+        assert_eq!(told(hugo), (text("A: b"), text("A"), Some(20.0), true, others(&[("aliases", 7)])));
         let zola = "+++\ntitle = \"A\"\nweight = 2\n[extra]\nx = 1\n+++\nBody\n";
         assert_eq!(told(zola), (text("A"), None, Some(2.0), false, others(&[("extra", 4)])));
         let docusaurus = "---\nid: a\ntitle: A\nsidebar_position: 2.5\nsidebar_label: B\nslug: /c\n---\n";

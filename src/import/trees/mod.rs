@@ -38,6 +38,7 @@ use camino::{Utf8Path, Utf8PathBuf};
 
 use super::files::Files;
 use super::names::{self, Given};
+use super::old_addresses::OldAddresses;
 use super::parallel::{Pairs, Parallel};
 use super::project::{Lesson, Text, first_sentence, without_empty_lines};
 use super::report::Report;
@@ -73,9 +74,16 @@ pub fn import(files: &Files, source: Option<&Locale>) -> Imported {
     let tree = Tree::new(files, &layout, &entries);
     let mut lessons = Vec::new();
     let mut has_html = false;
+    let mut old = OldAddresses::default();
     for (index, entry) in entries.iter().enumerate() {
-        let mut making =
-            Making { tree: &tree, parallel: &mut parallel, report: &mut report, has_html: &mut has_html, highlighter: &highlighter };
+        let mut making = Making {
+            tree: &tree,
+            parallel: &mut parallel,
+            report: &mut report,
+            has_html: &mut has_html,
+            old: &mut old,
+            highlighter: &highlighter,
+        };
         let unmatched = |locale: &Locale| lines.get(&(index, locale.clone())).map(Vec::as_slice).unwrap_or_default();
         lessons.push(making.lesson(entry, &unmatched));
     }
@@ -169,6 +177,7 @@ struct Making<'a, 't> {
     parallel: &'a mut Parallel,
     report: &'a mut Report,
     has_html: &'a mut bool,
+    old: &'a mut OldAddresses,
     highlighter: &'a Highlighter,
 }
 
@@ -180,6 +189,8 @@ impl Making<'_, '_> {
         let source = &self.tree.layout.source;
         let Some(own) = entry.versions.get(source) else { return lesson };
         lesson.text = self.text(entry, source, own, &mut kept);
+        lesson.tags = own.front.tags.clone();
+        lesson.aliases = entry.versions.iter().flat_map(|(locale, version)| self.aliases(locale, version)).collect();
         self.count(entry, own, &lesson.text.body);
         let shape = settle::shape(&lesson.text.body);
         for (locale, version) in entry.versions.iter().filter(|(locale, _)| *locale != source) {
@@ -221,6 +232,29 @@ impl Making<'_, '_> {
         let first = version.facts.opening.as_deref().and_then(first_sentence);
         let summary = version.front.summary.clone().or(first).unwrap_or_else(|| title.clone());
         Text { title, summary, body: settle::without_strays(&converted.text, &|id| entry.anchors.values().any(|own| own == id)) }
+    }
+
+    /// Takes the old addresses of a page. Those of a translation are below the folder of its language.
+    fn aliases(&mut self, locale: &Locale, version: &Version) -> Vec<String> {
+        let Some((written, line)) = &version.front.aliases else { return Vec::new() };
+        let mut aliases = Vec::new();
+        for old in written {
+            let taken = match old.strip_prefix('/') {
+                Some(path) => {
+                    let folder = if *locale == self.tree.layout.source { String::new() } else { format!("{locale}/") };
+                    let path = if path.starts_with(&folder) { path.to_owned() } else { folder + path };
+                    // An address without an ending is a folder's.
+                    let is_page = path.rsplit('/').next().is_some_and(|name| name.is_empty() || name.contains('.'));
+                    self.old.take(&if is_page { path } else { path + "/" })
+                }
+                None => Err("only one that begins with `/` is known to be whole".to_owned()),
+            };
+            match taken {
+                Ok(alias) => aliases.extend(alias),
+                Err(why) => self.report.leave(&version.path, *line, "redirect", format!("the old address `{old}` is not kept: {why}")),
+            }
+        }
+        aliases
     }
 
     fn count(&mut self, entry: &Entry, own: &Version, body: &str) {

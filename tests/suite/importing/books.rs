@@ -2,7 +2,9 @@
 
 use super::{book, errors, left, sections, text, units};
 
-const BOOK: &str = "[book]\ntitle = \"Ants\"\ndescription = \"All about ants.\"\nauthors = [\"A\", \"B\"]\n\n[rust]\nedition = \"2024\"\n";
+const BOOK: &str = "[book]\ntitle = \"Ants\"\ndescription = \"All about ants.\"\nauthors = [\"A\", \"B\"]\n\n[rust]\nedition = \"2024\"\n\n\
+    [output.html.redirect]\n\"/hills.html\" = \"nests.html\"\n\"/why.html\" = \"/nests/deep_er.html#why\"\n\"/away.html\" = \"https://ants.example/\"\n\
+    \"/index.html\" = \"nests.html\"\n\"/gone.html\" = \"nowhere.html\"\n\"/a b.html\" = \"nests.html\"\n";
 const CONTENTS: &str =
     "# Summary\n\n[Before](README.md)\n\n# First part\n\n- [Nests](nests.md)\n  - [Deeper](nests/deep_er.md)\n- [Planned]()\n";
 const NESTS: &str = "\
@@ -211,6 +213,22 @@ fn the_table_of_contents_becomes_parts() {
 }
 
 #[test]
+fn old_addresses_lead_to_lessons() {
+    let imported = ants();
+    assert!(text(&imported, "content/ants/nests/lesson.yaml").contains("\naliases: [hills.html]\n"));
+    assert!(text(&imported, "content/ants/nests-deep-er/lesson.yaml").contains("\naliases: [why.html]\n"));
+    let told: Vec<String> = left(&imported).into_iter().filter(|line| line.contains(": redirect: ")).collect();
+    let expected = [
+        "book.toml:11: redirect: the old address `/why.html` led to `#why`, and leads to the whole page from now on",
+        "book.toml:12: redirect: the old address `/away.html` is not kept: it leads out of the course, to `https://ants.example/`",
+        "book.toml:13: redirect: the old address `/index.html` is not kept: the site has a page of its own there",
+        "book.toml:14: redirect: the old address `/gone.html` is not kept: `nowhere.html`, to which it leads, is not there",
+        "book.toml:15: redirect: the old address `/a b.html` is not kept: it has characters that file names do not have everywhere",
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
 fn questions_keep_their_keys() {
     let expected = r#"- id: which-one
   kind: single
@@ -331,5 +349,62 @@ fn all_else_is_told() {
         "src/nests.md:22: missing-include: there is no file `code/gone.txt`: nothing was included",
         "src/nests.md:29: heading-level: a heading of level 3 became one of level 2",
     ];
-    assert_eq!(left(&ants()), expected);
+    let told: Vec<String> = left(&ants()).into_iter().filter(|line| !line.contains(": redirect: ")).collect();
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn translated_texts_of_programs_stand_beside_them() {
+    let page = "# Ants\n\nLook:\n\n```rust\n# fn main() {\nprintln!(\"Ants: {}\", 2); // ants\nprintln!(\"Eggs\");\n# }\n```\n";
+    let po = |text: &str| {
+        format!(
+            "msgid \"\"\nmsgstr \"Language: fr\\n\"\n\nmsgid \"Look:\"\nmsgstr \"Voyez :\"\n\n{text}\nmsgid \"// ants\\n\"\nmsgstr \"// fourmis\\n\"\n"
+        )
+    };
+    let import = |text: &str| {
+        let po = po(text);
+        book(&[
+            ("book.toml", "[book]\ntitle = \"Ants\"\n"),
+            ("src/SUMMARY.md", "- [Ants](ants.md)\n"),
+            ("src/ants.md", page),
+            ("po/fr.po", &po),
+        ])
+    };
+    let imported = import("msgid \"\\\"Ants: {}\\\"\"\nmsgstr \"\\\"Fourmis : {}\\\"\"\n");
+    assert_eq!(errors(&imported), Vec::<String>::new());
+    assert_eq!(
+        text(&imported, "content/ants/ants/samples/program.fr.yaml"),
+        "comments:\n  \"ants\": fourmis\nstrings:\n  \"Ants: {}\": \"Fourmis : {}\"\n"
+    );
+    let lesson = text(&imported, "content/ants/ants/lesson.yaml");
+    assert!(lesson.ends_with("  program: { files: [program.rs], expect: run, words: [\"Ants: {}\"] }\n"), "{lesson}");
+    assert_eq!(left(&imported), Vec::<String>::new());
+
+    let imported = import("msgid \"\\\"Ants: {}\\\"\"\nmsgstr \"\\\"Fourmis\\\"\"\n");
+    assert_eq!(errors(&imported), Vec::<String>::new());
+    assert_eq!(text(&imported, "content/ants/ants/samples/program.fr.yaml"), "comments:\n  \"ants\": fourmis\n");
+    assert_eq!(
+        left(&imported),
+        [
+            "po/fr.po:1: sample-words: in the sample `program`, a program of `src/ants.md`: the translation of its text `Ants: {}` fills in something else: it was left out"
+        ]
+    );
+}
+
+#[test]
+fn what_only_a_translation_has_wrong_is_told_at_its_message() {
+    let po = "msgid \"\"\nmsgstr \"Language: fr\\n\"\n\nmsgid \"Ants\"\nmsgstr \"Fourmis\"\n\n\
+        msgid \"See [them](https://ants.example/).\"\nmsgstr \"Voyez, et sans tarder, [les fourmis](nulle-part.md).\"\n\nmsgid \"End.\"\nmsgstr \"Fin.\"\n";
+    let imported = book(&[
+        ("book.toml", "[book]\ntitle = \"Ants\"\n"),
+        ("src/SUMMARY.md", "- [Ants](ants.md)\n"),
+        ("src/ants.md", "# Ants\n\nSee [them](https://ants.example/).\n\nEnd.\n"),
+        ("po/fr.po", po),
+    ]);
+    assert_eq!(
+        left(&imported),
+        [
+            "po/fr.po:7: broken-link: in the translation of `src/ants.md`: `nulle-part.md` leads nowhere: `src/nulle-part.md` is not there; its words stay"
+        ]
+    );
 }

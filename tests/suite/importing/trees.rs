@@ -49,11 +49,11 @@ fn suffixes_of_hugo() {
         ("content/nests/_index.fr.md", "---\ntitle: Nids\n---\n"),
         (
             "content/nests/dig.md",
-            "---\ntitle: \"How: to dig\"\nweight: 10\ntags: [a]\ndescription: All about it.\n---\n\nSee [food](../food/#seeds) and [that]({{< relref \"food.md\" >}}).\n\n## Tools\n\n{{< youtube x >}}\n\n![ant](/img/ant.png)\n\n## Work\n\n### Sand\n\nDig.\n",
+            "---\ntitle: \"How: to dig\"\nweight: 10\ntags: [a]\naliases: [/digging, tunnels]\ndescription: All about it.\n---\n\nSee [food](../food/#seeds) and [that]({{< relref \"food.md\" >}}).\n\n## Tools\n\n{{< youtube x >}}\n\n![ant](/img/ant.png)\n\n## Work\n\n### Sand\n\nDig.\n",
         ),
         (
             "content/nests/dig.fr.md",
-            "---\ntitle: Creuser\nweight: 10\n---\n\nVoir [graines](../food/#graines).\n\n## Outils\n\n![fourmi](/img/ant.png)\n\n## Travail\n\n### Sable\n\nCreuser.\n",
+            "---\ntitle: Creuser\nweight: 10\naliases: [/trous/]\n---\n\nVoir [graines](../food/#graines).\n\n## Outils\n\n![fourmi](/img/ant.png)\n\n## Travail\n\n### Sable\n\nCreuser.\n",
         ),
         ("content/nests/build.md", "---\ntitle: Build\nweight: 1\ndraft: true\n---\nSoon.\n"),
         ("content/food.md", "+++\ntitle = 'Food'\nweight = 1\n+++\n\n# Seeds\n\nThey eat.\n\n# Leaves\n"),
@@ -76,6 +76,8 @@ fn suffixes_of_hugo() {
         "---\ntitle: Creuser\nsummary: Voir graines.\n---\n\nVoir [graines](lesson:food#seeds).\n\n## Outils {#tools}\n\n![fourmi](figures/ant.png)\n\n\
          ## Travail {#work}\n\n### Sable {#sand}\n\nCreuser.\n"
     );
+    let dig = text(&imported, "content/ants/nests-dig/lesson.yaml");
+    assert!(dig.ends_with("tags: [a]\naliases: [digging/index.html, fr/trous/index.html]\n"), "{dig}");
     assert!(text(&imported, "content/ants/food/fr.md").contains("## Graines {#seeds}"));
     assert!(text(&imported, "content/site.yaml").starts_with("title:\n  en: Ants\n  fr: Fourmis\n"));
     let french = pairs(&imported, "fr");
@@ -83,8 +85,8 @@ fn suffixes_of_hugo() {
     assert_eq!((imported.report.pages, imported.report.drafts, imported.report.pictures), (2, 1, 1));
     let told = left(&imported);
     for line in [
-        "content/nests/dig.md:4: front-matter: the key `tags` of front matter means nothing here: 1 page has it",
-        "content/nests/dig.md:12: shortcode: `{{< youtube x >}}` was not run: what it makes of the page is not there",
+        "content/nests/dig.md:5: redirect: the old address `tunnels` is not kept: only one that begins with `/` is known to be whole",
+        "content/nests/dig.md:13: shortcode: `{{< youtube x >}}` was not run: what it makes of the page is not there",
         "content/old.fr.md:1: orphan: this translation to `fr` has no page in `en`: it was left out",
     ] {
         assert!(told.iter().any(|own| own == line), "{line} in {told:#?}");
