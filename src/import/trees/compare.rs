@@ -80,7 +80,7 @@ fn headings(source: &Version, translation: &Version) -> Option<Found> {
     let (theirs, ours) = (of(source), of(translation));
     let at = first_difference(&theirs, &ours, |one, other| one.level == other.level && one.is_nested == other.is_nested)?;
     let message = match (theirs.get(at), ours.get(at)) {
-        _ if theirs.len() != ours.len() => format!("{} headings, and {} in the translation", theirs.len(), ours.len()),
+        _ if theirs.len() != ours.len() => format!("{}, and {} in the translation", counted(theirs.len(), "heading"), ours.len()),
         (Some(one), Some(other)) => {
             format!(
                 "the heading `{}` is of level {}, and `{}` of level {} in the translation",

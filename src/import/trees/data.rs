@@ -119,9 +119,9 @@ fn of_value(value: &DeValue<'_>, place: &dyn Fn(usize) -> usize) -> Datum {
         DeValue::Integer(number) => number.to_string().parse().map_or(Datum::Other, Datum::Number),
         DeValue::Float(number) => number.to_string().parse().map_or(Datum::Other, Datum::Number),
         DeValue::Boolean(flag) => Datum::Flag(*flag),
+        DeValue::Datetime(date) => Datum::Text(date.to_string()),
         DeValue::Table(table) => of_table(table, place),
         DeValue::Array(items) => Datum::List(items.iter().map(|item| of_value(item.get_ref(), place)).collect()),
-        _ => Datum::Other,
     }
 }
 

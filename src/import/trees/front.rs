@@ -15,6 +15,10 @@ pub struct Front {
     pub label_key: Option<(String, usize)>,
     /// Its place among its neighbours.
     pub weight: Option<f64>,
+    /// Its date, as ISO 8601 writes it.
+    pub date: Option<String>,
+    /// By what the pages of its folder are sorted, as Zola names it.
+    pub sort_by: Option<String>,
     /// Whether it is not to be shown yet.
     pub is_draft: bool,
     /// Its own name in addresses.
@@ -23,6 +27,8 @@ pub struct Front {
     pub tags: Vec<String>,
     /// Old addresses, and their line.
     pub aliases: Option<(Vec<String>, usize)>,
+    /// Its own name in lists of pages.
+    pub id: Option<String>,
     /// Keys that mean nothing in a lesson, each with its line.
     pub others: Vec<(String, usize)>,
     /// How many lines it has.
@@ -68,9 +74,15 @@ impl Front {
             "description" => self.summary = value.text().or(self.summary.take()),
             "summary" => self.summary = self.summary.take().or(value.text()),
             "weight" | "sidebar_position" => self.weight = value.number(),
+            "date" => self.date = value.text(),
+            "sort_by" => self.sort_by = value.text(),
             "draft" => self.is_draft = *value == Datum::Flag(true),
             "tags" if value.texts().is_some() => self.tags = value.texts().unwrap_or_default(),
             "aliases" if value.texts().is_some() => self.aliases = value.texts().map(|texts| (texts, line)),
+            "id" => {
+                self.id = value.text();
+                self.others.push((key.to_owned(), line));
+            }
             "slug" => {
                 self.slug = value.text();
                 self.others.push((key.to_owned(), line));

@@ -6,6 +6,7 @@
 //! | folders | `en/guide/page.md` | `fr/guide/page.md` |
 //! | a folder for each translation (Starlight) | `guide/page.md` | `fr/guide/page.md` |
 //! | Docusaurus | `docs/guide/page.md` | `i18n/fr/docusaurus-plugin-content-docs/current/guide/page.md` |
+//! | folders that the settings name (Hugo's `contentDir`) | `content/english/guide/page.md` | `content/french/guide/page.md` |
 //!
 //! Each of them may lie in `src/content/docs/`, `content/` or `docs/`, and two may be mixed. A name is a language if it is a tag that is nothing else,
 //! such as `fr`. One that may be something else, such as `cs` or `it`, is a language if its pages are named as those of another language, and if no
@@ -62,8 +63,12 @@ pub fn find(files: &Files, source: Option<&Locale>, settings: &Settings, report:
     let below: Vec<&Utf8Path> = all.iter().filter_map(|path| path.strip_prefix(&base).ok()).filter(|path| is_of_tree(path)).collect();
     let folders = folders(&below, source);
     let mut found: Vec<(Option<Locale>, Utf8PathBuf, &Utf8Path)> = Vec::new();
+    // A folder that lies within another one is asked first.
+    let mut named: Vec<(&Locale, &Utf8PathBuf)> = settings.folders.iter().collect();
+    named.sort_by_key(|(_, folder)| std::cmp::Reverse(folder.as_str().len()));
     for path in &all {
-        if let Some((locale, name)) = of_docusaurus(path) {
+        let in_named = named.iter().find_map(|(locale, folder)| Some(((*locale).clone(), path.strip_prefix(folder).ok()?.to_owned())));
+        if let Some((locale, name)) = in_named.or_else(|| of_docusaurus(path)) {
             found.push((Some(locale), name, path));
         } else if let Ok(own) = path.strip_prefix(&base)
             && is_of_tree(own)
@@ -79,7 +84,8 @@ pub fn find(files: &Files, source: Option<&Locale>, settings: &Settings, report:
     let source = source.or(settings.source.as_ref()).cloned().unwrap_or_else(|| guess(&found));
     let pages = join(found, &source, report);
     let others = pages.values().flat_map(BTreeMap::keys).filter(|locale| **locale != source).cloned().collect();
-    let folders = folders.into_iter().map(|(name, locale)| (locale, base.join(name))).collect();
+    let mut folders: BTreeMap<Locale, Utf8PathBuf> = folders.into_iter().map(|(name, locale)| (locale, base.join(name))).collect();
+    folders.extend(settings.folders.clone());
     Layout { base, source, others, pages, folders }
 }
 
@@ -256,6 +262,11 @@ mod tests {
             found(&["src/content/docs/a.mdx", "src/content/docs/fr/a.mdx", "src/content/docs/guides/b.md"], None),
             ["a.md: en src/content/docs/a.mdx, fr src/content/docs/fr/a.mdx", "guides/b.md: en src/content/docs/guides/b.md"]
         );
+        let files = Files::new(["content/english/a.md", "content/french/a.md"].map(|path| (path.into(), Vec::new())).into());
+        let folder = |tag: &str, path: &str| (Locale::parse(tag).expect("a tag"), Utf8PathBuf::from(path));
+        let folders = BTreeMap::from([folder("en", "content/english"), folder("fr", "content/french")]);
+        let layout = find(&files, None, &Settings { folders, ..Settings::default() }, &mut Report::default());
+        assert_eq!((layout.pages.len(), layout.pages[Utf8Path::new("a.md")].len()), (1, 2));
         assert_eq!(found(&["de/a.md", "fr/a.md", "fr/b.md"], None), ["a.md: de de/a.md, fr fr/a.md", "b.md: fr fr/b.md"]);
     }
 

@@ -67,7 +67,7 @@ impl<'a> Tree<'a> {
         }
         for (index, entry) in entries.iter().enumerate() {
             let folder = entry.name.parent().unwrap_or(Utf8Path::new(""));
-            let slugs = entry.versions.values().filter_map(|version| version.front.slug.as_deref());
+            let slugs = entry.versions.values().flat_map(|version| [&version.front.slug, &version.front.id]).flatten().map(String::as_str);
             let slugs = slugs.map(|slug| if slug.starts_with('/') { route(slug) } else { route(folder.join(slug).as_str()) });
             let plain: Vec<&str> = entry.name.components().map(|part| without_number(part.as_str())).collect();
             for route in slugs.chain([route(&plain.join("/"))]).collect::<Vec<_>>() {
@@ -75,6 +75,11 @@ impl<'a> Tree<'a> {
             }
         }
         Self { files, layout, entries, by_path, by_route }
+    }
+
+    /// Finds the page that a list of pages names.
+    pub fn at(&self, name: &str) -> Option<usize> {
+        self.by_route.get(&route(name)).copied()
     }
 
     /// Finds where an address leads that stands on a page.

@@ -6,7 +6,7 @@
 //!    ([`facts`]);
 //! 3. [`matching`] finds for each heading of a translation the one of the source, whose id it gets ([`anchors`]); [`link`] knows where addresses lead;
 //! 4. [`page`] makes a lesson's text of each, and [`settle`] brings that of a translation into the sections of the source;
-//! 5. [`order`] puts lessons into parts, and [`titles`] names these; [`compare`] tells where a page and its translation differ.
+//! 5. [`order`] and [`sidebar`] put lessons into parts, and [`titles`] names these; [`compare`] tells where a page and its translation differ.
 //!
 //! Nothing says of which text a translation was made: so none is recorded as up to date. Each section that is translated is `unrecorded`, and its author
 //! accepts it after a look; one that is not there is missing. Titles of the course that no page translates are the source's, and count as missing.
@@ -28,6 +28,7 @@ pub mod order;
 pub mod page;
 pub mod settings;
 pub mod settle;
+pub mod sidebar;
 mod tag;
 pub mod titles;
 pub mod version;
@@ -56,6 +57,7 @@ use version::Version;
 pub fn import(files: &Files, source: Option<&Locale>) -> Imported {
     let mut report = Report::default();
     let settings = settings::read(files, &mut report);
+    let sidebar = sidebar::read(files, &mut report);
     let layout = layout::find(files, source, &settings, &mut report);
     let mut parallel = Parallel { source: layout.source.to_string(), ..Parallel::default() };
     parallel.locales.extend(layout.others.iter().map(|locale| Pairs { locale: locale.to_string(), ..Pairs::default() }));
@@ -87,7 +89,7 @@ pub fn import(files: &Files, source: Option<&Locale>) -> Imported {
         let unmatched = |locale: &Locale| lines.get(&(index, locale.clone())).map(Vec::as_slice).unwrap_or_default();
         lessons.push(making.lesson(entry, &unmatched));
     }
-    let (mut course, accepted) = titles::course(&tree, &read, &settings, lessons);
+    let (mut course, accepted) = titles::course(&tree, &read, (&settings, sidebar.as_ref()), lessons, &mut report);
     course.has_html = has_html;
     report.parts = course.parts.len();
     parallel.differing.sort();

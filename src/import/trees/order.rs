@@ -8,6 +8,8 @@ use std::collections::BTreeMap;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use crate::base::Locale;
+
 /// Positions of pages and folders, by their names. That of a head is its folder's.
 #[derive(Clone, Debug, Default)]
 pub struct Positions {
@@ -15,10 +17,29 @@ pub struct Positions {
     pub pages: BTreeMap<Utf8PathBuf, f64>,
     /// Those of folders.
     pub folders: BTreeMap<Utf8PathBuf, f64>,
+    /// Dates and titles of pages that stand by these where they have no position: the latest first, then by title.
+    pub dated: BTreeMap<Utf8PathBuf, (Option<String>, String)>,
 }
 
-/// A part: the folder whose pages it has, if there is one, and the numbers of these.
-pub type Part = (Option<Utf8PathBuf>, Vec<usize>);
+/// A part.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Part {
+    /// What gives it its name.
+    pub name: Name,
+    /// The numbers of its pages.
+    pub pages: Vec<usize>,
+}
+
+/// What gives a part its name.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Name {
+    /// Nothing but its first page.
+    None,
+    /// The folder whose pages it has.
+    Folder(Utf8PathBuf),
+    /// A list of pages, with the names in other languages that stand there.
+    Label(String, BTreeMap<Locale, String>),
+}
 
 /// A folder.
 #[derive(Default)]
@@ -59,14 +80,14 @@ pub fn parts(names: &[Utf8PathBuf], positions: &Positions) -> Vec<Part> {
                 let path = path.join(name);
                 collect(folder, &path, positions, &mut pages);
                 if !loose.is_empty() {
-                    parts.push((None, std::mem::take(&mut loose)));
+                    parts.push(Part { name: Name::None, pages: std::mem::take(&mut loose) });
                 }
-                parts.push((Some(path), pages));
+                parts.push(Part { name: Name::Folder(path), pages });
             }
         }
     }
     if !loose.is_empty() {
-        parts.push((None, loose));
+        parts.push(Part { name: Name::None, pages: loose });
     }
     parts
 }
@@ -82,7 +103,14 @@ fn entries<'a>(folder: &'a Folder, path: &Utf8Path, positions: &Positions) -> Ve
     let folders =
         folder.folders.iter().map(|(name, own)| (positions.folders.get(&path.join(name)), name.as_str(), Entry::Folder(name, own)));
     let mut entries: Vec<_> = pages.chain(folders).collect();
-    entries.sort_by(|one, other| by_position(one.0.copied(), other.0.copied()).then_with(|| by_name(one.1, other.1)));
+    let dated = |name: &str| positions.dated.get(&path.join(name));
+    entries.sort_by(|one, other| {
+        let by_dates = || match (dated(one.1), dated(other.1)) {
+            (Some(one), Some(other)) => other.0.cmp(&one.0).then_with(|| one.1.to_lowercase().cmp(&other.1.to_lowercase())),
+            (one, other) => one.is_none().cmp(&other.is_none()),
+        };
+        by_position(one.0.copied(), other.0.copied()).then_with(by_dates).then_with(|| by_name(one.1, other.1))
+    });
     entries.into_iter().map(|(_, _, entry)| entry).collect()
 }
 
@@ -129,13 +157,29 @@ pub fn without_number(name: &str) -> &str {
 mod tests {
     use super::*;
 
+    #[test]
+    fn the_latest_pages_stand_first_where_dates_count() {
+        let names: Vec<Utf8PathBuf> = ["a.md", "b.md", "c.md", "d.md"].map(Utf8PathBuf::from).into();
+        let dated = |name: &str, date: Option<&str>, title: &str| (name.into(), (date.map(str::to_owned), title.to_owned()));
+        let pages = BTreeMap::from([("d.md".into(), 1.0)]);
+        let dated = [
+            dated("a.md", Some("2024-01-01"), "z"),
+            dated("b.md", Some("2025-01-01"), "y"),
+            dated("c.md", None, "x"),
+            dated("d.md", None, "w"),
+        ];
+        let parts = parts(&names, &Positions { pages, dated: dated.into(), ..Positions::default() });
+        assert_eq!(parts[0].pages, [3, 1, 0, 2]);
+    }
+
     fn told(names: &[&str], pages: &[(&str, f64)], folders: &[(&str, f64)]) -> Vec<String> {
         let map = |of: &[(&str, f64)]| of.iter().map(|(name, position)| ((*name).into(), *position)).collect();
         let names: Vec<Utf8PathBuf> = names.iter().map(|name| (*name).into()).collect();
-        let parts = parts(&names, &Positions { pages: map(pages), folders: map(folders) });
-        let part = |(folder, pages): &Part| {
-            let pages: Vec<&str> = pages.iter().map(|index| names[*index].as_str()).collect();
-            format!("{}: {}", folder.as_deref().map_or("", Utf8Path::as_str), pages.join(" "))
+        let parts = parts(&names, &Positions { pages: map(pages), folders: map(folders), ..Positions::default() });
+        let part = |part: &Part| {
+            let pages: Vec<&str> = part.pages.iter().map(|index| names[*index].as_str()).collect();
+            let name = if let Name::Folder(folder) = &part.name { folder.as_str() } else { "" };
+            format!("{name}: {}", pages.join(" "))
         };
         parts.iter().map(part).collect()
     }

@@ -1,16 +1,16 @@
 //! What the settings of a generator say of a whole tree: its title and its languages. Entry point: [`read`].
 //!
 //! `hugo.*` and `config.*` are read as data; of settings that are programs (`docusaurus.config.*`, `astro.config.*`), the title and the language are
-//! taken where they stand there as plain texts. Sidebars that are programs or lists of their own are not read, and that is told.
+//! taken where they stand there as plain texts.
 
 use std::collections::BTreeMap;
 
-use camino::Utf8Path;
+use camino::{Utf8Path, Utf8PathBuf};
 
 use super::data::{self, Datum};
 use super::tag::language;
 use crate::base::Locale;
-use crate::import::files::{Files, line};
+use crate::import::files::{Files, follow};
 use crate::import::report::Report;
 
 /// What is said of a whole tree.
@@ -22,6 +22,10 @@ pub struct Settings {
     pub titles: BTreeMap<Locale, String>,
     /// The language of the source.
     pub source: Option<Locale>,
+    /// The folders of the pages of some languages, where they are named.
+    pub folders: BTreeMap<Locale, Utf8PathBuf>,
+    /// Whether they are Hugo's.
+    pub is_hugo: bool,
 }
 
 const DATA: [&str; 8] = [
@@ -42,6 +46,7 @@ pub fn read(files: &Files, report: &mut Report) -> Settings {
         let (datum, problems) = if path.extension() == Some("toml") { data::toml(&text, 1) } else { data::yaml(&text, 1) };
         problems.into_iter().for_each(|(line, message)| report.leave(path, line, "bad-settings", message));
         settings.take(&datum);
+        settings.is_hugo |= path.file_name().is_some_and(|name| name.starts_with("hugo."));
     }
     for path in files.paths().filter(|path| path.parent() == Some(Utf8Path::new(""))) {
         let name = path.as_str();
@@ -50,10 +55,6 @@ pub fn read(files: &Files, report: &mut Report) -> Settings {
             settings.title = settings.title.take().or_else(|| quoted_after(&text, "title:"));
             let tag = quoted_after(&text, "defaultLocale:");
             settings.source = settings.source.take().or_else(|| language(&tag?));
-        }
-        if name.starts_with("sidebars.") || (name.starts_with("astro.config.") && text.contains("sidebar:")) {
-            let message = "the list of pages in this file was not read: pages stand in the order of their positions and names";
-            report.leave(path, line(&text, text.find("sidebar").unwrap_or_default()), "sidebar", message);
         }
     }
     settings
@@ -64,9 +65,15 @@ impl Settings {
         self.title = datum.get(&["title"]).and_then(Datum::text);
         let tags = ["defaultContentLanguage", "default_language", "languageCode"].iter();
         self.source = tags.filter_map(|key| datum.get(&[key]).and_then(Datum::text)).find_map(|tag| language(&tag));
+        self.is_hugo = datum.entries().iter().any(|(key, ..)| ["baseurl", "defaultcontentlanguage"].contains(&key.to_lowercase().as_str()));
         for (tag, _, own) in datum.get(&["languages"]).map(Datum::entries).unwrap_or_default() {
-            if let (Some(locale), Some(title)) = (language(tag), own.get(&["title"]).and_then(Datum::text)) {
-                self.titles.insert(locale, title);
+            let Some(locale) = language(tag) else { continue };
+            if let Some(title) = own.get(&["title"]).and_then(Datum::text) {
+                self.titles.insert(locale.clone(), title);
+            }
+            let folder = ["contentDir", "contentdir"].iter().find_map(|key| own.get(&[key]).and_then(Datum::text));
+            if let Some(folder) = folder.and_then(|folder| follow(Utf8Path::new(""), &folder)) {
+                self.folders.insert(locale, folder);
             }
         }
     }
@@ -97,6 +104,6 @@ mod tests {
         assert_eq!(read_files("config.toml", "title = 'A'\ndefault_language = 'fr'\n"), told("A", "fr", 0));
         let docusaurus = "const config = {\n  title: 'My site',\n  i18n: { defaultLocale: \"pt-BR\" },\n};\n";
         assert_eq!(read_files("docusaurus.config.js", docusaurus), told("My site", "pt-BR", 0));
-        assert_eq!(read_files("astro.config.mjs", "starlight({ title: 'S',\n sidebar: [] })"), told("S", "", 1));
+        assert_eq!(read_files("astro.config.mjs", "starlight({ title: 'S',\n sidebar: [] })"), told("S", "", 0));
     }
 }

@@ -8,18 +8,26 @@ use super::Read;
 use super::data::{self, Datum};
 use super::layout::DOCUSAURUS;
 use super::link::Tree;
-use super::order::{self, Positions};
+use super::order::{self, Name, Positions};
 use super::settings::Settings;
+use super::sidebar::{self, Sidebar};
 use super::version::{Version, words_of};
 use crate::base::Locale;
 use crate::import::names::{self as ids, Given};
 use crate::import::project::{Course, Lesson, Part};
+use crate::import::report::Report;
 use crate::import::{Accepted, How, Named};
 
 /// Joins lessons to a course. `read` has also the heads of folders that are no lessons.
-pub fn course(tree: &Tree<'_>, read: &Read, settings: &Settings, lessons: Vec<Lesson>) -> (Course, Accepted) {
+pub fn course(
+    tree: &Tree<'_>,
+    read: &Read,
+    (settings, sidebar): (&Settings, Option<&Sidebar>),
+    lessons: Vec<Lesson>,
+    report: &mut Report,
+) -> (Course, Accepted) {
     let source = &tree.layout.source;
-    let mut titling = Titling { tree, read, units: BTreeMap::new() };
+    let mut titling = Titling { tree, read, is_hugo: settings.is_hugo, units: BTreeMap::new() };
     let root = |locale: &Locale| titling.head(Utf8Path::new(""), locale);
     let of_site = |locale: &Locale| settings.titles.get(locale).cloned();
     let own = of_site(source).or_else(|| settings.title.clone());
@@ -38,7 +46,13 @@ pub fn course(tree: &Tree<'_>, read: &Read, settings: &Settings, lessons: Vec<Le
             title_of.iter().filter(|(_, own)| **own != title).map(|(locale, own)| (locale.clone(), own.clone())).collect(),
         ),
     };
-    let parts = titling.parts(&title, &title_of, &lessons);
+    let names: Vec<Utf8PathBuf> = tree.entries.iter().map(|entry| entry.name.clone()).collect();
+    let positions = titling.positions();
+    let parts = match sidebar {
+        Some(sidebar) => sidebar::parts(sidebar, tree, &names, &positions, report),
+        None => order::parts(&names, &positions),
+    };
+    let parts = titling.parts(&parts, &title_of, &lessons);
     let course = Course {
         id: ids::course(&title),
         title: title_of,
@@ -62,6 +76,8 @@ fn in_all(tree: &Tree<'_>, of: &dyn Fn(&Locale) -> Option<String>) -> BTreeMap<L
 struct Titling<'a, 't> {
     tree: &'a Tree<'t>,
     read: &'a Read,
+    /// Whether pages without a position stand by date and title, and 0 is none, as Hugo has it.
+    is_hugo: bool,
     /// The units whose words are the source's, by language.
     units: BTreeMap<Locale, Named<How>>,
 }
@@ -84,45 +100,56 @@ impl<'a> Titling<'a, '_> {
         titles
     }
 
-    fn parts(&mut self, title: &str, titles: &BTreeMap<Locale, String>, lessons: &[Lesson]) -> Vec<Part> {
-        let names: Vec<Utf8PathBuf> = self.tree.entries.iter().map(|entry| entry.name.clone()).collect();
-        let parts = order::parts(&names, &self.positions());
+    /// Names parts in all languages.
+    fn parts(&mut self, parts: &[order::Part], course: &BTreeMap<Locale, String>, lessons: &[Lesson]) -> Vec<Part> {
         let mut given = Given::default();
         let mut made = Vec::new();
-        for (folder, pages) in &parts {
-            let first = pages.first().and_then(|index| lessons.get(*index));
-            let (own, others) = match folder {
-                Some(folder) => {
-                    (self.folder_title(folder, &self.tree.layout.source), in_all(self.tree, &|locale| self.folder_title(folder, locale)))
+        for part in parts {
+            let first = part.pages.first().and_then(|index| lessons.get(*index));
+            let (words, others) = match &part.name {
+                Name::None => self.of_lesson(first.filter(|_| parts.len() > 1), course),
+                Name::Folder(folder) => self.of_folder(folder),
+                Name::Label(label, others) => {
+                    let other = |locale: &Locale| others.get(locale).cloned().or_else(|| self.message(label, locale));
+                    (label.clone(), in_all(self.tree, &other))
                 }
-                None if parts.len() == 1 => (None, BTreeMap::new()),
-                None => (
-                    first.map(|lesson| lesson.text.title.clone()),
-                    first
-                        .into_iter()
-                        .flat_map(|lesson| &lesson.translations)
-                        .map(|(locale, text)| (locale.clone(), text.title.clone()))
-                        .collect(),
-                ),
             };
-            let is_course = own.is_none() && folder.is_none();
-            let words = own.unwrap_or_else(|| folder.as_deref().and_then(Utf8Path::file_name).map_or_else(|| title.to_owned(), words_of));
             let id = given.give(&ids::part(&words));
-            let others = if is_course {
-                titles.iter().filter(|(_, own)| *own != title).map(|(locale, own)| (locale.clone(), own.clone())).collect()
-            } else {
-                others
-            };
             let title = self.complete(&format!("part/{id}"), &words, others);
-            made.push(Part { id, title, lessons: pages.iter().map(|index| self.tree.entries[*index].id.clone()).collect() });
+            made.push(Part { id, title, lessons: part.pages.iter().map(|index| self.tree.entries[*index].id.clone()).collect() });
         }
         made
+    }
+
+    /// Names a part as its first lesson is named, or as the course is.
+    fn of_lesson(&self, first: Option<&Lesson>, course: &BTreeMap<Locale, String>) -> (String, BTreeMap<Locale, String>) {
+        let source = &self.tree.layout.source;
+        match first {
+            Some(lesson) => {
+                let others = lesson.translations.iter().map(|(locale, text)| (locale.clone(), text.title.clone()));
+                (lesson.text.title.clone(), others.collect())
+            }
+            None => {
+                let own = course.get(source).cloned().unwrap_or_default();
+                let others = course.iter().filter(|(_, title)| **title != own).map(|(locale, title)| (locale.clone(), title.clone()));
+                (own.clone(), others.collect())
+            }
+        }
+    }
+
+    fn of_folder(&self, folder: &Utf8Path) -> (String, BTreeMap<Locale, String>) {
+        let own = self.folder_title(folder, &self.tree.layout.source);
+        let words = own.unwrap_or_else(|| words_of(folder.file_name().unwrap_or_default()));
+        (words, in_all(self.tree, &|locale| self.folder_title(folder, locale)))
     }
 
     fn folder_title(&self, folder: &Utf8Path, locale: &Locale) -> Option<String> {
         let of_head = |head: &Version| head.front.label.clone().or_else(|| head.title.clone());
         let own = self.category(folder, locale).and_then(|datum| datum.get(&["label"]).and_then(Datum::text));
-        own.or_else(|| self.head(folder, locale).and_then(of_head)).or_else(|| self.message(folder, locale))
+        own.or_else(|| self.head(folder, locale).and_then(of_head)).or_else(|| {
+            let label = self.category(folder, &self.tree.layout.source)?.get(&["label"]).and_then(Datum::text)?;
+            self.message(&label, locale)
+        })
     }
 
     /// Reads what `_category_.json` says of a folder.
@@ -136,22 +163,38 @@ impl<'a> Titling<'a, '_> {
         Some(data::yaml(&text.text, 1).0)
     }
 
-    /// Finds the name of a folder among the messages of Docusaurus.
-    fn message(&self, folder: &Utf8Path, locale: &Locale) -> Option<String> {
+    /// Finds the name of a group of pages among the messages of Docusaurus.
+    fn message(&self, label: &str, locale: &Locale) -> Option<String> {
         let path = Utf8PathBuf::from(format!("i18n/{locale}/{DOCUSAURUS}.json"));
         let text = self.tree.files.text(&path)?;
-        let label = self.category(folder, &self.tree.layout.source)?.get(&["label"]).and_then(Datum::text)?;
         let (datum, _) = data::yaml(&text.text, 1);
         let ending = format!(".category.{label}");
         let found = datum.entries().iter().find(|(key, ..)| key.ends_with(&ending)).map(|(_, _, value)| value.clone())?;
         found.get(&["message"]).and_then(Datum::text)
     }
 
+    /// Tells by what a page stands among its neighbours, where it has no position: its `date` and title, or its `title` alone.
+    fn sorted_by(&self, name: &Utf8Path) -> Option<&'a str> {
+        let own = || self.head(name.parent()?, &self.tree.layout.source)?.front.sort_by.as_deref();
+        match own() {
+            Some("title" | "title_bytes") => Some("title"),
+            Some("date" | "update_date") => Some("date"),
+            _ => self.is_hugo.then_some("date"),
+        }
+    }
+
     fn positions(&self) -> Positions {
         let source = &self.tree.layout.source;
         let mut positions = Positions::default();
         for (name, versions) in self.read {
-            let Some(weight) = versions.get(source).and_then(|own| own.front.weight) else { continue };
+            let Some(own) = versions.get(source) else { continue };
+            let title = || own.label().unwrap_or_default();
+            match self.sorted_by(name) {
+                Some("title") => drop(positions.dated.insert(name.clone(), (None, title()))),
+                Some(_) => drop(positions.dated.insert(name.clone(), (own.front.date.clone(), title()))),
+                None => {}
+            }
+            let Some(weight) = own.front.weight.filter(|weight| !self.is_hugo || *weight != 0.0) else { continue };
             match (name.file_name(), name.parent()) {
                 (Some("index.md"), Some(folder)) => positions.folders.insert(folder.to_owned(), weight),
                 _ => positions.pages.insert(name.clone(), weight),

@@ -177,6 +177,73 @@ fn folders_of_docusaurus() {
 }
 
 #[test]
+fn lists_of_pages_give_the_order() {
+    let page = |title: &str| format!("---\ntitle: {title}\n---\nWords.\n");
+    let (start, end, zoo, ant, loose) = (page("Start"), page("End"), page("Zoo"), page("Ant"), page("Loose"));
+    let config = "export default defineConfig({ integrations: [starlight({ title: 'Bees', sidebar: [\n\
+        'start',\n{ label: 'More', translations: { fr: 'Encore' }, items: [{ label: 'Z', link: '/zoo/' }, 'ant', 'gone'] },\n\
+        { label: 'Last', autogenerate: { directory: 'last' } },\n] })] });\n";
+    let imported = tree(&[
+        ("astro.config.mjs", config),
+        ("src/content/docs/index.mdx", &page("Welcome")),
+        ("src/content/docs/ant.md", &ant),
+        ("src/content/docs/fr/ant.md", &page("Fourmi")),
+        ("src/content/docs/start.md", &start),
+        ("src/content/docs/zoo.md", &zoo),
+        ("src/content/docs/last/end.md", &end),
+        ("src/content/docs/loose.md", &loose),
+    ]);
+    assert_eq!(errors(&imported), Vec::<String>::new());
+    let expected = [
+        "id: welcome",
+        "en: Welcome",
+        "fr: Welcome",
+        "introduction",
+        "id: start",
+        "en: Start",
+        "fr: Start",
+        "start",
+        "id: more",
+        "en: More",
+        "fr: Encore",
+        "zoo",
+        "ant",
+        "id: last",
+        "en: Last",
+        "fr: Last",
+        "last-end",
+        "id: loose",
+        "en: Loose",
+        "fr: Loose",
+        "loose",
+    ];
+    assert_eq!(contents(&imported, "bees"), expected);
+    let told: Vec<String> = left(&imported).into_iter().filter(|line| line.contains(": sidebar: ")).collect();
+    let expected = [
+        "astro.config.mjs:1: sidebar: 1 page is not in this list: it stands at the end",
+        "astro.config.mjs:1: sidebar: `gone` in this list is no page that was taken",
+    ];
+    assert_eq!(told, expected);
+}
+
+#[test]
+fn order_of_hugo() {
+    let page = |title: &str, more: &str| format!("---\ntitle: {title}\n{more}---\nWords.\n");
+    let imported = tree(&[
+        ("hugo.toml", "title = 'Ants'\n[languages.en]\ncontentDir = 'content/english'\n[languages.fr]\ncontentDir = 'content/french'\n"),
+        ("content/english/a.md", &page("Zebra", "")),
+        ("content/english/b.md", &page("Yak", "weight: 0\n")),
+        ("content/english/c.md", &page("Old", "date: 2020-01-01\n")),
+        ("content/english/d.md", &page("New", "date: 2024-05-01T10:00:00Z\n")),
+        ("content/english/e.md", &page("First", "weight: 5\n")),
+        ("content/french/a.md", &page("Zèbre", "")),
+    ]);
+    assert_eq!(errors(&imported), Vec::<String>::new());
+    assert_eq!(contents(&imported, "ants"), ["id: ants", "en: Ants", "fr: Ants", "e", "d", "c", "b", "a"]);
+    assert!(text(&imported, "content/ants/a/fr.md").starts_with("---\ntitle: Zèbre\n"));
+}
+
+#[test]
 fn folders_of_starlight() {
     let imported = tree(&[
         ("src/content/docs/index.mdx", "---\ntitle: Welcome\ntemplate: splash\n---\nHello.\n"),
