@@ -60,5 +60,13 @@ fn blocks(text: &str) -> Vec<Block> {
     own::parse(own::Origin::At { file, start: 0 }, text, &own::Options { raw_html: true }, &mut Vec::new())
 }
 
+/// Tells whether a text has HTML.
+fn has_html(text: &str) -> bool {
+    let mut sources = Sources::default();
+    let (file, mut problems) = (sources.add("text", text), Vec::new());
+    own::parse(own::Origin::At { file, start: 0 }, text, &own::Options { raw_html: false }, &mut problems);
+    problems.iter().any(|problem| problem.code == "raw-html")
+}
+
 /// Things that have a name, in order.
 type Named<T> = BTreeMap<String, T>;

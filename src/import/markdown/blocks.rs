@@ -13,11 +13,46 @@ pub fn without_end(text: &str, range: Range<usize>) -> Range<usize> {
     range.start..range.start + text[range.clone()].trim_end().len()
 }
 
-/// Takes the end of its last line to a piece.
+/// Takes the end of its last line to a piece that begins its first one.
 pub fn line_of(text: &str, range: Range<usize>) -> Range<usize> {
     let range = without_end(text, range);
+    if !text[..range.start].rsplit('\n').next().unwrap_or_default().trim().is_empty() {
+        return range;
+    }
     let end = text[range.end..].find('\n').filter(|end| text[range.end..range.end + end].trim().is_empty());
     range.start..end.map_or(range.end, |end| range.end + end + 1)
+}
+
+/// Takes out a piece of running text. Where it stood at the start of a line, what follows must not begin a block of its own.
+pub fn take_out(text: &str, range: Range<usize>, edits: &mut Edits) {
+    let line = text[..range.start].rsplit('\n').next().unwrap_or_default();
+    let is_first = line.chars().all(|sign| sign.is_ascii_digit() || " \t>*+-.)".contains(sign));
+    if let Some(at) = block_sign(text, range.end).filter(|_| is_first) {
+        edits.put(at..at, "\\");
+    }
+    edits.remove(range);
+}
+
+/// Finds the sign that makes a block of what stands at a place, if one does.
+fn block_sign(text: &str, at: usize) -> Option<usize> {
+    let rest = text[at..].split('\n').next().unwrap_or_default();
+    let words = rest.trim_start();
+    let start = at + rest.len() - words.len();
+    let first = words.chars().next()?;
+    let ends = |from: usize| words[from..].is_empty() || words[from..].starts_with([' ', '\t']);
+    let run = words.len() - words.trim_start_matches(first).len();
+    let digits = words.bytes().take_while(u8::is_ascii_digit).count();
+    let is_block = match first {
+        '#' => run <= 6 && ends(run),
+        '>' | '|' => true,
+        '`' | '~' => run >= 3,
+        '=' => words.trim_matches('=').trim().is_empty(),
+        '-' | '*' | '+' | ':' => ends(1) || words.trim_matches(first).trim().is_empty(),
+        '[' => words.starts_with("[^") || words.contains("]:"),
+        '0'..='9' => return Some(start + digits).filter(|_| words[digits..].starts_with(['.', ')']) && ends(digits + 1)),
+        _ => false,
+    };
+    is_block.then_some(start)
 }
 
 /// Returns the words of events.
@@ -72,5 +107,36 @@ pub fn formulas(text: &str, range: Range<usize>, edits: &mut Edits) {
         parse_inline(Origin::At { file, start: 0 }, &written, &Options::default(), &mut problems);
         let is_whole = problems.iter().all(|problem| problem.severity != Severity::Error);
         edits.put(start..start + length + close.len(), if is_whole { written } else { format!("`{formula}`") });
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_follows_is_no_block() {
+        let without = |before: &str, gone: &str, after: &str| {
+            let text = format!("{before}{gone}{after}");
+            let mut edits = Edits::default();
+            take_out(&text, before.len()..before.len() + gone.len(), &mut edits);
+            edits.apply(&text)
+        };
+        let cases = [
+            ("", "# A", "\\# A"),
+            ("> - ", "> b", "> - \\> b"),
+            ("", " 12. a", " 12\\. a"),
+            ("", "---", "\\---"),
+            ("", "- a", "\\- a"),
+            ("", "*a*", "*a*"),
+            ("", "#a", "#a"),
+            ("", "2.5", "2.5"),
+            ("", "[a](b)", "[a](b)"),
+            ("", "[^a]: b", "\\[^a]: b"),
+            ("a ", "# b", "a # b"),
+        ];
+        for (before, after, expected) in cases {
+            assert_eq!(without(before, "![](x)", after), expected);
+        }
     }
 }

@@ -7,6 +7,7 @@ use std::ops::Range;
 
 use pulldown_cmark::{Event, Parser, Tag, TagEnd};
 
+use super::blocks::take_out;
 use super::html::{self, Clean};
 use super::page::{bracketed, stem};
 use super::tag_pairs::{Found, pairs};
@@ -165,7 +166,7 @@ impl Cleaning<'_, '_> {
         }
         if partner.is_none() && !tag.is_void() {
             self.leave_tag(index, "has no counterpart within its block: it was left out");
-            return self.edits.remove(range.clone());
+            return take_out(self.text, range.clone(), &mut self.edits);
         }
         match html::clean(tag) {
             Clean::Kept => self.has_html = true,
@@ -184,7 +185,7 @@ impl Cleaning<'_, '_> {
                         return self.edits.put(range.clone(), format!("*{number}{}*\n", caption.trim()));
                     }
                 }
-                self.edits.remove(range.clone());
+                take_out(self.text, range.clone(), &mut self.edits);
             }
         }
     }
@@ -219,8 +220,8 @@ impl Cleaning<'_, '_> {
                 end.into_iter().for_each(|end| self.edits.put(end, format!("]({})", bracketed(&target))));
             }
             None => {
-                self.edits.remove(range.clone());
-                end.into_iter().for_each(|end| self.edits.remove(end));
+                take_out(self.text, range.clone(), &mut self.edits);
+                end.into_iter().for_each(|end| take_out(self.text, end, &mut self.edits));
             }
         }
     }

@@ -13,6 +13,7 @@ mod clean;
 pub mod html;
 mod outline;
 mod page;
+mod repair;
 mod tag_pairs;
 
 use std::ops::Range;

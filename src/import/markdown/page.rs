@@ -7,32 +7,59 @@ use pulldown_cmark::{CodeBlockKind, Event, LinkType, Parser, Tag, TagEnd};
 
 use super::clean::{Cleaned, clean};
 use super::outline::{Levels, title};
-use super::{Converted, Host, Kind, Options, blocks};
+use super::{Converted, Host, Kind, Options, blocks, repair};
 use crate::import::edits::Edits;
+use crate::import::has_html;
 
-/// Converts a text: first its HTML, then all else.
+/// Converts a text: first its HTML, then all else. Where lists and quotations are broken, what goes may leave HTML behind that was none before: so the
+/// result is cleaned too.
 pub fn convert(text: &str, options: &Options<'_>, host: &mut dyn Host) -> Converted {
     let cleaned = clean(text, &mut |at, message| host.leave(at, "html", message));
-    let mut converted = read(&cleaned.text, options, &mut Placed { host, cleaned: &cleaned });
-    converted.has_html = cleaned.has_html;
+    let mut placed = Placed { host, cleaned: &cleaned, known: BTreeSet::new(), given: BTreeSet::new() };
+    let mut converted = read(&cleaned.text, options, Work::All, &mut placed);
+    let known = placed.given;
+    if converted.text.contains('<') {
+        let again = clean(&converted.text, &mut |_, message| host.leave(0, "html", message));
+        if again.text != converted.text {
+            let mut placed = Placed { host, cleaned: &again, known, given: BTreeSet::new() };
+            converted.text = read(&again.text, options, Work::Links, &mut placed).text;
+        }
+        converted.has_html = has_html(&converted.text);
+    }
+    converted.text = repair::headings(converted.text, options.kind);
     converted.sections.iter_mut().for_each(|(start, _)| *start = cleaned.before(*start));
     converted.title_place = converted.title_place.map(|place| cleaned.before(place.start)..cleaned.before(place.end));
     converted
 }
 
-/// A host that is asked about places in a text whose HTML is clean.
+/// A host that is asked about places in a text whose HTML is clean, but not about addresses that it gave before.
 struct Placed<'a> {
     host: &'a mut dyn Host,
     cleaned: &'a Cleaned,
+    known: BTreeSet<String>,
+    given: BTreeSet<String>,
+}
+
+impl Placed<'_> {
+    fn address(&mut self, address: &str, ask: impl FnOnce(&mut dyn Host) -> Option<String>) -> Option<String> {
+        if self.known.contains(address) {
+            return Some(address.to_owned());
+        }
+        let given = ask(self.host);
+        self.given.extend(given.clone());
+        given
+    }
 }
 
 impl Host for Placed<'_> {
     fn link(&mut self, address: &str, at: usize) -> Option<String> {
-        self.host.link(address, self.cleaned.before(at))
+        let at = self.cleaned.before(at);
+        self.address(address, |host| host.link(address, at))
     }
 
     fn picture(&mut self, address: &str, at: usize) -> Option<String> {
-        self.host.picture(address, self.cleaned.before(at))
+        let at = self.cleaned.before(at);
+        self.address(address, |host| host.picture(address, at))
     }
 
     fn code(&mut self, info: &str, text: &str, at: usize) -> super::Code {
@@ -44,14 +71,22 @@ impl Host for Placed<'_> {
     }
 }
 
+/// What is to be changed.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Work {
+    All,
+    Links,
+}
+
 /// Converts a text whose HTML is clean.
-fn read(text: &str, options: &Options<'_>, host: &mut dyn Host) -> Converted {
+fn read(text: &str, options: &Options<'_>, work: Work, host: &mut dyn Host) -> Converted {
     let mut parser = Parser::new_ext(text, super::options()).into_offset_iter();
     let events: Vec<InPlace<'_>> = parser.by_ref().collect();
     let definitions: Vec<Range<usize>> = parser.reference_definitions().iter().map(|(_, definition)| definition.span.clone()).collect();
     let mut page = Page {
         text,
         options,
+        work,
         host,
         events: &events,
         edits: Edits::default(),
@@ -92,6 +127,7 @@ struct Open {
 struct Page<'a, 'o> {
     text: &'a str,
     options: &'o Options<'o>,
+    work: Work,
     host: &'o mut dyn Host,
     events: &'o [InPlace<'a>],
     edits: Edits,
@@ -124,6 +160,7 @@ impl<'a> Page<'a, '_> {
                 self.open.push(Open { start: index, range: range.clone(), first: None, last: range.start });
                 self.in_heading |= matches!(tag, Tag::Heading { .. });
                 match tag {
+                    _ if self.work == Work::Links => {}
                     Tag::CodeBlock(kind) => self.code(kind, index),
                     Tag::BlockQuote(None) => self.quote(range),
                     Tag::FootnoteDefinition(label) => self.footnote(label, range),
@@ -131,6 +168,8 @@ impl<'a> Page<'a, '_> {
                 }
             }
             Event::End(end) => self.end(end, index),
+            _ if self.work == Work::Links => {}
+            Event::FootnoteReference(_) if self.options.kind == Kind::Words => blocks::take_out(self.text, range.clone(), &mut self.edits),
             Event::Text(_) if !self.skipped.contains(&range.start) => self.shield(range.clone()),
             Event::SoftBreak | Event::HardBreak if self.in_heading => self.edits.put(range.clone(), " "),
             _ => {}
@@ -141,7 +180,7 @@ impl<'a> Page<'a, '_> {
         let Some(open) = self.open.pop() else { return };
         let content = open.first.unwrap_or(open.range.start)..open.last.max(open.first.unwrap_or(open.range.start));
         match end {
-            TagEnd::Heading(_) => {
+            TagEnd::Heading(_) if self.work == Work::All => {
                 self.in_heading = false;
                 self.heading(open.start, index, open.range, content);
             }
@@ -200,8 +239,8 @@ impl<'a> Page<'a, '_> {
                 self.edits.put(content.end..open.range.end, format!("]({}{})", bracketed(&address), titled(title)));
             }
             None => {
-                self.edits.remove(open.range.start..content.start);
-                self.edits.remove(content.end..open.range.end);
+                blocks::take_out(self.text, open.range.start..content.start, &mut self.edits);
+                blocks::take_out(self.text, content.end..open.range.end, &mut self.edits);
             }
         }
     }
@@ -216,8 +255,8 @@ impl<'a> Page<'a, '_> {
                 self.edits.put(content.end.max(content.start)..open.range.end, format!("]({}{})", bracketed(&path), titled(title)));
             }
             None => {
-                self.edits.remove(open.range.start..content.start);
-                self.edits.remove(content.end.max(content.start)..open.range.end);
+                blocks::take_out(self.text, open.range.start..content.start, &mut self.edits);
+                blocks::take_out(self.text, content.end.max(content.start)..open.range.end, &mut self.edits);
             }
         }
     }
@@ -241,14 +280,16 @@ impl<'a> Page<'a, '_> {
         }
     }
 
-    /// Takes the label from a footnote whose label another one has.
+    /// Takes the label from a footnote whose label another one has, and from one that only a page can have.
     fn footnote(&mut self, label: &str, range: &Range<usize>) {
-        if self.notes.insert(label.to_lowercase()) {
-            return;
-        }
+        let message = match self.options.kind {
+            Kind::Words => format!("these words have no place for a footnote: `[^{label}]` became a paragraph"),
+            Kind::Page if self.notes.insert(label.to_lowercase()) => return,
+            Kind::Page => format!("there are two footnotes `[^{label}]`: the second one became a paragraph"),
+        };
         let written = &self.text[range.clone()];
         let end = written.find("]:").map_or(0, |at| at + 2);
-        self.host.leave(range.start, "footnote", format!("there are two footnotes `[^{label}]`: the second one became a paragraph"));
+        self.host.leave(range.start, "footnote", message);
         self.edits.put(range.start..range.start + end, "\n\n");
     }
 

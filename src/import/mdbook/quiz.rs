@@ -16,10 +16,12 @@ use toml::de::{DeTable, DeValue};
 use super::code;
 use super::table::{self, items, sub, texts};
 use crate::base::{Locale, Severity, Sources, is_valid_id};
+use crate::import::blocks;
 use crate::import::files::line;
 use crate::import::names::{Given, slug};
 use crate::import::quiz::{Filling, Gap, Key, Question};
 use crate::import::report::Report;
+use crate::model::{BlockKind, each_block};
 use crate::parse::markdown::{Options, Origin, parse_inline};
 
 /// What questions are read with.
@@ -107,7 +109,11 @@ impl<'t, 'i> Reading<'_, '_, 't, 'i> {
         }
         self.further_keys(prompt);
         let prompt = self.markdown(&written);
-        let explain = text(self.own, "context").map(|context| self.markdown(&context));
+        if blocks(&prompt).is_empty() {
+            self.leave("question", &format!("the question `{id}` asks nothing: it was left out"));
+            return None;
+        }
+        let explain = text(self.own, "context").map(|context| self.markdown(&context)).filter(|explain| !blocks(explain).is_empty());
         let question = Question { id: self.reader.given.give(&id), prompt, explain, sample, key };
         let quizzes = &mut self.reader.report.quizzes;
         quizzes.questions += 1;
@@ -161,7 +167,6 @@ impl<'t, 'i> Reading<'_, '_, 't, 'i> {
             self.leave("question", &format!("the question `{id}` has no choices: it was left out"));
             return None;
         }
-        self.reader.report.quizzes.several_answers += usize::from(is_list);
         if let ([one], [other], false) = (right.as_slice(), wrong.as_slice(), is_list) {
             match (one.trim().to_ascii_lowercase().as_str(), other.trim().to_ascii_lowercase().as_str()) {
                 ("true", "false") => return Some((Key::TrueFalse(true), String::new())),
@@ -179,17 +184,24 @@ impl<'t, 'i> Reading<'_, '_, 't, 'i> {
             all.sort();
         }
         let all = self.distinct(all);
+        if all.len() < 2 {
+            self.leave("question", &format!("the question `{id}` has no choices: it was left out"));
+            return None;
+        }
+        self.reader.report.quizzes.several_answers += usize::from(is_list);
         Some(self.written_choices(all, is_list, !is_sorted && place.is_none()))
     }
 
-    /// Leaves out choices that say what another one says.
+    /// Leaves out choices that say what another one says. Where one of them is right, it is that which stays.
     fn distinct(&mut self, all: Vec<(String, bool)>) -> Vec<(String, bool)> {
         let mut seen: Vec<(String, bool)> = Vec::new();
         for choice in all {
-            if seen.iter().any(|known| known.0.trim() == choice.0.trim()) {
-                self.leave("question", "two choices of this question say the same: one was left out");
-            } else {
-                seen.push(choice);
+            match seen.iter_mut().find(|known| known.0.trim() == choice.0.trim()) {
+                Some(known) => {
+                    known.1 |= choice.1;
+                    self.leave("question", "two choices of this question say the same: one was left out");
+                }
+                None => seen.push(choice),
             }
         }
         seen
@@ -224,9 +236,14 @@ impl<'t, 'i> Reading<'_, '_, 't, 'i> {
 
     /// Makes one paragraph of a text.
     fn paragraph(&mut self, text: &str) -> String {
-        let converted = self.markdown(text).split_whitespace().collect::<Vec<_>>().join(" ");
+        let converted = self.markdown(text);
+        let has_html = crate::import::has_html(&converted);
+        let mut has_code = false;
+        each_block(&blocks(&converted), &mut |block| has_code |= matches!(block.kind, BlockKind::Code(_)));
+        let converted = converted.split_whitespace().collect::<Vec<_>>().join(" ");
         let candidates = [converted.clone(), format!("\\{converted}"), inline_code(&converted)];
-        let found = candidates.into_iter().find(|candidate| is_paragraph(candidate));
+        // In one line, code would be no code.
+        let found = candidates.into_iter().skip(if has_code { 2 } else { 0 }).find(|candidate| is_paragraph(candidate, has_html));
         found.unwrap_or_else(|| {
             self.leave("question", "a choice of this question could not be read: its words were replaced by `…`");
             "…".to_owned()
@@ -321,11 +338,11 @@ fn inline_code(code: &str) -> String {
     format!("{fence}{space}{code}{space}{fence}")
 }
 
-fn is_paragraph(text: &str) -> bool {
+fn is_paragraph(text: &str, raw_html: bool) -> bool {
     let mut sources = Sources::default();
     let file = sources.add("choice", text);
     let mut problems = Vec::new();
-    let inlines = parse_inline(Origin::At { file, start: 0 }, text, &Options { raw_html: true }, &mut problems);
+    let inlines = parse_inline(Origin::At { file, start: 0 }, text, &Options { raw_html }, &mut problems);
     !inlines.is_empty() && problems.iter().all(|problem| problem.severity != Severity::Error)
 }
 

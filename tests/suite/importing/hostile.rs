@@ -158,3 +158,29 @@ proptest! {
         prop_assert_eq!(&imported.files, &book(&files).files);
     }
 }
+
+/// Pages and choices of questions in which something that goes would leave another block behind, a heading or HTML that nobody wrote.
+const BROKEN: [(&str, &str); 10] = [
+    ("![](http://x/y)# A\n", "a"),
+    ("![](http://x/y)> [!ODD]\n", "a"),
+    ("- # A\n[z]: b.md#q\n> ```rust\n\t<div>", "a"),
+    ("# A\n    code\n> [z]: b.md#q\n```rust\n![p](p.png)", "a"),
+    ("> <div>{{#quiz q.toml}}</div>[x](a.md)", "a"),
+    ("{{#quiz q.toml}}", "```rust\n<div>"),
+    ("{{#quiz q.toml}}", "```rust\n[x](a.md)"),
+    ("{{#quiz q.toml}}", "[^n]: note\n"),
+    ("{{#quiz q.toml}}", "<div>"),
+    ("{{#quiz q.toml}}", ""),
+];
+
+#[test]
+fn what_goes_leaves_nothing_behind_that_nobody_wrote() {
+    for (page, words) in BROKEN {
+        let quiz = format!(
+            "[[questions]]\ntype = \"MultipleChoice\"\nprompt.prompt = {words:?}\nanswer.answer = {words:?}\nprompt.distractors = [\"x\", \"y\"]\n"
+        );
+        let imported =
+            book(&[("book.toml", ""), ("src/SUMMARY.md", "- [A](a.md)\n"), ("src/a.md", page), ("src/q.toml", &quiz), ("src/p.png", "x")]);
+        assert_eq!(errors(&imported), Vec::<String>::new(), "{page:?} {words:?}");
+    }
+}
