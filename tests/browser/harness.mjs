@@ -167,7 +167,7 @@ function nearestNotFound(root, wanted) {
 export async function launch() {
   const { chromium } = tool("playwright-core");
   return chromium.launch({
-    executablePath: process.env.CARNET_CHROMIUM ?? "/usr/bin/chromium",
+    executablePath: process.env.CARNET_CHROMIUM ?? "/usr/bin/chromium-headless-shell",
     args: [
       "--no-sandbox",
       "--disable-gpu",
