@@ -10,7 +10,9 @@ use clap::{Args, Parser, Subcommand, ValueEnum};
 use crate::base::{Locale, is_valid_id};
 use crate::pipeline::{BundleSchema, SchemaKind, SourceSchema};
 
-pub(super) use build::{BuildCommand, OutputKind, ServeCommand};
+#[cfg(feature = "serve")]
+pub(super) use build::ServeCommand;
+pub(super) use build::{BuildCommand, OutputKind};
 pub(super) use i18n::{
     FileFormat, I18nAcceptCommand, I18nCommand, I18nDiffCommand, I18nExportCommand, I18nImportCommand, I18nStatusCommand, I18nThing,
     StatusFormat,
