@@ -4,23 +4,25 @@ use std::collections::BTreeMap;
 
 use super::context::Context;
 use crate::base::{Diagnostic, Locale, Span, Spanned};
-use crate::model::reserved::{BESIDE_LESSONS, BESIDE_LOCALES};
+use crate::model::reserved::{BESIDE_LESSONS, is_own_route};
 use crate::model::{Alias, Course, Lesson};
 
 /// Reads the old addresses of a lesson. Each leads to its page in the language whose folder it stands in, else in the lesson's own.
 pub fn read(written: &[Spanned<String>], source: &Locale, context: &Context<'_>, diagnostics: &mut Vec<Diagnostic>) -> Vec<Alias> {
-    let one = |alias: &Spanned<String>| match Alias::route_of(&alias.value) {
-        Ok(route) => {
-            let first = route.components().next().map(|part| part.as_str().to_owned()).unwrap_or_default();
-            let locale = context.locales.all.iter().find(|locale| locale.as_str() == first).unwrap_or(source);
-            Ok(Alias { locale: locale.clone(), route, span: alias.span })
+    let mut aliases = Vec::new();
+    for alias in written {
+        match Alias::route_of(&alias.value) {
+            Ok(route) => {
+                let in_folder = context.locales.all.iter().find(|locale| route.starts_with(locale.as_str()));
+                aliases.push(Alias { locale: in_folder.unwrap_or(source).clone(), route, span: alias.span });
+            }
+            Err(why) => diagnostics.push(
+                Diagnostic::error("bad-alias", alias.span, format!("`{}` is no address below the site's: {why}", alias.value))
+                    .help("write its path, such as `guide/old-name.html` or `guide/`"),
+            ),
         }
-        Err(why) => Err(Diagnostic::error("bad-alias", alias.span, format!("`{}` is no address below the site's: {why}", alias.value))
-            .help("write its path, such as `guide/old-name.html` or `guide/`")),
-    };
-    let (good, bad): (Vec<_>, Vec<_>) = written.iter().map(one).partition(Result::is_ok);
-    diagnostics.extend(bad.into_iter().filter_map(Result::err));
-    good.into_iter().flatten().collect()
+    }
+    aliases
 }
 
 /// Checks that nothing else stands where an old address leads on.
@@ -40,8 +42,10 @@ pub fn check(courses: &[Option<Course>], context: &Context<'_>, diagnostics: &mu
     }
     for (lesson, alias) in lessons().flat_map(|lesson| lesson.aliases.iter().map(move |alias| (lesson, alias))) {
         let key = alias.route.as_str().to_lowercase();
-        let place =
-            taken.get(&key).cloned().or_else(|| is_own(&key, context).then(|| ("the builder puts a page of its own".to_owned(), None)));
+        let place = taken
+            .get(&key)
+            .cloned()
+            .or_else(|| is_own_route(&alias.route, &context.locales.all).then(|| ("the builder puts a page of its own".to_owned(), None)));
         if let Some((what, before)) = place {
             let problem = Diagnostic::error("route-collision", alias.span, format!("`{}` cannot lead on: {what} there", alias.route));
             let problem = before.into_iter().fold(problem, |problem, span| problem.label(span, "the other one"));
@@ -53,19 +57,4 @@ pub fn check(courses: &[Option<Course>], context: &Context<'_>, diagnostics: &mu
 
 fn stands(lesson: &Lesson) -> String {
     format!("the lesson `{}` stands", lesson.id)
-}
-
-/// Tells whether the builder keeps a path to itself, outside of courses.
-fn is_own(route: &str, context: &Context<'_>) -> bool {
-    const PAGES: [&str; 3] = ["index.html", "404.html", "translation.html"];
-    let mut parts = route.split('/');
-    let first = parts.next().unwrap_or_default();
-    let below = parts.next();
-    match (below, parts.next()) {
-        (None, _) => PAGES.contains(&first),
-        (Some(name), None) if context.locales.all.iter().any(|locale| locale.as_str().to_lowercase() == first) => {
-            PAGES[..2].contains(&name)
-        }
-        _ => BESIDE_LOCALES.contains(&first) || first == "badges",
-    }
 }

@@ -62,6 +62,9 @@ fn blocks(text: &str) -> Vec<Block> {
 
 /// Tells whether a text has HTML.
 fn has_html(text: &str) -> bool {
+    if !text.contains('<') {
+        return false;
+    }
     let mut sources = Sources::default();
     let (file, mut problems) = (sources.add("text", text), Vec::new());
     own::parse(own::Origin::At { file, start: 0 }, text, &own::Options { raw_html: false }, &mut problems);

@@ -2,14 +2,24 @@
 
 use std::collections::BTreeSet;
 
+use crate::base::Locale;
 use crate::model::Alias;
-use crate::model::reserved::BESIDE_LOCALES;
+use crate::model::reserved::is_own_route;
 
 /// The old addresses of a course, each once.
-#[derive(Clone, Debug, Default)]
-pub struct OldAddresses(BTreeSet<String>);
+#[derive(Clone, Debug)]
+pub struct OldAddresses {
+    /// The languages of the course.
+    locales: Vec<Locale>,
+    taken: BTreeSet<String>,
+}
 
 impl OldAddresses {
+    /// Knows no address yet.
+    pub fn new(source: &Locale, others: impl IntoIterator<Item = Locale>) -> Self {
+        Self { locales: std::iter::once(source.clone()).chain(others).collect(), taken: BTreeSet::new() }
+    }
+
     /// Takes an address below the foreign site's as an alias; nothing if it is one already.
     ///
     /// # Errors
@@ -17,10 +27,9 @@ impl OldAddresses {
     /// Says why it cannot be one.
     pub fn take(&mut self, old: &str) -> Result<Option<String>, String> {
         let route = Alias::route_of(old)?;
-        let first = route.components().next().map(|part| part.as_str().to_owned()).unwrap_or_default();
-        if ["index.html", "404.html"].contains(&route.as_str()) || BESIDE_LOCALES.contains(&first.as_str()) {
+        if is_own_route(&route, &self.locales) {
             return Err("the site has a page of its own there".to_owned());
         }
-        Ok(self.0.insert(route.as_str().to_lowercase()).then(|| route.into_string()))
+        Ok(self.taken.insert(route.as_str().to_lowercase()).then(|| route.into_string()))
     }
 }

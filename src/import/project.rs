@@ -5,6 +5,7 @@ use std::fmt::Write as _;
 
 use camino::{Utf8Path, Utf8PathBuf};
 
+use super::has_html;
 use super::overlay::Wording;
 use super::quiz::Question;
 use crate::base::yaml::{Place, quoted, scalar};
@@ -32,8 +33,6 @@ pub struct Course {
     pub parts: Vec<Part>,
     /// Its lessons.
     pub lessons: Vec<Lesson>,
-    /// Whether HTML stays in its texts.
-    pub has_html: bool,
     /// The edition of Rust that its programs are written in, if there are such programs.
     pub rust: Option<String>,
 }
@@ -98,6 +97,15 @@ pub struct Sample {
     pub words: BTreeMap<Locale, Wording>,
 }
 
+impl Course {
+    /// Tells whether HTML stays in its texts.
+    fn has_html(&self) -> bool {
+        let texts = self.lessons.iter().flat_map(|lesson| std::iter::once(&lesson.text).chain(lesson.translations.values()));
+        let questions = self.lessons.iter().flat_map(|lesson| &lesson.questions).flat_map(Question::words);
+        texts.map(|text| text.body.as_str()).chain(questions).any(has_html)
+    }
+}
+
 /// The files of a project, by their paths below its root.
 pub type ProjectFiles = BTreeMap<Utf8PathBuf, Vec<u8>>;
 
@@ -147,7 +155,7 @@ fn site(course: &Course) -> String {
     if let Some(author) = &course.author {
         let _ = writeln!(text, "author: {}", scalar(author, Place::Block("  ")));
     }
-    if course.has_html {
+    if course.has_html() {
         text.push_str("# The course came with HTML in its pages: what was harmless of it was kept.\nraw-html: true\n");
     }
     if let Some(edition) = &course.rust {

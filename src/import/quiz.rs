@@ -74,6 +74,25 @@ impl Question {
         }
     }
 
+    /// Lists all that it says, but for what is typed.
+    pub fn words(&self) -> Vec<&str> {
+        let mut words: Vec<&str> = std::iter::once(&self.prompt).chain(&self.explain).map(String::as_str).collect();
+        let mut say = |choices| words.extend(choices_words(choices));
+        match &self.key {
+            Key::Choices { choices, .. } => say(choices),
+            Key::Cloze { text, gaps } => {
+                for gap in gaps {
+                    if let Filling::Picked(choices) = &gap.filling {
+                        say(choices);
+                    }
+                }
+                words.push(text);
+            }
+            Key::TrueFalse(_) | Key::Short(_) => {}
+        }
+        words
+    }
+
     /// Writes it as an item of the list in `quiz.yaml`.
     pub fn yaml(&self) -> String {
         let mut text = format!("- id: {}\n  kind: {}\n", scalar(&self.id, Place::Flow), self.kind());
@@ -106,6 +125,10 @@ impl Question {
         }
         text
     }
+}
+
+fn choices_words(choices: &[(String, bool)]) -> impl Iterator<Item = &str> {
+    choices.iter().map(|(words, _)| words.as_str())
 }
 
 fn write_gaps(prose: &str, gaps: &[Gap], text: &mut String) {

@@ -1,5 +1,9 @@
 //! Names that nobody else may give: the builder, or a system, keeps them to itself.
 
+use camino::Utf8Path;
+
+use crate::base::Locale;
+
 /// Folders that the builder puts beside those of the locales; as tags they would be well-formed.
 pub const BESIDE_LOCALES: [&str; 5] = ["assets", "files", "index", "search", "pagefind"];
 /// Pages and folders that the builder puts beside courses.
@@ -27,6 +31,18 @@ const DEVICES: [&str; 22] = [
     "con", "prn", "aux", "nul", "com1", "com2", "com3", "com4", "com5", "com6", "com7", "com8", "com9", "lpt1", "lpt2", "lpt3", "lpt4",
     "lpt5", "lpt6", "lpt7", "lpt8", "lpt9",
 ];
+
+/// Tells whether the builder keeps a path below the site's root to itself: that of a page outside of courses, or in a folder of its own.
+pub fn is_own_route(route: &Utf8Path, locales: &[Locale]) -> bool {
+    const PAGES: [&str; 3] = ["index.html", "404.html", "translation.html"];
+    let route = route.as_str().to_lowercase();
+    let is_locale = |folder: &str| locales.iter().any(|locale| locale.as_str().eq_ignore_ascii_case(folder));
+    match route.split_once('/') {
+        None => PAGES.contains(&route.as_str()),
+        Some((folder, name)) if is_locale(folder) => PAGES[..2].contains(&name),
+        Some((folder, _)) => BESIDE_LOCALES.contains(&folder) || folder == "badges",
+    }
+}
 
 /// Tells whether a page has an id of its own that is the same.
 pub fn is_on_pages(id: &str) -> bool {

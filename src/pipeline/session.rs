@@ -262,7 +262,7 @@ impl Published {
         } else if route.extension() == Some("xml") {
             html::sitemap(self.site())
         } else if route.extension() == Some("html") {
-            html::alias(self.site(), route).into_iter().collect()
+            html::aliases(self.site())
         } else {
             return None;
         };

@@ -41,6 +41,9 @@ fn old_addresses_lead_on() {
         assert!(page.contains(&format!("<a href=\"{url}\">")), "{page}");
         assert!(page.contains(&format!("<link rel=\"canonical\" href=\"https://courses.example/{address}\">")), "{page}");
     }
+    build(&scratch, &["--locale", "fr", "--out", "french"]);
+    let french = tree(&scratch.join("french/site"));
+    assert!(french.contains_key("fr/vieux/index.html") && !french.contains_key("count.html"), "what is not built is not led to");
     let map = text(&files["sitemap.xml"]);
     assert!(!map.contains("count.html") && !map.contains("vieux"), "{map}");
 }

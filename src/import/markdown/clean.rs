@@ -21,8 +21,6 @@ const ROUNDS: usize = 8;
 pub struct Cleaned {
     /// The text.
     pub text: String,
-    /// Whether there is HTML in it.
-    pub has_html: bool,
     rounds: Vec<Places>,
 }
 
@@ -40,13 +38,12 @@ pub fn clean(text: &str, leave: &mut dyn FnMut(usize, String)) -> Cleaned {
         return cleaned;
     }
     for round in 0..=ROUNDS {
-        let (edits, has_html) = if round < ROUNDS {
+        let edits = if round < ROUNDS {
             edits(&cleaned.text, &mut |at, message| leave(cleaned.before(at), message))
         } else {
             leave(0, "HTML on this page could not be made out: its tags are shown".to_owned());
-            (escaped(&cleaned.text), false)
+            escaped(&cleaned.text)
         };
-        cleaned.has_html = has_html;
         if edits.is_empty() {
             break;
         }
@@ -60,26 +57,14 @@ pub fn clean(text: &str, leave: &mut dyn FnMut(usize, String)) -> Cleaned {
 /// An event and where it stands.
 type Placed<'a> = (Event<'a>, Range<usize>);
 
-fn edits(text: &str, leave: &mut dyn FnMut(usize, String)) -> (Edits, bool) {
+fn edits(text: &str, leave: &mut dyn FnMut(usize, String)) -> Edits {
     let events: Vec<Placed<'_>> = Parser::new_ext(text, super::options()).into_offset_iter().collect();
     let (tags, pieces) = find(text, &events);
     let pairs = pairs(&tags);
-    let mut cleaning = Cleaning { text, tags: &tags, pairs: &pairs, edits: Edits::default(), has_html: false, leave };
+    let mut cleaning = Cleaning { text, tags: &tags, pairs: &pairs, edits: Edits::default(), leave };
     cleaning.all();
-    // Words behind a comment, in the same block, are HTML too.
-    let is_more = |piece: &Range<usize>| text[piece.clone()].trim_start().starts_with("<!--") && !is_comment(&text[piece.clone()]);
-    cleaning.has_html |= pieces.iter().any(is_more);
     pieces.into_iter().for_each(|piece| cleaning.rest(piece));
-    (cleaning.edits, cleaning.has_html)
-}
-
-/// Tells whether a piece of HTML is comments and nothing else.
-fn is_comment(html: &str) -> bool {
-    let mut rest = html.trim();
-    while let Some(end) = rest.strip_prefix("<!--").and_then(|comment| comment.find("-->")) {
-        rest = rest[end + 7..].trim_start();
-    }
-    rest.is_empty()
+    cleaning.edits
 }
 
 /// Shields the first sign of every tag.
@@ -98,7 +83,6 @@ struct Cleaning<'a, 'l> {
     tags: &'a [Found],
     pairs: &'a BTreeMap<usize, usize>,
     edits: Edits,
-    has_html: bool,
     leave: &'l mut dyn FnMut(usize, String),
 }
 
@@ -169,9 +153,8 @@ impl Cleaning<'_, '_> {
             return take_out(self.text, range.clone(), &mut self.edits);
         }
         match html::clean(tag) {
-            Clean::Kept => self.has_html = true,
+            Clean::Kept => {}
             Clean::Without(text, attributes) => {
-                self.has_html = true;
                 self.leave_tag(index, &format!("lost its {}", attributes.join(", ")));
                 self.edits.put(range.clone(), text);
             }

@@ -83,8 +83,6 @@ pub struct Converted {
     pub sections: Vec<(usize, String)>,
     /// How many code blocks there were.
     pub code_blocks: usize,
-    /// Whether HTML stays.
-    pub has_html: bool,
 }
 
 /// What foreign pages are read with: what lessons have but for formulas, whose sign is a plain one there.

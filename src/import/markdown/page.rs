@@ -9,7 +9,6 @@ use super::clean::{Cleaned, clean};
 use super::outline::{Levels, title};
 use super::{Converted, Host, Kind, Options, blocks, repair};
 use crate::import::edits::Edits;
-use crate::import::has_html;
 
 /// Converts a text: first its HTML, then all else. Where lists and quotations are broken, what goes may leave HTML behind that was none before: so the
 /// result is cleaned too.
@@ -18,13 +17,10 @@ pub fn convert(text: &str, options: &Options<'_>, host: &mut dyn Host) -> Conver
     let mut placed = Placed { host, cleaned: &cleaned, known: BTreeSet::new(), given: BTreeSet::new() };
     let mut converted = read(&cleaned.text, options, Work::All, &mut placed);
     let known = placed.given;
-    if converted.text.contains('<') {
-        let again = clean(&converted.text, &mut |_, message| host.leave(0, "html", message));
-        if again.text != converted.text {
-            let mut placed = Placed { host, cleaned: &again, known, given: BTreeSet::new() };
-            converted.text = read(&again.text, options, Work::Links, &mut placed).text;
-        }
-        converted.has_html = has_html(&converted.text);
+    let again = clean(&converted.text, &mut |_, message| host.leave(0, "html", message));
+    if again.text != converted.text {
+        let mut placed = Placed { host, cleaned: &again, known, given: BTreeSet::new() };
+        converted.text = read(&again.text, options, Work::Links, &mut placed).text;
     }
     converted.text = repair::headings(converted.text, options.kind);
     converted.sections.iter_mut().for_each(|(start, _)| *start = cleaned.before(*start));

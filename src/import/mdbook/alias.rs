@@ -1,4 +1,4 @@
-//! Old addresses of pages, which lead to lessons from now on. Entry point: [`aliases`].
+//! Old addresses of pages, which lead to lessons from now on. Entry point: [`add`].
 
 use std::collections::BTreeMap;
 
@@ -7,12 +7,13 @@ use camino::Utf8Path;
 use super::book::{Book, FILE};
 use super::link::{Index, Target};
 use crate::import::old_addresses::OldAddresses;
+use crate::import::project::Course;
 use crate::import::report::Report;
 
-/// Gives each lesson, by its id, the old addresses of its page. What leads elsewhere is told.
-pub fn aliases(book: &Book, index: &Index, report: &mut Report) -> BTreeMap<String, Vec<String>> {
+/// Gives each lesson of a course the old addresses of its page. What leads elsewhere is told.
+pub fn add(book: &Book, index: &Index, course: &mut Course, report: &mut Report) {
     let mut aliases: BTreeMap<String, Vec<String>> = BTreeMap::new();
-    let mut taken = OldAddresses::default();
+    let mut taken = OldAddresses::new(&course.source, course.locales.iter().cloned());
     for (old, (new, line)) in &book.redirects {
         let found = lesson(old.trim_start_matches('/'), new, index).and_then(|found| Ok((found, taken.take(old)?)));
         let message = match found {
@@ -24,7 +25,7 @@ pub fn aliases(book: &Book, index: &Index, report: &mut Report) -> BTreeMap<Stri
         };
         message.into_iter().for_each(|message| report.leave(Utf8Path::new(FILE), *line, "redirect", message));
     }
-    aliases
+    course.lessons.iter_mut().for_each(|lesson| lesson.aliases = aliases.remove(&lesson.id).unwrap_or_default());
 }
 
 /// Finds the lesson to which an old address was led on, and the section if it was one.

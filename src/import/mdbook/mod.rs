@@ -53,12 +53,10 @@ pub fn import(files: &Files, source: Option<&Locale>) -> Imported {
         lessons.push(lesson);
         made.push(converted);
     }
-    let mut old = alias::aliases(&book, &index, &mut report);
-    lessons.iter_mut().for_each(|lesson| lesson.aliases = old.remove(&lesson.id).unwrap_or_default());
     let (mut course, part_names) = course(&book, source, &parts, &chapters, lessons, &mut report);
-    let book = translation::Translating { pages: &pages, chapters: &chapters, made: &made, part_names: &part_names };
-    let accepted = translation::translate(&book, &mut course, &mut report);
-    course.has_html |= made.iter().any(|made| made.has_html);
+    let translating = translation::Translating { pages: &pages, chapters: &chapters, made: &made, part_names: &part_names };
+    let accepted = translation::translate(&translating, &mut course, &mut report);
+    alias::add(&book, &index, &mut course, &mut report);
     report.parts = course.parts.len();
     report.samples.included = made.iter().map(|made| made.belongings.samples.files.len()).sum();
     report.samples.pages = made.iter().map(|made| made.belongings.programs.len()).sum();
@@ -87,7 +85,6 @@ pub struct Made {
     sections: Vec<(usize, String)>,
     /// Where the paragraph stands that its summary is made of.
     summary_place: Option<std::ops::Range<usize>>,
-    has_html: bool,
 }
 
 /// Reads the table of contents; without one, every page is a chapter.
@@ -172,8 +169,7 @@ fn index(chapters: &[ChapterPage], book: &Book) -> Index {
 /// Makes the lesson of a chapter.
 fn lesson(chapter: &ChapterPage, pages: &Pages<'_>, source: &Locale, report: &mut Report) -> (Lesson, Made) {
     let mut lesson = Lesson { id: chapter.id.clone(), ..Lesson::default() };
-    let mut made =
-        Made { belongings: Belongings::default(), title_place: None, sections: Vec::new(), summary_place: None, has_html: false };
+    let mut made = Made { belongings: Belongings::default(), title_place: None, sections: Vec::new(), summary_place: None };
     let Some((path, expanded, outline)) = &chapter.page else {
         lesson.is_draft = true;
         lesson.text = Text { title: chapter.name.text.clone(), summary: chapter.name.text.clone(), body: String::new() };
@@ -187,7 +183,6 @@ fn lesson(chapter: &ChapterPage, pages: &Pages<'_>, source: &Locale, report: &mu
     let page = Page { path, expanded, ids: &outline.ids, place: &place };
     let converted = pages.convert(&page, &expanded.text, &mut made.belongings, report);
     report.code_blocks += converted.code_blocks.saturating_sub(asked(expanded));
-    made.has_html |= converted.has_html;
     made.title_place = converted.title_place;
     made.sections = converted.sections;
     let title =
@@ -236,14 +231,10 @@ fn ask(
         report.leave_broken(file, text.broken);
         report.quizzes.files += 1;
         let mut belongings = std::mem::take(&mut made.belongings);
-        let mut has_html = false;
         let mut programs = 0;
         let mut samples = std::mem::take(&mut belongings.samples);
-        let mut markdown = |text: &str, line: usize, report: &mut Report| {
-            let converted = pages.words(path, text, (file, line), &mut belongings, report);
-            has_html |= converted.has_html;
-            converted.text
-        };
+        let mut markdown =
+            |text: &str, line: usize, report: &mut Report| pages.words(path, text, (file, line), &mut belongings, report).text;
         let mut program = |id: &str, text: String| {
             programs += 1;
             samples.program(&format!("{id}-program"), text, "rs")
@@ -253,7 +244,6 @@ fn ask(
         report.samples.questions += programs;
         belongings.samples = samples;
         made.belongings = belongings;
-        made.has_html |= has_html;
         made.belongings.asked.insert(number, questions.iter().map(|question| question.id.clone()).collect());
         lesson.questions.extend(questions);
     }
@@ -327,7 +317,6 @@ fn course(
         locales: Vec::new(),
         parts: made,
         lessons,
-        has_html: false,
         rust: has_rust.then(|| book.edition.clone().unwrap_or_else(|| "2021".to_owned())),
     };
     (course, names)

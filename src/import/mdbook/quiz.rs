@@ -16,11 +16,11 @@ use toml::de::{DeTable, DeValue};
 use super::code;
 use super::table::{self, items, sub, texts};
 use crate::base::{Locale, Severity, Sources, is_valid_id};
-use crate::import::blocks;
 use crate::import::files::line;
 use crate::import::names::{Given, slug};
 use crate::import::quiz::{Filling, Gap, Key, Question};
 use crate::import::report::Report;
+use crate::import::{blocks, has_html};
 use crate::model::{BlockKind, each_block};
 use crate::parse::markdown::{Options, Origin, parse_inline};
 
@@ -237,13 +237,13 @@ impl<'t, 'i> Reading<'_, '_, 't, 'i> {
     /// Makes one paragraph of a text.
     fn paragraph(&mut self, text: &str) -> String {
         let converted = self.markdown(text);
-        let has_html = crate::import::has_html(&converted);
+        let raw_html = has_html(&converted);
         let mut has_code = false;
         each_block(&blocks(&converted), &mut |block| has_code |= matches!(block.kind, BlockKind::Code(_)));
         let converted = converted.split_whitespace().collect::<Vec<_>>().join(" ");
         let candidates = [converted.clone(), format!("\\{converted}"), inline_code(&converted)];
         // In one line, code would be no code.
-        let found = candidates.into_iter().skip(if has_code { 2 } else { 0 }).find(|candidate| is_paragraph(candidate, has_html));
+        let found = candidates.into_iter().skip(if has_code { 2 } else { 0 }).find(|candidate| is_paragraph(candidate, raw_html));
         found.unwrap_or_else(|| {
             self.leave("question", "a choice of this question could not be read: its words were replaced by `…`");
             "…".to_owned()

@@ -63,7 +63,6 @@ pub fn translate(book: &Translating<'_>, course: &mut Course, report: &mut Repor
             page.told.into_iter().for_each(|(line, kind, message)| report.leave(path, line, kind, message));
             told.pages.add(page.pages);
             told.sections.add(page.sections);
-            course.has_html |= page.has_html;
             if let Some(text) = page.text {
                 lesson.translations.insert(locale.clone(), text);
                 accepted.lessons.insert((lesson.id.clone(), locale.clone()), page.units);
@@ -151,7 +150,6 @@ struct PageTranslation {
     units: BTreeMap<String, How>,
     pages: Completeness,
     sections: Completeness,
-    has_html: bool,
     /// The words of samples, by the samples' ids.
     words: Vec<(String, Wording)>,
     /// What is wrong in the file of translations: the line, the kind, and a message.
@@ -217,7 +215,6 @@ impl Messages {
         let converted = book.pages.convert(&foreign, &translated.text, &mut belongings, &mut report);
         page.programs(&belongings, lesson, path, &self.highlighter);
         page.told.extend(foreign_problems(report, path, known));
-        page.has_html = converted.has_html;
         let title = match &made.title_place {
             Some(_) if standing.is_whole("title") => converted.title.filter(|title| !title.is_empty()),
             Some(_) => None,

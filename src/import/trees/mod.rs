@@ -75,22 +75,13 @@ pub fn import(files: &Files, source: Option<&Locale>) -> Imported {
     let highlighter = Highlighter::new();
     let tree = Tree::new(files, &layout, &entries);
     let mut lessons = Vec::new();
-    let mut has_html = false;
-    let mut old = OldAddresses::default();
+    let mut old = OldAddresses::new(&layout.source, layout.others.iter().cloned());
     for (index, entry) in entries.iter().enumerate() {
-        let mut making = Making {
-            tree: &tree,
-            parallel: &mut parallel,
-            report: &mut report,
-            has_html: &mut has_html,
-            old: &mut old,
-            highlighter: &highlighter,
-        };
+        let mut making = Making { tree: &tree, parallel: &mut parallel, report: &mut report, old: &mut old, highlighter: &highlighter };
         let unmatched = |locale: &Locale| lines.get(&(index, locale.clone())).map(Vec::as_slice).unwrap_or_default();
         lessons.push(making.lesson(entry, &unmatched));
     }
-    let (mut course, accepted) = titles::course(&tree, &read, (&settings, sidebar.as_ref()), lessons, &mut report);
-    course.has_html = has_html;
+    let (course, accepted) = titles::course(&tree, &read, (&settings, sidebar.as_ref()), lessons, &mut report);
     report.parts = course.parts.len();
     parallel.differing.sort();
     report.parallel = Some(parallel);
@@ -178,7 +169,6 @@ struct Making<'a, 't> {
     tree: &'a Tree<'t>,
     parallel: &'a mut Parallel,
     report: &'a mut Report,
-    has_html: &'a mut bool,
     old: &'a mut OldAddresses,
     highlighter: &'a Highlighter,
 }
@@ -225,7 +215,6 @@ impl Making<'_, '_> {
 
     fn text(&mut self, entry: &Entry, locale: &Locale, version: &Version, kept: &mut Kept) -> Text {
         let converted = page::convert(self.tree, entry, locale, version, kept, self.report);
-        *self.has_html |= converted.has_html;
         let name = match entry.name.file_name() {
             Some("index.md") => entry.name.parent().and_then(Utf8Path::file_name).unwrap_or("Introduction"),
             _ => entry.name.file_stem().unwrap_or_default(),

@@ -45,14 +45,15 @@ pub struct Sidebar {
 /// Reads the list of a tree.
 pub fn read(files: &Files, report: &mut Report) -> Option<Sidebar> {
     for path in files.paths().filter(|path| path.parent() == Some(Utf8Path::new(""))) {
-        let name = path.as_str();
-        let Some(text) = files.text(path).map(|text| text.text) else { continue };
-        let (at, value) = if name.starts_with("sidebars.") {
-            (0, starts(&text).find_map(|at| literal(&text[at..])).or_else(|| literal(&text)))
-        } else if let Some(at) = text.find("sidebar:").filter(|_| name.starts_with("astro.config.")) {
-            (at, literal(&text[at + "sidebar:".len()..]))
-        } else {
+        let is_astro = path.as_str().starts_with("astro.config.");
+        if !is_astro && !path.as_str().starts_with("sidebars.") {
             continue;
+        }
+        let Some(text) = files.text(path).map(|text| text.text) else { continue };
+        let (at, value) = match text.find("sidebar:") {
+            Some(at) if is_astro => (at, literal(&text[at + "sidebar:".len()..])),
+            None if is_astro => continue,
+            _ => (0, starts(&text).find_map(|at| literal(&text[at..])).or_else(|| literal(&text))),
         };
         let items = value.as_ref().map(|value| items(value, DEPTH)).unwrap_or_default();
         if !items.is_empty() {

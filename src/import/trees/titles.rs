@@ -63,7 +63,6 @@ pub fn course(
         locales: tree.layout.others.iter().cloned().collect(),
         parts,
         lessons,
-        has_html: false,
         rust: None,
     };
     (course, Accepted { lessons: BTreeMap::new(), course: titling.units })

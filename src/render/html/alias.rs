@@ -2,30 +2,23 @@
 
 use std::fmt::Write as _;
 
-use camino::Utf8Path;
-
 use crate::base::Output;
 use crate::i18n::typography;
 use crate::model::{Alias, Lesson};
 use crate::render::markup::escape::escape;
 use crate::site::{Page, PageKind, Site, relative};
 
-/// Makes the pages at all old addresses of a site, paths relative to its root. A part of a site, which stands elsewhere, has none.
+/// Makes the pages at all old addresses that lead to pages of a site, paths relative to its root. A part of a site, which stands elsewhere, has none.
 pub fn aliases(site: &Site<'_>) -> Vec<Output> {
     all(site).map(|(alias, page, lesson)| Output::new(alias.route.clone(), written(site, alias, &page, lesson))).collect()
-}
-
-/// Makes the page at one old address, if it is one.
-pub fn alias(site: &Site<'_>, route: &Utf8Path) -> Option<Output> {
-    let (alias, page, lesson) = all(site).find(|(alias, ..)| alias.route == route)?;
-    Some(Output::new(alias.route.clone(), written(site, alias, &page, lesson)))
 }
 
 fn all<'a>(site: &'a Site<'_>) -> impl Iterator<Item = (&'a Alias, Page, &'a Lesson)> {
     let courses = site.content.courses.iter().enumerate().filter(|_| !site.is_part());
     let lessons = courses.flat_map(|(course, of)| of.lessons.iter().enumerate().map(move |(lesson, of)| (course, lesson, of)));
     lessons.flat_map(|(course, lesson, of)| {
-        of.aliases.iter().map(move |alias| (alias, Page { locale: alias.locale.clone(), kind: PageKind::Lesson(course, lesson) }, of))
+        let aliases = of.aliases.iter().filter(|alias| site.settings.locales.contains(&alias.locale));
+        aliases.map(move |alias| (alias, Page { locale: alias.locale.clone(), kind: PageKind::Lesson(course, lesson) }, of))
     })
 }
 

@@ -34,7 +34,7 @@ use crate::samples::Highlighter;
 use crate::site::{Page, Site};
 use crate::theme::Theme;
 
-pub use alias::{alias, aliases};
+pub use alias::aliases;
 pub use job::Job;
 pub use origin::{Keys, Origins};
 pub use sitemap::sitemap;

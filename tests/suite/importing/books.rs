@@ -4,7 +4,7 @@ use super::{book, errors, left, sections, text, units};
 
 const BOOK: &str = "[book]\ntitle = \"Ants\"\ndescription = \"All about ants.\"\nauthors = [\"A\", \"B\"]\n\n[rust]\nedition = \"2024\"\n\n\
     [output.html.redirect]\n\"/hills.html\" = \"nests.html\"\n\"/why.html\" = \"/nests/deep_er.html#why\"\n\"/away.html\" = \"https://ants.example/\"\n\
-    \"/index.html\" = \"nests.html\"\n\"/gone.html\" = \"nowhere.html\"\n\"/a b.html\" = \"nests.html\"\n";
+    \"/index.html\" = \"nests.html\"\n\"/gone.html\" = \"nowhere.html\"\n\"/a b.html\" = \"nests.html\"\n\"/fr/index.html\" = \"/nests.html\"\n\"/translation.html\" = \"nests.html\"\n";
 const CONTENTS: &str =
     "# Summary\n\n[Before](README.md)\n\n# First part\n\n- [Nests](nests.md)\n  - [Deeper](nests/deep_er.md)\n- [Planned]()\n";
 const NESTS: &str = "\
@@ -224,6 +224,8 @@ fn old_addresses_lead_to_lessons() {
         "book.toml:13: redirect: the old address `/index.html` is not kept: the site has a page of its own there",
         "book.toml:14: redirect: the old address `/gone.html` is not kept: `nowhere.html`, to which it leads, is not there",
         "book.toml:15: redirect: the old address `/a b.html` is not kept: it has characters that file names do not have everywhere",
+        "book.toml:16: redirect: the old address `/fr/index.html` is not kept: the site has a page of its own there",
+        "book.toml:17: redirect: the old address `/translation.html` is not kept: the site has a page of its own there",
     ];
     assert_eq!(told, expected);
 }
