@@ -217,6 +217,12 @@ install_debian() {
     "${get[@]}" || { apt-get update && "${get[@]}"; }
 }
 
+# Unpacks a package of Debian into a folder, for what is in it.
+unpack_debian() {
+    mkdir -p "$2"
+    (cd "$2" && { apt-get download "$1" || { apt-get update && apt-get download "$1"; }; } && dpkg-deb -x "$1"_*.deb .)
+}
+
 # Installs packages of Debian whose commands are not there: COMMAND=PACKAGE …
 need_commands() {
     local pair needed=()
@@ -256,9 +262,7 @@ install_exchange() {
     need_commands msgfmt=gettext xmllint=libxml2-utils
     check_schema 2>/dev/null && return
     rm -rf "$schema"
-    mkdir -p "$schema/package"
-    (cd "$schema/package" && { apt-get download php-symfony-translation || { apt-get update && apt-get download php-symfony-translation; }; } &&
-        dpkg-deb -x php-symfony-translation_*.deb .)
+    unpack_debian php-symfony-translation "$schema/package"
     local from=$schema/package/usr/share/php/Symfony/Component/Translation/Resources/schemas third=informativeCopiesOf3rdPartySchemas/w3c
     mkdir -p "$schema/$third"
     cp "$from/xliff-core-2.0.xsd" "$schema/"
@@ -291,9 +295,7 @@ install_japanese() {
     local into=$tools/japanese
     check_japanese 2>/dev/null && return
     rm -rf "$into"
-    mkdir -p "$into/package"
-    (cd "$into/package" && { apt-get download fonts-ipafont-gothic || { apt-get update && apt-get download fonts-ipafont-gothic; }; } &&
-        dpkg-deb -x fonts-ipafont-gothic_*.deb .)
+    unpack_debian fonts-ipafont-gothic "$into/package"
     mv "$into/package/usr/share/fonts/opentype/ipafont-gothic/ipagp.ttf" "$into/"
     rm -rf "$into/package"
     check_japanese || { rm -rf "$into"; return 1; }
